@@ -1,0 +1,146 @@
+"""An assessment: one run of a playbook for one matter, with its answers, records and actions."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from litready.domain.answers import BLANK, Answer, Cell, State, Value
+from litready.playbook.model import Playbook, Register
+from litready.values import PartialDate
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One row of a register. A column without a cell is blank."""
+
+    id: str
+    register: str
+    cells: Mapping[str, Cell] = field(default_factory=dict)
+    note: str = ""
+    changed_at: datetime | None = None
+
+    def state(self, column_id: str) -> State:
+        """Whether the cell is answered, not known, not applicable or blank."""
+        cell = self.cells.get(column_id)
+        return State.BLANK if cell is None else cell.state
+
+    def value(self, column_id: str) -> Value | None:
+        """The value in a column, or None where there is none."""
+        cell = self.cells.get(column_id)
+        return None if cell is None else cell.value
+
+    def name(self, register: Register) -> str:
+        """What the record is called: its first column, else its kind."""
+        value = self.value(register.columns[0].id)
+        if value is None:
+            return f"Unnamed {register.one}"
+        words = getattr(value, "words", None)
+        return str(words()) if callable(words) else str(value)
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """What someone will do, by when. `finding` is the id of the finding it answers, if any."""
+
+    id: str
+    title: str
+    owner: str = ""
+    due: PartialDate | None = None
+    done: bool = False
+    finding: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """One assessment as it stands. Changes make a new one; nothing here is changed in place.
+
+    `answers` also keeps answers to questions that are not shown at present: they come back with the question.
+    `none_declared` holds the registers of which the user said that there are none.
+    """
+
+    id: str
+    name: str
+    playbook_id: str
+    playbook_version: str
+    created_at: datetime
+    changed_at: datetime
+    answers: Mapping[str, Answer] = field(default_factory=dict)
+    records: tuple[Record, ...] = ()
+    none_declared: frozenset[str] = frozenset()
+    actions: tuple[Action, ...] = ()
+    on_hold: bool = False
+
+    def answer(self, question_id: str) -> Answer:
+        """The answer to a question, blank where there is none."""
+        return self.answers.get(question_id, BLANK)
+
+    def value(self, question_id: str) -> Value | None:
+        """The value answered, or None."""
+        return self.answer(question_id).value
+
+    def bound(self, playbook: Playbook, part: str) -> Value | None:
+        """The value of the question that plays a part in the rules (see `Playbook.bindings`)."""
+        question = playbook.bound(part)
+        return None if question is None else self.value(question.id)
+
+    def in_register(self, register_id: str) -> tuple[Record, ...]:
+        """The records of a register in order."""
+        return tuple(r for r in self.records if r.register == register_id)
+
+    def record(self, record_id: str) -> Record | None:
+        """The record with that id."""
+        return next((r for r in self.records if r.id == record_id), None)
+
+    def with_answer(self, question_id: str, answer: Answer) -> Assessment:
+        """With one answer set, or taken away where it is empty."""
+        answers = {k: v for k, v in self.answers.items() if k != question_id}
+        if not answer.empty:
+            answers[question_id] = answer
+        return replace(self, answers=answers)
+
+    def with_record(self, record: Record) -> Assessment:
+        """With one record added at the end or replaced in its place. A register with records is not empty."""
+        known = any(r.id == record.id for r in self.records)
+        records = tuple(record if r.id == record.id else r for r in self.records)
+        return replace(
+            self,
+            records=records if known else (*records, record),
+            none_declared=self.none_declared - {record.register},
+        )
+
+    def without_record(self, record_id: str) -> Assessment:
+        """With one record taken away, and with it every link to it."""
+        kept = tuple(_unlinked(r, record_id) for r in self.records if r.id != record_id)
+        return replace(self, records=kept)
+
+    def with_none_declared(self, register_id: str, none: bool) -> Assessment:
+        """With "there are none" said or taken back for a register without records."""
+        marked = self.none_declared | {register_id} if none else self.none_declared - {register_id}
+        return replace(self, none_declared=marked)
+
+    def with_action(self, action: Action) -> Assessment:
+        """With one action added or replaced."""
+        known = any(a.id == action.id for a in self.actions)
+        actions = tuple(action if a.id == action.id else a for a in self.actions)
+        return replace(self, actions=actions if known else (*actions, action))
+
+    def without_action(self, action_id: str) -> Assessment:
+        """With one action taken away."""
+        return replace(self, actions=tuple(a for a in self.actions if a.id != action_id))
+
+
+def _unlinked(record: Record, gone: str) -> Record:
+    """The record without links to a record that is gone; a cell left without links becomes blank."""
+    cells: dict[str, Cell] = {}
+    changed = False
+    for column, cell in record.cells.items():
+        if isinstance(cell.value, tuple) and gone in cell.value:
+            changed = True
+            left = tuple(i for i in cell.value if i != gone)
+            if left:
+                cells[column] = Cell(State.ANSWERED, left)
+        else:
+            cells[column] = cell
+    return replace(record, cells=cells) if changed else record

@@ -1,0 +1,52 @@
+"""Errors whose text is meant for the person at the screen.
+
+Everything that is the world's fault (a full disk, a damaged file, bad input) is a
+`LitReadyError` with one plain sentence that says what happened, what was kept and what
+to do. Anything else that is raised is a defect of the program.
+"""
+
+from __future__ import annotations
+
+
+class LitReadyError(Exception):
+    """A fault of the world, told in words that may be shown as they are."""
+
+
+class InputError(LitReadyError):
+    """A value that was typed or read and cannot be taken as it stands."""
+
+
+class PlaybookError(LitReadyError):
+    """Content that the strict reader refuses.
+
+    `problems` holds every fault found, each naming its file and key.
+    """
+
+    def __init__(self, problems: list[str]) -> None:
+        self.problems = tuple(problems)
+        head = "The playbook has a problem." if len(problems) == 1 else f"The playbook has {len(problems)} problems."
+        super().__init__("\n".join([head, *problems]))
+
+
+class StorageError(LitReadyError):
+    """The library could not be opened, read or written."""
+
+
+class LibraryInUse(StorageError):
+    """Another LitReady window has this library open."""
+
+
+class NewerLibrary(StorageError):
+    """The library was written by a newer LitReady and was left untouched."""
+
+
+class Conflict(StorageError):
+    """The stored copy changed since it was read; nothing was written."""
+
+
+class PortableFileError(LitReadyError):
+    """A portable file that cannot be read whole; nothing was taken from it."""
+
+
+class ReportError(LitReadyError):
+    """A report could not be written; nothing stands under its final name."""

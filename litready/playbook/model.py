@@ -1,0 +1,434 @@
+"""What a playbook is: frozen, typed content that lawyers edit as TOML.
+
+Ids are permanent. A question's id is `section.name`; a register's, choice's, column's and
+finding's id is unique where it stands. What was renamed or retired is an entry of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+from functools import cached_property
+
+from litready.values import PartialDate
+
+
+class Kind(Enum):
+    """What a question or a column holds."""
+
+    TEXT = "text"
+    """One line."""
+    LONG_TEXT = "long_text"
+    """Lines of text."""
+    YES_NO = "yes_no"
+    """yes or no; "not known yet" and "not applicable" are states of the answer, not values."""
+    CHOICE = "choice"
+    """One of the choices."""
+    MULTI = "multi"
+    """Any number of the choices."""
+    DATE = "date"
+    """A `PartialDate`."""
+    MONEY = "money"
+    """A `Money`."""
+    NUMBER = "number"
+    """A `Decimal`."""
+    PATENT = "patent"
+    """A `PatentNumber`."""
+    RECORDS = "records"
+    """Links to records of the register named in `of` (columns only)."""
+    REGISTER = "register"
+    """The register named in `of` stands here (questions only); it is answered by records or by "there are none"."""
+
+
+class Severity(Enum):
+    """How much a finding weighs; the order is the order in which findings are shown."""
+
+    STOP = "stop"
+    """Settle before anyone files or writes to anybody."""
+    SERIOUS = "serious"
+    """Costs money or protection if it is left."""
+    WATCH = "watch"
+    """To be kept in view."""
+    STRENGTH = "strength"
+    """In order, and worth telling counsel."""
+
+
+class Level(Enum):
+    """Where an authority stands."""
+
+    SUPREME = "supreme"
+    APPELLATE = "appellate"
+    TRIAL = "trial"
+    STATE = "state"
+    STATUTE = "statute"
+    RULE = "rule"
+    AGENCY = "agency"
+
+
+class AuthorityKind(Enum):
+    """What an authority is."""
+
+    CASE = "case"
+    STATUTE = "statute"
+    RULE = "rule"
+    REGULATION = "regulation"
+    GUIDANCE = "guidance"
+    BILL = "bill"
+
+
+class Standing(Enum):
+    """Whether a point of law is settled."""
+
+    SETTLED = "settled"
+    UNSETTLED = "unsettled"
+
+
+class Confirmed(Enum):
+    """How an authority was checked: against a page that states it, or from general knowledge only."""
+
+    PAGE = "page"
+    MEMORY = "memory"
+
+
+@dataclass(frozen=True, slots=True)
+class Authority:
+    """A statute, rule or case that a statement of law rests on."""
+
+    id: str
+    kind: AuthorityKind
+    short: str
+    cite: str
+    level: Level
+    rule: str
+    status: Standing
+    checked_on: date
+    confirmed: Confirmed
+    note: str = ""
+
+
+# -- conditions: typed data, no expressions, no "not" -----------------------------------------
+
+Operand = str | PartialDate | Decimal
+
+
+class Op(Enum):
+    """How a value is tested. A value that is missing, not known or not applicable passes no test."""
+
+    IS = "is"
+    ANY_OF = "any_of"
+    AT_LEAST = "at_least"
+    AT_MOST = "at_most"
+    BEFORE = "before"
+    AFTER = "after"
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """A value that another answer or column holds, for comparing two dates."""
+
+    question: str = ""
+    column: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Test:
+    """A test of one answer (`question`) or of one cell of the record at hand (`column`).
+
+    `before` and `after` hold only where the dates, however partial, leave no doubt.
+    """
+
+    op: Op
+    operands: tuple[Operand | Ref, ...]
+    question: str = ""
+    column: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterTest:
+    """A test of a register as a whole: it has at least so many records, or the user said there are none."""
+
+    register: str
+    at_least: int = 0
+    none: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class All:
+    """Every part holds."""
+
+    parts: tuple[Condition, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Any:
+    """At least one part holds."""
+
+    parts: tuple[Condition, ...]
+
+
+Condition = Test | RegisterTest | All | Any
+
+
+# -- questions and registers -------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One choice. `record_only` says that nothing follows from it by design."""
+
+    id: str
+    label: str
+    hint: str = ""
+    record_only: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question. `ask` is its wording for outside counsel while it is open."""
+
+    id: str
+    text: str
+    kind: Kind = Kind.YES_NO
+    help: str = ""
+    choices: tuple[Choice, ...] = ()
+    of: str = ""
+    when: Condition | None = None
+    required: bool = False
+    not_applicable: bool = True
+    ask: str = ""
+    authorities: tuple[str, ...] = ()
+    covers: tuple[str, ...] = ()
+
+    @property
+    def section(self) -> str:
+        """The id of the section it stands in."""
+        return self.id.partition(".")[0]
+
+    def choice(self, choice_id: str) -> Choice | None:
+        """The choice with that id, if there is one."""
+        return next((c for c in self.choices if c.id == choice_id), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One typed column of a register."""
+
+    id: str
+    label: str
+    kind: Kind = Kind.TEXT
+    help: str = ""
+    choices: tuple[Choice, ...] = ()
+    of: str = ""
+    when: Condition | None = None
+    required: bool = False
+    in_table: bool = False
+    privileged: bool = False
+    covers: tuple[str, ...] = ()
+
+    def choice(self, choice_id: str) -> Choice | None:
+        """The choice with that id, if there is one."""
+        return next((c for c in self.choices if c.id == choice_id), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """A list of records with typed columns. The first column names the record.
+
+    `kept` is what is shown while it is empty, `none_label` the wording of "there are none".
+    """
+
+    id: str
+    title: str
+    one: str
+    section: str
+    columns: tuple[Column, ...]
+    lead: str = ""
+    kept: str = ""
+    none_label: str = "There are none"
+    help: str = ""
+    covers: tuple[str, ...] = ()
+
+    def column(self, column_id: str) -> Column | None:
+        """The column with that id, if there is one."""
+        return next((c for c in self.columns if c.id == column_id), None)
+
+
+# -- findings ------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One way to read unsettled law. The first reading of a finding is the conservative one and is used."""
+
+    text: str
+    authorities: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FindingRule:
+    """What is concluded when `when` holds.
+
+    With `register`, `when` is tried on each record and the finding names those that match.
+    """
+
+    id: str
+    section: str
+    severity: Severity
+    title: str
+    why: str
+    do: str
+    when: Condition
+    authorities: tuple[str, ...] = ()
+    register: str = ""
+    readings: tuple[Reading, ...] = ()
+    ask: str = ""
+    covers: tuple[str, ...] = ()
+
+    @property
+    def unsettled(self) -> bool:
+        """Whether the law behind it is unsettled."""
+        return bool(self.readings)
+
+
+# -- the whole -----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A heading over sections."""
+
+    id: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One page of questions. `number` is what the reader sees (7, 6A), `letter` heads its finding codes (M-1)."""
+
+    id: str
+    group: str
+    number: str
+    letter: str
+    title: str
+    short: str
+    lead: str
+    covers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rename:
+    """An id that was changed: answers given under `old` belong to `new`. Kinds: question, choice, register, column."""
+
+    kind: str
+    old: str
+    new: str
+    version: str
+
+
+@dataclass(frozen=True, slots=True)
+class Retirement:
+    """An id that is no longer asked; what was answered is kept and printed. Kinds as in `Rename`."""
+
+    kind: str
+    id: str
+    version: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A subject that the prompt builder offers, with what it asks a law firm about."""
+
+    id: str
+    label: str
+    asks: str
+
+
+@dataclass(frozen=True)
+class Playbook:
+    """All content of one version, with the texts it was read from.
+
+    `bindings` tells the rules which question plays which part (prepared_by, hold_issued_on …).
+    """
+
+    id: str
+    version: str
+    title: str
+    law_as_of: date
+    groups: tuple[Group, ...]
+    sections: tuple[Section, ...]
+    questions: tuple[Question, ...]
+    registers: tuple[Register, ...]
+    findings: tuple[FindingRule, ...]
+    authorities: Mapping[str, Authority]
+    bindings: Mapping[str, str]
+    topics: tuple[Topic, ...] = ()
+    industries: tuple[str, ...] = ()
+    renames: tuple[Rename, ...] = ()
+    retirements: tuple[Retirement, ...] = ()
+    reserved: tuple[str, ...] = ()
+    sources: Mapping[str, str] = field(default_factory=dict, repr=False)
+
+    @cached_property
+    def questions_by_id(self) -> Mapping[str, Question]:
+        """Each question under its id."""
+        return {q.id: q for q in self.questions}
+
+    @cached_property
+    def registers_by_id(self) -> Mapping[str, Register]:
+        """Each register under its id."""
+        return {r.id: r for r in self.registers}
+
+    @cached_property
+    def sections_by_id(self) -> Mapping[str, Section]:
+        """Each section under its id."""
+        return {s.id: s for s in self.sections}
+
+    @cached_property
+    def question_numbers(self) -> Mapping[str, str]:
+        """What the reader sees before each question, such as 7.3."""
+        return {
+            q.id: f"{section.number}.{n}"
+            for section in self.sections
+            for n, q in enumerate(self.in_section(section.id), start=1)
+        }
+
+    @cached_property
+    def finding_codes(self) -> Mapping[str, str]:
+        """The short code of each finding, such as M-1; it does not depend on which findings arise."""
+        letters = {s.id: s.letter for s in self.sections}
+        seen: dict[str, int] = {}
+        codes = {}
+        for rule in self.findings:
+            seen[rule.section] = seen.get(rule.section, 0) + 1
+            codes[rule.id] = f"{letters[rule.section]}-{seen[rule.section]}"
+        return codes
+
+    def in_section(self, section_id: str) -> tuple[Question, ...]:
+        """The questions of a section, in order."""
+        return tuple(q for q in self.questions if q.section == section_id)
+
+    def bound(self, part: str) -> Question | None:
+        """The question that plays a part in a rule, if this playbook has one."""
+        return self.questions_by_id.get(self.bindings.get(part, ""))
+
+    def renamed(self, kind: str, old: str) -> str:
+        """The present id of what was once called `old` (renames may follow one another)."""
+        steps = {r.old: r.new for r in self.renames if r.kind == kind}
+        while old in steps:
+            old = steps[old]
+        return old
+
+
+def conditions_within(condition: Condition | None) -> Iterator[Test | RegisterTest]:
+    """Every single test inside a condition."""
+    if condition is None:
+        return
+    if isinstance(condition, All | Any):
+        for part in condition.parts:
+            yield from conditions_within(part)
+    else:
+        yield condition
