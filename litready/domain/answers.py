@@ -101,6 +101,26 @@ def parse_value(item: Question | Column, raw: str | Sequence[str]) -> Value:
             return raw
 
 
+def kind_of(value: Value) -> Kind:
+    """The kind under which `load_value` reads a dumped value back exactly; it needs no playbook.
+
+    Texts, yes/no and single choices share TEXT; several choices and record links share RECORDS.
+    """
+    match value:
+        case tuple():
+            return Kind.RECORDS
+        case PartialDate():
+            return Kind.DATE
+        case Money():
+            return Kind.MONEY
+        case Decimal():
+            return Kind.NUMBER
+        case PatentNumber():
+            return Kind.PATENT
+        case _:
+            return Kind.TEXT
+
+
 def dump_value(value: Value) -> str | list[str]:
     """A value in the form in which it is stored and exchanged; `load_value` reads it back exactly."""
     if isinstance(value, tuple):
