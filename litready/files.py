@@ -1,0 +1,66 @@
+"""Writing a file so that nothing half-written ever stands under its final name."""
+
+from __future__ import annotations
+
+import errno
+import os
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from litready.errors import LitReadyError
+
+_REASONS = {
+    errno.ENOSPC: "the disk is full",
+    errno.EDQUOT: "the disk quota is used up",
+    errno.EACCES: "you may not write there",
+    errno.EPERM: "you may not write there",
+    errno.EROFS: "that place is read-only",
+    errno.ENOENT: "that folder does not exist",
+    errno.ENOTDIR: "that folder does not exist",
+    errno.EISDIR: "a folder has that name",
+    errno.EFBIG: "the file would be larger than the disk allows",
+    errno.ENAMETOOLONG: "the file name is too long",
+    errno.EBUSY: "another program has that file open",
+    errno.ETXTBSY: "another program has that file open",
+}
+
+
+def write_whole(
+    target: Path,
+    write: Callable[[Path], None],
+    verify: Callable[[Path], None],
+    error: type[LitReadyError] = LitReadyError,
+) -> None:
+    """Let `write` fill a temporary file beside `target`, let `verify` read it back, then rename it into place.
+
+    The file is readable by its owner only. On any failure the temporary file is removed, what stood
+    under `target` stays as it was, and a fault of the system becomes an `error` in plain words.
+    """
+    target = target.expanduser()
+    if target.is_dir():
+        raise error(f"“{target.name}” was not written: a folder has that name. Choose another name.")
+    partial: Path | None = None
+    try:
+        handle, name = tempfile.mkstemp(prefix=f".{target.name[:40]}.", suffix=".part", dir=target.parent)
+        os.close(handle)
+        partial = Path(name)
+        write(partial)
+        verify(partial)
+        with partial.open("rb+") as written:
+            os.fsync(written.fileno())
+        partial.replace(target)
+        partial = None
+    except OSError as fault:
+        raise error(
+            f"“{target.name}” was not written: {fault_words(fault)}. Nothing in the assessment changed; "
+            "choose another place and try again."
+        ) from fault
+    finally:
+        if partial is not None:
+            partial.unlink(missing_ok=True)
+
+
+def fault_words(fault: OSError) -> str:
+    """What the system's refusal means, in a few plain words."""
+    return _REASONS.get(fault.errno or 0, (fault.strerror or "the system refused it").lower())
