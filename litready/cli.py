@@ -1,0 +1,276 @@
+"""The commands. None of them needs a window; what the window needs is loaded only by `__main__`.
+
+Exit codes: 0 done, 1 refused with one plain sentence on stderr, 2 wrong usage.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Sequence
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from litready import __version__
+from litready.errors import LitReadyError, PlaybookError
+from litready.paths import authorities_file, default_data_folder, playbook_folder, resources
+
+if TYPE_CHECKING:
+    from litready.domain.matter import Assessment
+    from litready.playbook.model import Playbook
+    from litready.storage.store import Store
+
+LIBRARY = "library.sqlite"
+OpenWindow = Callable[[Path, str | None], int]
+"""Opens the window on a data folder, and on one assessment if an id is given; returns the exit code."""
+
+
+def run(argv: Sequence[str], open_window: OpenWindow) -> int:
+    """Carry out a command line; without a command, open the window."""
+    arguments = _parser().parse_args(argv)
+    data: Path = (arguments.data_dir or default_data_folder()).expanduser()
+    try:
+        if arguments.command is None:
+            return open_window(data, None)
+        code: int = arguments.carry_out(arguments, data, open_window)
+    except PlaybookError as fault:
+        print(fault, file=sys.stderr)
+        return 1
+    except LitReadyError as fault:
+        print(" ".join(str(fault).split()), file=sys.stderr)
+        return 1
+    return code
+
+
+def library_path(data: Path) -> Path:
+    """The library inside a data folder."""
+    return data / LIBRARY
+
+
+def _parser() -> argparse.ArgumentParser:
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument(
+        "--data-dir", type=Path, metavar="FOLDER", default=argparse.SUPPRESS, help="use the library in FOLDER"
+    )
+    parser = argparse.ArgumentParser(
+        prog="litready",
+        parents=[common],
+        description="What to settle before a US patent owner files suit. Without a command, opens the window.",
+    )
+    parser.set_defaults(data_dir=None)
+    parser.add_argument("--version", action="version", version=f"LitReady {__version__}")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+
+    def add(
+        name: str,
+        carry_out: Callable[[argparse.Namespace, Path, OpenWindow], int],
+        told: str,
+    ) -> argparse.ArgumentParser:
+        command = commands.add_parser(name, parents=[common], help=told, description=told)
+        command.set_defaults(carry_out=carry_out)
+        return command
+
+    sample = add("sample", _sample, "add the sample matter to the library and print its id")
+    sample.add_argument("--open", action="store_true", help="open the window on it")
+    add("list", _list, "list the saved assessments")
+    show = add("show", _show, "print the readiness of a saved assessment")
+    show.add_argument("id")
+    export = add("export", _export, "write the PDF report of a saved assessment")
+    export.add_argument("id")
+    export.add_argument("-o", "--output", type=Path, required=True, metavar="FILE")
+    export.add_argument("--facts-only", action="store_true", help="leave out findings, opinions and notes")
+    export.add_argument("--paper", choices=("letter", "a4"), default="letter")
+    save = add("save", _save, "write a saved assessment to a portable file")
+    save.add_argument("id")
+    save.add_argument("-o", "--output", type=Path, required=True, metavar="FILE")
+    import_ = add("import", _import, "add a portable file to the library and print its id")
+    import_.add_argument("file", type=Path)
+    check = add("check", _check, "assess a portable file without window or library")
+    check.add_argument("file", type=Path)
+    check.add_argument("--json", action="store_true", help="print every computed conclusion as JSON")
+    check.add_argument("--today", type=_day, metavar="YYYY-MM-DD", help="the day to assess for (default: today)")
+    add("schema", _schema, "print the JSON Schema of the portable file")
+    playbook = add("playbook", _playbook, "check a folder of content")
+    playbook.add_argument("verb", choices=("check",))
+    playbook.add_argument("folder", type=Path)
+    return parser
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a day such as 2026-11-25") from None
+
+
+# -- what commands share ----------------------------------------------------------------------
+
+
+def shipped_playbook() -> Playbook:
+    """The content that ships with the program."""
+    from litready.playbook.load import load_playbook
+
+    return load_playbook(playbook_folder(), authorities_file())
+
+
+def playbook_of(store: Store, assessment: Assessment, shipped: Playbook) -> Playbook:
+    """The very content an assessment was answered on, from the library where it is not the shipped one."""
+    if (assessment.playbook_id, assessment.playbook_version) == (shipped.id, shipped.version):
+        return shipped
+    from litready.playbook.load import parse_playbook
+
+    sources = store.playbook_sources(assessment.playbook_id, assessment.playbook_version)
+    if sources is None:
+        raise LitReadyError("The library lacks the content this assessment was answered on. Import it again.")
+    return parse_playbook(sources)
+
+
+def _open_store(data: Path) -> Store:
+    from litready.storage.store import Store
+
+    return Store.open(library_path(data), now=_now)
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+def _today() -> date:
+    return datetime.now(UTC).astimezone().date()
+
+
+def _find(store: Store, prefix: str) -> Assessment:
+    """The saved assessment whose id begins with `prefix`."""
+    matches = [s.id for s in store.summaries() if s.id.startswith(prefix)]
+    if len(matches) != 1:
+        many = "More than one saved assessment" if matches else "No saved assessment"
+        raise LitReadyError(f"{many} has an id that begins with {prefix}. “litready list” shows them.")
+    return store.load(matches[0])
+
+
+# -- the commands -----------------------------------------------------------------------------------
+
+
+def _sample(arguments: argparse.Namespace, data: Path, open_window: OpenWindow) -> int:
+    from dataclasses import replace
+    from uuid import uuid4
+
+    from litready.exchange.portable import read_portable
+
+    playbook = shipped_playbook()
+    sample = read_portable(sample_file(), playbook).assessment
+    now = _now()
+    sample = replace(sample, id=uuid4().hex, created_at=now, changed_at=now)
+    with _open_store(data) as store:
+        store.add(sample, playbook)
+    print(sample.id)
+    return open_window(data, sample.id) if arguments.open else 0
+
+
+def sample_file() -> Path:
+    """The fictional matter that ships with the program."""
+    return resources() / "samples" / "merrowdale.json"
+
+
+def _list(_arguments: argparse.Namespace, data: Path, _open_window: OpenWindow) -> int:
+    with _open_store(data) as store:
+        for summary in store.summaries():
+            changed = summary.changed_at.astimezone().strftime("%Y-%m-%d %H:%M")
+            print(f"{summary.id}  {changed}  {'hold  ' if summary.on_hold else ''}{summary.name}")
+    return 0
+
+
+def _show(arguments: argparse.Namespace, data: Path, _open_window: OpenWindow) -> int:
+    from litready.domain.readiness import assess
+    from litready.exchange.readiness_text import readiness_text
+
+    shipped = shipped_playbook()
+    with _open_store(data) as store:
+        assessment = _find(store, arguments.id)
+        playbook = playbook_of(store, assessment, shipped)
+    print(readiness_text(playbook, assessment, assess(playbook, assessment, _today())))
+    return 0
+
+
+def _export(arguments: argparse.Namespace, data: Path, _open_window: OpenWindow) -> int:
+    from litready.report.export import export_report
+
+    shipped = shipped_playbook()
+    with _open_store(data) as store:
+        assessment = _find(store, arguments.id)
+        playbook = playbook_of(store, assessment, shipped)
+        made = export_report(
+            playbook,
+            assessment,
+            arguments.output,
+            today=_today(),
+            facts_only=arguments.facts_only,
+            paper=arguments.paper,
+            app_version=__version__,
+        )
+        store.record_export(assessment.id, _now(), made.kind, arguments.output.name, made.recipient, made.sha256)
+    print(arguments.output)
+    return 0
+
+
+def _save(arguments: argparse.Namespace, data: Path, _open_window: OpenWindow) -> int:
+    from litready.exchange.portable import save_portable
+
+    with _open_store(data) as store:
+        assessment = _find(store, arguments.id)
+    save_portable(assessment, arguments.output)
+    print(arguments.output)
+    return 0
+
+
+def _import(arguments: argparse.Namespace, data: Path, _open_window: OpenWindow) -> int:
+    from litready.exchange.portable import read_portable
+
+    playbook = shipped_playbook()
+    read = read_portable(arguments.file, playbook)
+    with _open_store(data) as store:
+        store.add(read.assessment, playbook)
+    for change in read.changes:
+        print(change, file=sys.stderr)
+    print(read.assessment.id)
+    return 0
+
+
+def _check(arguments: argparse.Namespace, _data: Path, _open_window: OpenWindow) -> int:
+    from litready.domain.readiness import assess
+    from litready.exchange.portable import read_portable
+    from litready.exchange.readiness_document import readiness_document
+    from litready.exchange.readiness_text import readiness_text
+
+    playbook = shipped_playbook()
+    assessment = read_portable(arguments.file, playbook).assessment
+    readiness = assess(playbook, assessment, arguments.today or _today())
+    if arguments.json:
+        print(json.dumps(readiness_document(readiness, playbook), ensure_ascii=False, indent=1))
+    else:
+        print(readiness_text(playbook, assessment, readiness))
+    return 0
+
+
+def _schema(_arguments: argparse.Namespace, _data: Path, _open_window: OpenWindow) -> int:
+    from litready.exchange.schema import json_schema
+
+    print(json.dumps(json_schema(), indent=1))
+    return 0
+
+
+def _playbook(arguments: argparse.Namespace, _data: Path, _open_window: OpenWindow) -> int:
+    from litready.playbook.load import load_playbook
+
+    own = arguments.folder / "authorities.toml"
+    beside = arguments.folder.resolve().parent.parent / "authorities.toml"
+    authorities = next((p for p in (own, beside) if p.is_file()), authorities_file())
+    playbook = load_playbook(arguments.folder, authorities)
+    print(
+        f"{playbook.title}, version {playbook.version}: {len(playbook.sections)} sections, "
+        f"{len(playbook.questions)} questions, {len(playbook.registers)} registers, "
+        f"{len(playbook.findings)} findings, {len(playbook.authorities)} authorities. No problems found."
+    )
+    return 0
