@@ -77,7 +77,7 @@ def find_leaks(text: str, assessment: Assessment, playbook: Playbook) -> tuple[L
     """Each name, number or code word of the assessment that stands in `text`, however it is spelled.
 
     It errs on the side of warning: a word counts if it begins with a capital or holds a figure
-    wherever the assessment has it. Words of the prompt's own frame do not count.
+    where the assessment has it, or if it is part of the name of the matter or of a record. Words of the prompt's own frame do not count.
     """
     frame = compose_prompt(PromptRequest("", "", tuple(t.id for t in playbook.topics)), playbook)
     harmless = (
@@ -88,10 +88,10 @@ def find_leaks(text: str, assessment: Assessment, playbook: Playbook) -> tuple[L
     words = {_plain(w): w for w in _WORD.findall(text)}
     figures = re.sub(r"(?<=\d)[\s,.’'\u00a0](?=\d)", "", text)
     leaks: dict[str, Leak] = {}
-    for where, held in _texts(assessment, playbook):
+    for where, held, is_name in _texts(assessment, playbook):
         for word in _WORD.findall(held):
             key = _plain(word)
-            distinctive = word[:1].isupper() or any(c.isdigit() for c in word)
+            distinctive = is_name or word[:1].isupper() or any(c.isdigit() for c in word)
             if distinctive and len(key) >= 2 and key not in harmless and key in words:
                 leaks.setdefault(key, Leak(words[key], where))
     for where, digits in _numbers(assessment, playbook):
@@ -105,29 +105,28 @@ def _plain(word: str) -> str:
     return bare.removesuffix("'s")
 
 
-def _texts(assessment: Assessment, playbook: Playbook) -> Iterator[tuple[str, str]]:
-    """Every piece of the user's own text with the place it stands in."""
-    yield "the matter’s name", assessment.name
+def _texts(assessment: Assessment, playbook: Playbook) -> Iterator[tuple[str, str, bool]]:
+    """Every piece of the user's own text, with the place it stands in and whether it is a name."""
+    yield "the matter’s name", assessment.name, True
     for question in playbook.questions:
         answer = assessment.answer(question.id)
         where = f"answer {playbook.question_numbers[question.id]}"
         if question.kind in (Kind.TEXT, Kind.LONG_TEXT) and isinstance(answer.value, str):
-            yield where, answer.value
+            yield where, answer.value, False
         if answer.note:
-            yield f"the note to {where}", answer.note
+            yield f"the note to {where}", answer.note, False
     for record in assessment.records:
         register = playbook.registers_by_id.get(record.register)
         if register is None:
             continue
-        where = register.title
-        for column in register.columns:
+        for position, column in enumerate(register.columns):
             value = record.value(column.id)
             if column.kind in (Kind.TEXT, Kind.LONG_TEXT) and isinstance(value, str):
-                yield where, value
+                yield register.title, value, position == 0
         if record.note:
-            yield where, record.note
+            yield register.title, record.note, False
     for action in assessment.actions:
-        yield "an action", f"{action.title} {action.owner}"
+        yield "an action", f"{action.title} {action.owner}", False
 
 
 def _numbers(assessment: Assessment, playbook: Playbook) -> Iterator[tuple[str, str]]:
