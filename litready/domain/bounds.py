@@ -1,0 +1,77 @@
+"""Days that are known only between bounds, and the arithmetic that keeps them honest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from litready.values import PartialDate
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """A day that lies from `earliest` to `latest`, both inclusive."""
+
+    earliest: date
+    latest: date
+
+    def __post_init__(self) -> None:
+        if self.earliest > self.latest:
+            raise ValueError("the earliest day comes after the latest")
+
+    @classmethod
+    def of(cls, known: PartialDate | date) -> Bound:
+        """The bounds of a partial date, or of one day."""
+        if isinstance(known, PartialDate):
+            return cls(known.earliest, known.latest)
+        return cls(known, known)
+
+    @property
+    def exact(self) -> bool:
+        """Whether it is one day."""
+        return self.earliest == self.latest
+
+    def certainly_before(self, other: Bound) -> bool:
+        """Whether it lies before `other` whatever the days are."""
+        return self.latest < other.earliest
+
+    def partial(self) -> PartialDate | None:
+        """The partial date with just these bounds, if there is one."""
+        first, last = self.earliest, self.latest
+        for candidate in (PartialDate.of(first), PartialDate(first.year, first.month), PartialDate(first.year)):
+            if (candidate.earliest, candidate.latest) == (first, last):
+                return candidate
+        return None
+
+    def words(self) -> str:
+        """In words: a day, a month or a year where that is what is known, else from one day to another."""
+        partial = self.partial()
+        if partial is not None:
+            return partial.words()
+        return f"between {PartialDate.of(self.earliest).words()} and {PartialDate.of(self.latest).words()}"
+
+
+def latest_of(bounds: Iterable[Bound]) -> Bound:
+    """The bounds of the later of several days."""
+    given = list(bounds)
+    return Bound(max(b.earliest for b in given), max(b.latest for b in given))
+
+
+def earliest_of(bounds: Iterable[Bound]) -> Bound:
+    """The bounds of the earlier of several days."""
+    given = list(bounds)
+    return Bound(min(b.earliest for b in given), min(b.latest for b in given))
+
+
+def years_before(day: date, years: int) -> date:
+    """The same day of the year, so many years before; February 29 becomes March 1 in a common year."""
+    try:
+        return day.replace(year=day.year - years)
+    except ValueError:
+        return date(day.year - years, 3, 1)
+
+
+def day_after(day: date) -> date:
+    """The next day."""
+    return day + timedelta(days=1)
