@@ -1,0 +1,92 @@
+"""One change of an assessment: a transaction that writes only over rows that stand as they were last seen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, ScalarSelect, delete, func, insert, select, update
+from sqlalchemy.exc import IntegrityError
+
+from litready.errors import Conflict
+from litready.storage.tables import ActionRow, AnswerRow, KeptRow, RecordRow, key_of
+
+KEPT: tuple[KeptRow, ...] = (AnswerRow, RecordRow, ActionRow)
+"""The tables whose rows are guarded one by one."""
+
+Seen = dict[tuple[KeptRow, str], int]
+"""The revision of each row of an assessment, as it was last read or written here; a row not in it was not there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What is written to one assessment in one transaction.
+
+    `at` is when, `revision` what the rows written bear from now on. A row that someone else changed, added
+    or took away since it was seen raises `Conflict`, which undoes the whole change. `seen` is changed as
+    rows are written, so it is a copy that counts only once the transaction is committed.
+    """
+
+    connection: Connection
+    assessment_id: str
+    at: datetime
+    revision: int
+    seen: Seen = field(repr=False)
+
+    def put(self, row: KeptRow, key: str, columns: Mapping[str, Any]) -> None:
+        """Add a row, at the end where its table has an order, or write over it."""
+        values: dict[str, Any] = {**columns, "revision": self.revision}
+        before = self.seen.get((row, key))
+        if before is None:
+            values |= {"assessment_id": self.assessment_id, key_of(row).key: key}
+            if not issubclass(row, AnswerRow):
+                values["position"] = _next_position(row, self.assessment_id)
+            try:
+                self.connection.execute(insert(row).values(values))
+            except IntegrityError as error:
+                raise _conflict() from error
+        else:
+            stands = (row.assessment_id == self.assessment_id, key_of(row) == key, row.revision == before)
+            if self.connection.execute(update(row).where(*stands).values(values)).rowcount != 1:
+                raise _conflict()
+        self.seen[row, key] = self.revision
+
+    def drop(self, row: KeptRow, key: str) -> None:
+        """Take a row away; one that is not there and was not seen is no conflict."""
+        its = (row.assessment_id == self.assessment_id, key_of(row) == key)
+        before = self.seen.pop((row, key), None)
+        if before is None:
+            if self.connection.scalar(select(func.count()).select_from(row).where(*its)):
+                raise _conflict()
+        elif self.connection.execute(delete(row).where(*its, row.revision == before)).rowcount != 1:
+            raise _conflict()
+
+    def check_all_seen(self) -> None:
+        """Raise `Conflict` where any row is not as it was seen."""
+        if revisions(self.connection, self.assessment_id) != self.seen:
+            raise _conflict()
+
+
+def revisions(connection: Connection, assessment_id: str) -> Seen:
+    """The revision of each row of an assessment as it stands in the library."""
+    return {
+        (row, key): revision
+        for row in KEPT
+        for key, revision in connection.execute(
+            select(key_of(row), row.revision).where(row.assessment_id == assessment_id)
+        )
+    }
+
+
+def _next_position(row: type[RecordRow] | type[ActionRow], assessment_id: str) -> ScalarSelect[int]:
+    last = select(func.coalesce(func.max(row.position), -1) + 1).where(row.assessment_id == assessment_id)
+    return last.scalar_subquery()
+
+
+def _conflict() -> Conflict:
+    return Conflict(
+        "This was changed elsewhere since it was shown here. Nothing was written over. "
+        "Open the assessment again to see how it stands; what you typed is still in this window."
+    )

@@ -1,0 +1,245 @@
+"""What is SQLite's own: the file and its modes, connections, backup, damage, and its errors in plain words."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine import URL
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import NullPool
+
+from litready.errors import StorageError
+from litready.files import fault_words
+
+BUSY_SECONDS = 5.0
+"""How long a write waits for another program that has the file for a moment."""
+
+UNCHANGED = "Nothing was changed."
+
+_HEADER = b"SQLite format 3\0"
+
+_PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "secure_delete=ON")
+
+_FULL = ("The disk is full.", "Free some space and try again.")
+_NO_ACCESS = (
+    "The library cannot be opened.",
+    "Check that its folder is still there and that you may write in it, then try again.",
+)
+_READ_ONLY = (
+    "The library is read-only.",
+    "Check that its folder is still there and that you may write in it, then try again.",
+)
+_BUSY = ("Another program has the library open and is writing to it.", "Close that program and try again.")
+_DAMAGED = (
+    "The library file is damaged.",
+    "Copy the whole folder before anything else, then go back to the last good copy of the library.",
+)
+_DEVICE = (
+    "The disk refused to read or write the library.",
+    "Check the disk and that it is not full, then try again.",
+)
+_REASONS = {
+    sqlite3.SQLITE_FULL: _FULL,
+    sqlite3.SQLITE_TOOBIG: ("The text is too long to be stored.", "Shorten it and try again."),
+    sqlite3.SQLITE_BUSY: _BUSY,
+    sqlite3.SQLITE_LOCKED: _BUSY,
+    sqlite3.SQLITE_READONLY: _READ_ONLY,
+    sqlite3.SQLITE_CORRUPT: _DAMAGED,
+    sqlite3.SQLITE_NOTADB: ("The library file is not a LitReady library.", "Choose another folder or file."),
+    sqlite3.SQLITE_CANTOPEN: _NO_ACCESS,
+    sqlite3.SQLITE_PERM: _NO_ACCESS,
+    sqlite3.SQLITE_AUTH: _NO_ACCESS,
+    sqlite3.SQLITE_IOERR: _DEVICE,
+}
+_OTHER = ("The library could not be used.", "Try again; if it happens again, restart LitReady.")
+
+
+def reason(error: BaseException) -> tuple[str, str]:
+    """What happened and what to do about it, each a plain sentence."""
+    if isinstance(error, DBAPIError) and error.orig is not None:
+        error = error.orig
+    if isinstance(error, OSError):
+        words = fault_words(error)
+        return f"{words[:1].upper()}{words[1:]}.", "Check the disk and the folder, then try again."
+    return _REASONS.get(getattr(error, "sqlite_errorcode", 0) & 0xFF, _OTHER)
+
+
+@contextlib.contextmanager
+def told(kept: str) -> Iterator[None]:
+    """Turn an error of the database or the file system into a `StorageError`.
+
+    `kept` is the sentence that says what was kept.
+    """
+    try:
+        yield
+    except (sqlite3.Error, DBAPIError, OSError) as error:
+        happened, remedy = reason(error)
+        raise StorageError(f"{happened} {kept} {remedy}") from error
+
+
+def make_folder(folder: Path) -> None:
+    """Make the library's folder, open to its owner only; a folder that exists keeps its mode.
+
+    Raises `StorageError` where it cannot be made.
+    """
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700, exist_ok=True)
+    except OSError as fault:
+        raise StorageError(
+            f"The folder {folder} cannot be used: {fault_words(fault)}. Nothing was changed. Choose another folder."
+        ) from fault
+
+
+def prepare_file(library: Path) -> None:
+    """See that the library file is there and is SQLite's; a missing file is made empty, open to its owner only.
+
+    What is no library is left as it is; raises `StorageError` then.
+    """
+    try:
+        if not library.exists():
+            library.touch(mode=0o600)
+        with library.open("rb+") as file:
+            head = file.read(len(_HEADER))
+    except OSError as fault:
+        raise StorageError(
+            f"The library {library} cannot be opened: {fault_words(fault)}. Nothing was changed. "
+            "Check that you may read and write there, then start again."
+        ) from fault
+    if head not in (b"", _HEADER):
+        raise not_a_library(library)
+
+
+def protect(file: Path) -> None:
+    """Close the file to everyone but its owner, where the file system knows such a thing."""
+    with contextlib.suppress(OSError):
+        if file.stat().st_mode & 0o077:
+            file.chmod(0o600)
+
+
+def not_a_library(library: Path) -> StorageError:
+    """The error for a file that some other program made."""
+    return StorageError(
+        f"{library} is not a LitReady library. It was left as it is. Choose another folder, or move that file away."
+    )
+
+
+def stored_revision(library: Path) -> str | None:
+    """The revision of the tables in a library, or None for a new, empty one; reading leaves the file as it is.
+
+    Raises `StorageError` where the file is damaged or holds something else.
+    """
+    uri = f"{library.resolve().as_uri()}?{_careful(library)}"
+    with told(UNCHANGED), contextlib.closing(sqlite3.connect(uri, uri=True)) as connection:
+        tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+        if not tables:
+            return None
+        if "alembic_version" not in tables:
+            raise not_a_library(library)
+        found = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+    if found is None:
+        raise not_a_library(library)
+    return str(found[0])
+
+
+def engine(library: Path) -> Engine:
+    """The engine on a library file: each connection checks foreign keys and makes a commit last through a crash."""
+    made = _engine(library)
+    event.listen(made, "connect", _connect)
+    return made
+
+
+def engine_for_migration(library: Path) -> Engine:
+    """As `engine`, but with foreign keys off and nothing pooled.
+
+    Rebuilding a table drops it for a moment, and with foreign keys on its rows would take their children along.
+    """
+    made = _engine(library, poolclass=NullPool)
+    event.listen(made, "connect", _connect_loosely)
+    return made
+
+
+def _engine(library: Path, **options: Any) -> Engine:
+    made = create_engine(
+        URL.create("sqlite", database=str(library)),
+        connect_args={"timeout": BUSY_SECONDS},
+        hide_parameters=True,  # no answer may stand in a log or an error
+        **options,
+    )
+    event.listen(made, "begin", _begin)
+    return made
+
+
+def _connect(connection: sqlite3.Connection, _record: object) -> None:
+    _connect_loosely(connection, _record)
+    connection.execute("PRAGMA foreign_keys=ON")
+
+
+def _connect_loosely(connection: sqlite3.Connection, _record: object) -> None:
+    connection.isolation_level = None  # transactions begin in _begin, or the driver would leave DDL out of them
+    for pragma in _PRAGMAS:
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin(connection: Connection) -> None:
+    """Take the write lock at the start where there will be writing, so that a transaction cannot fail half way."""
+    reads_only = connection.get_execution_options().get("reads_only", False)
+    connection.exec_driver_sql("BEGIN" if reads_only else "BEGIN IMMEDIATE")
+
+
+def copy_whole(source: Path, target: Path) -> None:
+    """Copy a library by SQLite's own backup call, which includes what still stands in its log; checks the copy.
+
+    `target` is made or overwritten, and is open to its owner only. Raises `sqlite3.Error` or `OSError`, and
+    `StorageError` where the copy, and so its source, is damaged.
+    """
+    target.touch(mode=0o600)
+    with (
+        contextlib.closing(sqlite3.connect(source, timeout=BUSY_SECONDS)) as old,
+        contextlib.closing(sqlite3.connect(target, timeout=BUSY_SECONDS)) as new,
+    ):
+        old.backup(new)
+    check(target)
+    with target.open("rb+") as written:
+        os.fsync(written.fileno())
+
+
+def check(library: Path) -> None:
+    """Run SQLite's integrity check; raises `StorageError` where the file is damaged, changes nothing."""
+    with told(UNCHANGED), contextlib.closing(sqlite3.connect(library, timeout=BUSY_SECONDS)) as connection:
+        found = [line for (line,) in connection.execute("PRAGMA integrity_check") if line != "ok"]
+    if found:
+        raise StorageError(f"{_DAMAGED[0]} {UNCHANGED} {_DAMAGED[1]}")
+
+
+def empty_log(library: Path) -> None:
+    """Write the log into the library file and empty it, so that nothing deleted stays behind in it."""
+    with contextlib.closing(sqlite3.connect(library, timeout=BUSY_SECONDS)) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def closed_badly(library: Path) -> bool:
+    """Whether a log was left behind, as when the machine stopped with the library open."""
+    return _left(library, "-wal") or _left(library, "-journal")
+
+
+def _careful(library: Path) -> str:
+    """How to open a library for a look that leaves it as it is.
+
+    Without a log it is opened as one that nobody changes, or SQLite would put files beside it. A log of
+    committed changes is read along. Half a change is rolled back first: nothing can be read before that.
+    """
+    if _left(library, "-journal"):
+        return "mode=rw"
+    return "mode=ro" if _left(library, "-wal") else "immutable=1"
+
+
+def _left(library: Path, ending: str) -> bool:
+    beside = library.with_name(library.name + ending)
+    return beside.exists() and beside.stat().st_size > 0

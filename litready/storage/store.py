@@ -1,0 +1,357 @@
+"""The store: every assessment of one library, written as soon as it is changed."""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import sqlite3
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from sqlalchemy import Connection, delete, insert, select, update
+
+from litready.domain.answers import Answer
+from litready.domain.matter import Action, Assessment, Record
+from litready.errors import StorageError
+from litready.playbook.model import Playbook
+from litready.storage import contents, sqlite
+from litready.storage.changes import Change, Seen, revisions
+from litready.storage.library import Library, open_library
+from litready.storage.rows import action_columns, answer_columns, record_columns, sources_of
+from litready.storage.tables import (
+    ActionRow,
+    AnswerRow,
+    AssessmentRow,
+    ExportRow,
+    NoneDeclaredRow,
+    PlaybookRow,
+    RecordRow,
+)
+
+_UNSAVED = "The last change was not saved; everything saved before it is kept."
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a list of assessments shows of one; instants are in UTC."""
+
+    id: str
+    name: str
+    playbook_id: str
+    playbook_version: str
+    created_at: datetime
+    changed_at: datetime
+    binned_at: datetime | None
+    on_hold: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """A report or file that was made of an assessment: when (UTC), what, for whom, and its SHA-256 in hex."""
+
+    made_at: datetime
+    kind: str
+    file_name: str
+    recipient: str
+    sha256: str
+
+
+class Store:
+    """An open library. Each method that changes something has committed it to the disk when it returns.
+
+    The store remembers how each row of an assessment stood when it was last loaded or written here, and
+    raises `Conflict`, writing nothing, where it would write over a change that came from elsewhere. All
+    methods raise `StorageError` where the library cannot be used. Threads may share a store.
+    """
+
+    def __init__(self, library: Library, now: Callable[[], datetime]) -> None:
+        self._library: Library | None = library
+        self._now = now
+        self._seen: dict[str, Seen] = {}
+        self._turn = threading.RLock()
+
+    # -- opening and closing ---------------------------------------------------------------------
+
+    @classmethod
+    def open(cls, target: Path | str, *, now: Callable[[], datetime]) -> Store:
+        """Open a library: a path is an SQLite file, which is made where it is missing; a text is a database URL.
+
+        `now` gives the present instant, aware of its zone. An older library is copied, then migrated. Raises
+        `LibraryInUse`, `NewerLibrary` (the file stays as it is) and `StorageError`.
+        """
+        return cls(open_library(target, now), now)
+
+    def close(self) -> None:
+        """Close the library and let others open it. Closing twice does nothing."""
+        with self._turn:
+            if self._library is not None:
+                self._library.close()
+                self._library = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    # -- reading ---------------------------------------------------------------------------------
+
+    def summaries(self, *, binned: bool = False) -> list[Summary]:
+        """The assessments, the latest change first; those in the bin instead where `binned`."""
+        wanted = AssessmentRow.binned_at.is_not(None) if binned else AssessmentRow.binned_at.is_(None)
+        columns = [getattr(AssessmentRow, name) for name in Summary.__slots__]
+        query = select(*columns).where(wanted).order_by(AssessmentRow.changed_at.desc(), AssessmentRow.id)
+        with self._reading() as connection:
+            return [Summary(*row) for row in connection.execute(query)]
+
+    def load(self, assessment_id: str) -> Assessment:
+        """An assessment as it is stored. Where rows are damaged, `StorageError` names them and nothing is changed."""
+        with self._turn, self._reading() as connection:
+            assessment, self._seen[assessment_id] = contents.read(connection, assessment_id)
+        return assessment
+
+    def playbook_sources(self, playbook_id: str, version: str) -> dict[str, str] | None:
+        """The texts of a playbook version that assessments here are pinned to, by file name; None where unknown."""
+        query = select(PlaybookRow.sources).where(PlaybookRow.id == playbook_id, PlaybookRow.version == version)
+        with self._reading() as connection:
+            text = connection.scalar(query)
+            return None if text is None else sources_of(text)
+
+    def exports(self, assessment_id: str) -> list[Export]:
+        """What was exported of an assessment, the latest first."""
+        columns = [getattr(ExportRow, name) for name in Export.__slots__]
+        query = select(*columns).where(ExportRow.assessment_id == assessment_id).order_by(ExportRow.made_at.desc())
+        with self._reading() as connection:
+            return [Export(*row) for row in connection.execute(query)]
+
+    # -- answers, records, actions -----------------------------------------------------------------
+
+    def save_answer(self, assessment_id: str, question_id: str, answer: Answer) -> datetime:
+        """Keep one answer, or take it away where it is empty. Returns when, in UTC; the answer is stored so dated."""
+        with self._changing(assessment_id) as change:
+            if answer.empty:
+                change.drop(AnswerRow, question_id)
+            else:
+                change.put(AnswerRow, question_id, answer_columns(replace(answer, changed_at=change.at)))
+        return change.at
+
+    def save_record(self, assessment_id: str, record: Record) -> datetime:
+        """Keep one record, a new one at the end. A register with records is no longer declared empty.
+
+        Returns when, in UTC; the record is stored so dated.
+        """
+        with self._changing(assessment_id) as change:
+            change.put(RecordRow, record.id, record_columns(replace(record, changed_at=change.at)))
+            _declare(change, record.register, none=False)
+        return change.at
+
+    def delete_record(self, assessment_id: str, record_id: str) -> datetime:
+        """Take a record away, and every link to it."""
+        with self._changing(assessment_id) as change:
+            before, _ = contents.read(change.connection, assessment_id)
+            for record in before.without_record(record_id).records:
+                if record != before.record(record.id):
+                    change.put(RecordRow, record.id, record_columns(record))
+            change.drop(RecordRow, record_id)
+        return change.at
+
+    def declare_none(self, assessment_id: str, register_id: str, none: bool) -> datetime:
+        """Keep or take back that there are none for a register."""
+        with self._changing(assessment_id) as change:
+            _declare(change, register_id, none=none)
+        return change.at
+
+    def save_action(self, assessment_id: str, action: Action) -> datetime:
+        """Keep one action, a new one at the end."""
+        with self._changing(assessment_id) as change:
+            change.put(ActionRow, action.id, action_columns(action))
+        return change.at
+
+    def delete_action(self, assessment_id: str, action_id: str) -> datetime:
+        """Take an action away."""
+        with self._changing(assessment_id) as change:
+            change.drop(ActionRow, action_id)
+        return change.at
+
+    # -- whole assessments ---------------------------------------------------------------------------
+
+    def create(self, name: str, playbook: Playbook) -> Assessment:
+        """A new, empty assessment, pinned to the playbook as it stands."""
+        with self._writing() as (connection, at):
+            assessment = Assessment(contents.new_id(), name, playbook.id, playbook.version, at, at)
+            contents.pin(connection, playbook)
+            contents.add(connection, assessment)
+        return assessment
+
+    def add(self, assessment: Assessment, playbook: Playbook) -> None:
+        """Keep a whole assessment from elsewhere, with its own dates; refuses one that is here already."""
+        _check_pinned(assessment, playbook)
+        with self._writing() as (connection, _at):
+            if connection.scalar(select(AssessmentRow.id).where(AssessmentRow.id == assessment.id)) is not None:
+                raise StorageError(
+                    "This assessment is already in the library, or in its bin. It was left as it is. "
+                    "Open it there, or delete it for good first."
+                )
+            contents.pin(connection, playbook)
+            contents.add(connection, assessment)
+
+    def replace(self, assessment: Assessment, playbook: Playbook) -> None:
+        """Put a whole new content in the place of the stored one; hold, bin and exports stay as they are."""
+        _check_pinned(assessment, playbook)
+        with self._changing(assessment.id) as change:
+            change.check_all_seen()
+            contents.pin(change.connection, playbook)
+            self._set(change, name=assessment.name, playbook_id=playbook.id, playbook_version=playbook.version)
+            for row in (AnswerRow, RecordRow, ActionRow, NoneDeclaredRow):
+                change.connection.execute(delete(row).where(row.assessment_id == assessment.id))
+            contents.add_parts(change.connection, assessment, change.revision)
+            change.seen.clear()
+            change.seen.update(revisions(change.connection, assessment.id))
+
+    def duplicate(self, assessment_id: str, name: str) -> str:
+        """Copy answers, records and actions into a new assessment, not its exports and not its hold; returns its id."""
+        with self._writing() as (connection, at):
+            original, _ = contents.read(connection, assessment_id)
+            copy = contents.copied(original, name, at)
+            contents.add(connection, copy)
+        return copy.id
+
+    def rename(self, assessment_id: str, name: str) -> datetime:
+        """Give an assessment another name."""
+        with self._changing(assessment_id) as change:
+            self._set(change, name=name)
+        return change.at
+
+    def set_hold(self, assessment_id: str, on_hold: bool) -> datetime:
+        """Put an assessment on hold, so that it can be neither binned nor deleted, or release it."""
+        with self._changing(assessment_id) as change:
+            self._set(change, on_hold=on_hold)
+        return change.at
+
+    def move_to_bin(self, assessment_id: str) -> None:
+        """Move an assessment to the bin, from which it can be restored; refuses one on hold."""
+        with self._writing() as (connection, at):
+            self._refuse_on_hold(connection, assessment_id)
+            stays = (AssessmentRow.id == assessment_id, AssessmentRow.binned_at.is_(None))
+            connection.execute(update(AssessmentRow).where(*stays).values(binned_at=at))
+
+    def restore(self, assessment_id: str) -> None:
+        """Take an assessment out of the bin as it was."""
+        query = update(AssessmentRow).where(AssessmentRow.id == assessment_id).values(binned_at=None)
+        with self._writing() as (connection, _at):
+            if connection.execute(query).rowcount == 0:
+                raise contents.gone()
+
+    def delete_forever(self, assessment_id: str) -> None:
+        """Delete an assessment with all that belongs to it, so that the file no longer holds it; refuses one on hold.
+
+        Copies that were made before a migration still hold it.
+        """
+        with self._writing() as (connection, _at):
+            self._refuse_on_hold(connection, assessment_id)
+            connection.execute(delete(AssessmentRow).where(AssessmentRow.id == assessment_id))
+        self._seen.pop(assessment_id, None)
+        _log.info("deleted assessment %s", assessment_id)
+        if (file := self._opened().file) is not None:
+            with contextlib.suppress(sqlite3.Error):  # the log is emptied again on closing
+                sqlite.empty_log(file)
+
+    def record_export(
+        self, assessment_id: str, made_at: datetime, kind: str, file_name: str, recipient: str, sha256: str
+    ) -> None:
+        """Keep that a report or file was made; the assessment itself is not changed by it."""
+        with self._writing() as (connection, _at):
+            if connection.scalar(select(AssessmentRow.id).where(AssessmentRow.id == assessment_id)) is None:
+                raise contents.gone()
+            connection.execute(
+                insert(ExportRow).values(
+                    id=contents.new_id(),
+                    assessment_id=assessment_id,
+                    made_at=made_at,
+                    kind=kind,
+                    file_name=file_name,
+                    recipient=recipient,
+                    sha256=sha256,
+                )
+            )
+
+    # -- transactions ----------------------------------------------------------------------------------
+
+    @contextlib.contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        """One look at the library, in which everything stands as of one moment."""
+        engine = self._opened().engine.execution_options(reads_only=True)
+        try:
+            with sqlite.told(sqlite.UNCHANGED), engine.connect() as connection:
+                yield connection
+        except ValueError as error:
+            raise StorageError(
+                "A row of the library is damaged and cannot be read. Nothing was changed or removed. "
+                "Copy the folder of the library before anything else, then go back to its last good copy."
+            ) from error
+
+    @contextlib.contextmanager
+    def _writing(self) -> Iterator[tuple[Connection, datetime]]:
+        """One transaction and its instant; all of it is on the disk when the block ends, or none of it."""
+        with self._turn, sqlite.told(_UNSAVED), self._opened().engine.begin() as connection:
+            yield connection, self._now().astimezone(UTC)
+
+    @contextlib.contextmanager
+    def _changing(self, assessment_id: str) -> Iterator[Change]:
+        """One transaction that changes an assessment and dates it."""
+        with self._turn:
+            with self._writing() as (connection, at):
+                revision = connection.scalar(
+                    update(AssessmentRow)
+                    .where(AssessmentRow.id == assessment_id)
+                    .values(changed_at=at, revision=AssessmentRow.revision + 1)
+                    .returning(AssessmentRow.revision)
+                )
+                if revision is None:
+                    raise contents.gone()
+                seen = self._seen.get(assessment_id)
+                seen = revisions(connection, assessment_id) if seen is None else dict(seen)
+                change = Change(connection, assessment_id, at, revision, seen)
+                yield change
+            self._seen[assessment_id] = change.seen
+
+    def _opened(self) -> Library:
+        if self._library is None:
+            raise StorageError("The library is closed. What was saved is kept. Start LitReady again.")
+        return self._library
+
+    @staticmethod
+    def _set(change: Change, **columns: Any) -> None:
+        change.connection.execute(
+            update(AssessmentRow).where(AssessmentRow.id == change.assessment_id).values(**columns)
+        )
+
+    @staticmethod
+    def _refuse_on_hold(connection: Connection, assessment_id: str) -> None:
+        on_hold = connection.scalar(select(AssessmentRow.on_hold).where(AssessmentRow.id == assessment_id))
+        if on_hold is None:
+            raise contents.gone()
+        if on_hold:
+            raise StorageError(
+                "This assessment is on hold and must be preserved, so it cannot be deleted. It was left as it is. "
+                "Release the hold first, if counsel agrees."
+            )
+
+
+def _declare(change: Change, register_id: str, *, none: bool) -> None:
+    own = {"assessment_id": change.assessment_id, "register": register_id}
+    change.connection.execute(delete(NoneDeclaredRow).filter_by(**own))
+    if none:
+        change.connection.execute(insert(NoneDeclaredRow).values(own))
+
+
+def _check_pinned(assessment: Assessment, playbook: Playbook) -> None:
+    if (assessment.playbook_id, assessment.playbook_version) != (playbook.id, playbook.version):
+        raise ValueError("an assessment is stored with the playbook version it is pinned to")
