@@ -30,31 +30,46 @@ class Progress:
 NO_PROGRESS = Progress(0, 0, 0)
 
 
-def shown(playbook: Playbook, assessment: Assessment, section_id: str) -> tuple[Question, ...]:
-    """The questions of a section that are shown as things stand.
+@dataclass(frozen=True, slots=True)
+class Interview:
+    """What is shown as things stand, and the part of the assessment that counts: what is shown and nothing else."""
 
-    A follow-up is shown only while the question it hangs on is itself shown.
+    part: Assessment
+    shown: frozenset[str]
+
+
+def interview(playbook: Playbook, assessment: Assessment) -> Interview:
+    """Go through the questions once, in order.
+
+    A follow-up is shown only while the question it hangs on is itself shown. Answers to what is
+    not shown, and records of a register that is not shown, stay saved but do not count.
     """
-    return tuple(q for q in playbook.in_section(section_id) if is_shown(playbook, assessment, q))
+    part, seen = assessment, set()
+    for question in playbook.questions:
+        if holds(question.when, part):
+            seen.add(question.id)
+            continue
+        if question.id in part.answers:
+            part = part.with_answer(question.id, BLANK)
+        if question.kind is Kind.REGISTER:
+            part = part.without_register(question.of)
+    return Interview(part, frozenset(seen))
+
+
+def shown_part(playbook: Playbook, assessment: Assessment) -> Assessment:
+    """The part of the assessment that counts as things stand."""
+    return interview(playbook, assessment).part
+
+
+def shown(playbook: Playbook, assessment: Assessment, section_id: str) -> tuple[Question, ...]:
+    """The questions of a section that are shown as things stand."""
+    seen = interview(playbook, assessment).shown
+    return tuple(q for q in playbook.in_section(section_id) if q.id in seen)
 
 
 def is_shown(playbook: Playbook, assessment: Assessment, question: Question) -> bool:
     """Whether a question is shown as things stand."""
-    return question.when is None or holds(question.when, shown_part(playbook, assessment, question))
-
-
-def shown_part(playbook: Playbook, assessment: Assessment, upto: Question | None = None) -> Assessment:
-    """The assessment without the answers to questions that are not shown.
-
-    With `upto`, only what stands before that question is gone through: conditions look backwards only.
-    """
-    part = assessment
-    for question in playbook.questions:
-        if upto is not None and question.id == upto.id:
-            break
-        if question.when is not None and question.id in part.answers and not holds(question.when, part):
-            part = part.with_answer(question.id, BLANK)
-    return part
+    return question.id in interview(playbook, assessment).shown
 
 
 def shown_columns(register: Register, record: Record, assessment: Assessment) -> tuple[Column, ...]:
@@ -71,19 +86,26 @@ def state_of(assessment: Assessment, question: Question) -> State:
     return assessment.answer(question.id).state
 
 
-def section_progress(playbook: Playbook, assessment: Assessment, section_id: str) -> Progress:
-    """Progress within one section."""
-    states = [state_of(assessment, q) for q in shown(playbook, assessment, section_id)]
-    return Progress(
-        answered=sum(s is not State.BLANK for s in states),
-        not_known=sum(s is State.NOT_KNOWN for s in states),
-        total=len(states),
-    )
+def progress_by_section(playbook: Playbook, assessment: Assessment) -> dict[str, Progress]:
+    """Progress within each section, by its id."""
+    walked = interview(playbook, assessment)
+    states: dict[str, list[State]] = {s.id: [] for s in playbook.sections}
+    for question in playbook.questions:
+        if question.id in walked.shown:
+            states[question.section].append(state_of(walked.part, question))
+    return {
+        section: Progress(
+            answered=sum(s is not State.BLANK for s in found),
+            not_known=sum(s is State.NOT_KNOWN for s in found),
+            total=len(found),
+        )
+        for section, found in states.items()
+    }
 
 
 def progress(playbook: Playbook, assessment: Assessment) -> Progress:
     """Progress over all sections."""
-    return sum((section_progress(playbook, assessment, s.id) for s in playbook.sections), NO_PROGRESS)
+    return sum(progress_by_section(playbook, assessment).values(), NO_PROGRESS)
 
 
 def next_section(playbook: Playbook, section_id: str) -> Section | None:
@@ -98,8 +120,9 @@ def previous_section(playbook: Playbook, section_id: str) -> Section | None:
 
 def resume_at(playbook: Playbook, assessment: Assessment) -> Section:
     """Where to go on: the first section that has a blank, else the last."""
+    found = progress_by_section(playbook, assessment)
     for section in playbook.sections:
-        if not section_progress(playbook, assessment, section.id).complete:
+        if not found[section.id].complete:
             return section
     return playbook.sections[-1]
 

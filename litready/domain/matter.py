@@ -115,6 +115,16 @@ class Assessment:
         kept = tuple(_unlinked(r, record_id) for r in self.records if r.id != record_id)
         return replace(self, records=kept)
 
+    def without_register(self, register_id: str) -> Assessment:
+        """With nothing in a register, neither records nor "there are none"."""
+        if register_id not in self.none_declared and not self.in_register(register_id):
+            return self
+        return replace(
+            self,
+            records=tuple(r for r in self.records if r.register != register_id),
+            none_declared=self.none_declared - {register_id},
+        )
+
     def with_none_declared(self, register_id: str, none: bool) -> Assessment:
         """With "there are none" said or taken back for a register without records."""
         marked = self.none_declared | {register_id} if none else self.none_declared - {register_id}

@@ -77,7 +77,8 @@ def find_leaks(text: str, assessment: Assessment, playbook: Playbook) -> tuple[L
     """Each name, number or code word of the assessment that stands in `text`, however it is spelled.
 
     It errs on the side of warning: a word counts if it begins with a capital or holds a figure
-    where the assessment has it, or if it is part of the name of the matter or of a record. Words of the prompt's own frame do not count.
+    where the assessment has it, or if it is part of the name of the matter or of a record.
+    Words of the prompt's own frame do not count.
     """
     frame = compose_prompt(PromptRequest("", "", tuple(t.id for t in playbook.topics)), playbook)
     harmless = (

@@ -12,7 +12,7 @@ from enum import Enum
 
 from litready.domain.answers import State
 from litready.domain.conditions import holds
-from litready.domain.interview import Progress, is_shown, section_progress, shown_columns, shown_part, state_of
+from litready.domain.interview import Interview, Progress, interview, progress_by_section, shown_columns, state_of
 from litready.domain.matter import Assessment, Record
 from litready.domain.privilege import PrivilegeBasis, privilege_basis
 from litready.domain.wording import answer_words, cell_words
@@ -134,17 +134,17 @@ def assess(playbook: Playbook, assessment: Assessment, today: date) -> Readiness
 
     Answers to questions that are not shown are left aside. An open question is never a finding.
     """
-    part = shown_part(playbook, assessment)
+    walked = interview(playbook, assessment)
+    part = walked.part
     findings = _findings(playbook, part)
-    open_questions = tuple(_open_questions(playbook, part))
-    progress = {s.id: section_progress(playbook, part, s.id) for s in playbook.sections}
+    open_questions = tuple(_open_questions(playbook, walked))
     return Readiness(
         today=today,
         verdict=_verdict(playbook, part, findings, open_questions),
         basis=privilege_basis(playbook, part),
         findings=findings,
         open_questions=open_questions,
-        progress=progress,
+        progress=progress_by_section(playbook, part),
     )
 
 
@@ -228,10 +228,11 @@ def _fact(ref: Ref, playbook: Playbook, assessment: Assessment, record: Record |
     return Fact(f"{record.name(register)}: {column.label}", words, register=register.id, record=record.id)
 
 
-def _open_questions(playbook: Playbook, assessment: Assessment) -> Iterator[OpenQuestion]:
+def _open_questions(playbook: Playbook, walked: Interview) -> Iterator[OpenQuestion]:
+    assessment = walked.part
     for section in playbook.sections:
         for question in playbook.in_section(section.id):
-            if not is_shown(playbook, assessment, question):
+            if question.id not in walked.shown:
                 continue
             number = playbook.question_numbers[question.id]
             state = state_of(assessment, question)
