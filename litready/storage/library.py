@@ -55,14 +55,18 @@ def open_library(target: Path | str, now: Callable[[], datetime]) -> Library:
 def _open_file(file: Path, now: Callable[[], datetime]) -> Library:
     sqlite.make_folder(file.parent)
     lock = Lock(file)
+    engine = sqlite.engine(file)
     try:
         sqlite.prepare_file(file)
-        if sqlite.closed_badly(file):
-            sqlite.check(file)
+        closed_badly = sqlite.closed_badly(file)
         with sqlite.told(sqlite.UNCHANGED):
             migrate.migrate_file(file, now())
+            engine.connect().close()
+        if closed_badly:
+            sqlite.check(file)
         sqlite.protect(file)
     except BaseException:
+        engine.dispose()
         lock.release()
         raise
-    return Library(sqlite.engine(file), file, lock)
+    return Library(engine, file, lock)

@@ -130,12 +130,13 @@ def _set_aside(library: Path, revision: str, at: datetime) -> Path:
     while copy.exists():
         number += 1
         copy = library.with_name(f"{stem}-{number}.sqlite")
+    unfinished = copy.with_suffix(".part")
     try:
         with sqlite.told("The library needs a copy before it is brought up to date; it was left as it is."):
-            sqlite.copy_whole(library, copy)
-    except StorageError:
-        copy.unlink(missing_ok=True)
-        raise
+            sqlite.copy_whole(library, unfinished)
+            unfinished.replace(copy)
+    finally:
+        unfinished.unlink(missing_ok=True)
     return copy
 
 
