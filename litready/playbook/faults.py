@@ -29,5 +29,5 @@ class Faults:
 
 def meant(word: object, known: Iterable[str]) -> str:
     """The words “Did you mean …?” where `word` is close to something known, else nothing."""
-    close = difflib.get_close_matches(str(word), list(known), n=1)
+    close = difflib.get_close_matches(str(word).lower(), list(known), n=1)
     return f" Did you mean {close[0]}?" if close else ""
