@@ -81,6 +81,17 @@ def test_the_traps_stand_nowhere_in_the_content(pattern: str) -> None:
     assert not hits, "\n".join(hits)
 
 
+def test_the_three_bones_are_asked_of_everyone_on_two_neighboring_pages(playbook: Playbook) -> None:
+    """Withheld art, wrong inventors, a sale more than a year before filing."""
+    nothing = build_assessment(Scenario("n", "s", (), {}, (), {}), playbook)
+    bones = ("patents.disclosure_concern", "patents.inventorship_checked", "evidence.over_a_year")
+    questions = [playbook.questions_by_id[b] for b in bones]
+    assert all(is_shown(playbook, nothing, q) for q in questions)
+    order = [s.id for s in playbook.sections]
+    places = {order.index(q.section) for q in questions}
+    assert max(places) - min(places) <= 1
+
+
 def test_a_scenario_with_an_answer_to_a_hidden_question_is_refused(playbook: Playbook) -> None:
     scenario = Scenario("n", "s", (), {"hold.issued": "no", "hold.issued_on": "2026-01-05"}, (), {"verdict": "none"})
     with pytest.raises(ScenarioError, match=r"hold\.issued_on is answered but not shown"):
@@ -107,13 +118,18 @@ def _check_ids(scenario: Scenario, playbook: Playbook) -> None:
 
 def _matched(finding: Finding, playbook: Playbook, assessment: Assessment) -> set[str]:
     records = {f.record for f in finding.facts if f.record}
-    return {r.name(playbook.registers_by_id[r.register]) for r in assessment.records if r.id in records}
+    return {_plain(r.name(playbook.registers_by_id[r.register])) for r in assessment.records if r.id in records}
+
+
+def _plain(text: str) -> str:
+    """The text with no-break spaces as plain ones, as a lawyer types them into a scenario."""
+    return text.replace("\u00a0", " ")
 
 
 def _text(item_id: str, playbook: Playbook) -> str:
     question = playbook.questions_by_id.get(item_id)
     if question is not None:
-        return " ".join((question.text, question.help, question.ask, *(c.label for c in question.choices)))
+        return _plain(" ".join((question.text, question.help, question.ask, *(c.label for c in question.choices))))
     rule = next((f for f in playbook.findings if f.id == item_id), None)
     assert rule is not None, f"there is no question or finding {item_id}"
-    return " ".join((rule.title, rule.why, rule.do, rule.ask, *(r.text for r in rule.readings)))
+    return _plain(" ".join((rule.title, rule.why, rule.do, rule.ask, *(r.text for r in rule.readings))))
