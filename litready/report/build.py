@@ -1,0 +1,67 @@
+"""From a record to a report: everything the report says, and in which order."""
+
+from __future__ import annotations
+
+from litready.domain.matter import Assessment
+from litready.domain.readiness import Readiness
+from litready.playbook.model import Playbook
+from litready.report.authorities import authorities_chapter
+from litready.report.facts import facts_report
+from litready.report.findings import finding_chapters
+from litready.report.fingerprint import fingerprint
+from litready.report.method import method_chapter
+from litready.report.model import Chapter, Report
+from litready.report.open_points import OpenPoints
+from litready.report.opening import cover, in_fours, summary
+from litready.report.record import appendix_chapter, registers_chapter
+from litready.report.references import References, day_words
+
+
+def build_report(
+    playbook: Playbook,
+    assessment: Assessment,
+    readiness: Readiness,
+    *,
+    app_version: str,
+    facts_only: bool = False,
+    recipient: str = "",
+) -> Report:
+    """The whole report, or a copy of facts alone.
+
+    What was typed is printed once: in the appendix, in its register, or (who prepared it, for whom, at whose
+    direction) on the cover. Elsewhere it is pointed to. The same record and the same day give the same report.
+    """
+    refs = References(playbook, assessment)
+    print_ = fingerprint(assessment)
+    law = day_words(playbook.law_as_of)
+    footer = f"{day_words(readiness.today)} · law as of {law} · record {in_fours(print_[:16])}"
+    maker = f"LitReady {app_version}"
+    if facts_only:
+        return facts_report(refs, readiness, print_, maker=maker, recipient=recipient)
+
+    first, on_cover = cover(refs, readiness, print_, recipient)
+    points = OpenPoints(refs, readiness)
+    chapters: list[Chapter | None] = [
+        *finding_chapters(refs, readiness, points.asked),
+        registers_chapter(refs),
+        points.chapter(),
+        authorities_chapter(playbook, readiness),
+        appendix_chapter(refs, on_cover),
+        method_chapter(refs, readiness, print_, maker),
+    ]
+    return Report(
+        title=f"Litigation readiness report: {assessment.name}",
+        name=assessment.name,
+        author=readiness.basis.prepared_by,
+        subject=f"{playbook.title}. Law as of {law}.",
+        legend=" · ".join(readiness.basis.legend),
+        legend_aside="· basis: page 1" if readiness.basis.legend else "",
+        footer=footer,
+        made_on=readiness.today,
+        maker=maker,
+        fingerprint=print_,
+        facts_only=False,
+        cover=first,
+        summary=summary(refs, readiness),
+        chapters=tuple(c for c in chapters if c is not None),
+    )

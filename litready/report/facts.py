@@ -1,0 +1,114 @@
+"""The copy of facts alone. It is built from facts and never by hiding parts of the full report.
+
+What cannot be told apart from opinion by its kind is left out: answers to questions, notes,
+free text of several lines, amounts, links between records (a selection is an opinion), and
+whatever names a view of the merits. What is left out is counted, not described.
+"""
+
+from __future__ import annotations
+
+import re
+
+from litready.domain.answers import State
+from litready.domain.matter import Record
+from litready.domain.readiness import Readiness
+from litready.playbook.model import Column as RegisterColumn
+from litready.playbook.model import Kind, Register
+from litready.report.model import Chapter, Column, Cover, Paragraph, Report, Row, Stance, Table, Text, muted, plain
+from litready.report.opening import in_fours
+from litready.report.references import References, counted, day_words, register_anchor, sentence
+
+LEGEND = "Facts only · no opinions, conclusions or notes · no legend"
+_FACTUAL = frozenset({Kind.TEXT, Kind.YES_NO, Kind.CHOICE, Kind.MULTI, Kind.DATE, Kind.NUMBER, Kind.PATENT})
+_TELLING = re.compile(
+    r"accus|assert|infring|alleg|claim|privileg|work product|protect|legal|counsel|lawyer|attorney|opinion|view|merit|"
+    r"strength|weak|risk|valid|damag|valu|estimat|worth|price|plan|draft|intend|target|strateg|anticipat|demand|notice|"
+    r"trade secret|secret|prompt|input|put in|why|reason|harm|loss|lost",
+    re.IGNORECASE,
+)
+"""Words that make a label tell of merits, plans or protection; a register or column so named is left out."""
+
+
+def facts_report(refs: References, readiness: Readiness, fingerprint: str, *, maker: str, recipient: str) -> Report:
+    """A report that holds facts of the registers and nothing else."""
+    playbook, assessment = refs.playbook, refs.assessment
+    shown = [(r, columns) for r in playbook.registers if (columns := _factual_columns(r))]
+    tables = tuple(t for register, columns in shown if (t := _table(refs, register, columns)) is not None)
+    printed = sum(len(t.rows) for t in tables)
+    answered = sum(a.state is not State.BLANK for a in assessment.answers.values())
+    withheld = (
+        f"{sentence(counted(answered, 'answer'))} and {counted(len(assessment.records) - printed, 'record')} are "
+        "withheld from this copy, with every note."
+    )
+    law = day_words(playbook.law_as_of)
+    rows = [("Report date", plain(day_words(readiness.today)))]
+    if recipient:
+        rows.append(("This copy for", plain(recipient)))
+    rows.append(("Record", plain(f"{in_fours(fingerprint[:32])} (first half of SHA-256).")))
+    cover = Cover(
+        kicker="Facts only",
+        title=assessment.name,
+        subtitle="Facts recorded in registers",
+        rows=tuple(rows),
+        basis_label="This copy",
+        basis=plain(f"What was recorded, as entered, row by row. {withheld}"),
+        basis_aside="Holds no finding, opinion, note, question, plan or draft, and bears no legend.",
+        counts=((str(len(tables)), "registers"), (str(printed), "records"), (str(answered), "answers withheld")),
+        counted="",
+        marks=(),
+        disclaimer="",
+    )
+    lead = "As entered, in the order of the record." if tables else "No register of facts holds a record."
+    chapter = Chapter("Facts of record", "facts", (Paragraph(plain(lead), lead=True), *tables))
+    last = Paragraph(plain(f"Fingerprint of the record (SHA-256): {in_fours(fingerprint)}. Made by {maker}."))
+    return Report(
+        title=f"Facts only: {assessment.name}",
+        name=assessment.name,
+        author="",
+        subject="Facts of record",
+        legend=LEGEND,
+        legend_aside="",
+        footer=f"{day_words(readiness.today)} · law as of {law} · record {in_fours(fingerprint[:16])}",
+        made_on=readiness.today,
+        maker=maker,
+        fingerprint=fingerprint,
+        facts_only=True,
+        cover=cover,
+        summary=None,
+        chapters=(chapter, Chapter("Fingerprint", "fingerprint", (last,))),
+    )
+
+
+def _factual_columns(register: Register) -> tuple[RegisterColumn, ...]:
+    if _TELLING.search(register.title) or register.columns[0] not in _kept(register.columns):
+        return ()
+    return _kept(register.columns)
+
+
+def _kept(columns: tuple[RegisterColumn, ...]) -> tuple[RegisterColumn, ...]:
+    return tuple(c for c in columns if _is_factual(c))
+
+
+def _is_factual(column: RegisterColumn) -> bool:
+    labels = (column.label, *(c.label for c in column.choices))
+    return column.kind in _FACTUAL and not column.privileged and not any(_TELLING.search(label) for label in labels)
+
+
+def _table(refs: References, register: Register, columns: tuple[RegisterColumn, ...]) -> Table | None:
+    records = refs.assessment.in_register(register.id)
+    if not records:
+        return None
+    beside = columns[:6]
+    return Table(
+        (Column("No.", 24, strong=True), *(Column(c.label, strong=n == 0) for n, c in enumerate(beside))),
+        tuple(_row(refs, beside, record) for record in records),
+        register.title,
+        anchor=register_anchor(register.id),
+        stance=Stance.FACT,
+    )
+
+
+def _row(refs: References, columns: tuple[RegisterColumn, ...], record: Record) -> Row:
+    cells: list[Text] = [plain(str(refs.rows[record.id]))]
+    cells += [refs.cell_text(c, record) or muted("—") for c in columns]
+    return Row(tuple(cells))

@@ -1,0 +1,141 @@
+"""The chapters of findings: what was concluded in each section, from which facts, under which rule."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from litready.domain.readiness import Fact, Finding, Readiness
+from litready.domain.wording import SEVERITY_WORDS
+from litready.playbook.model import Section, Severity
+from litready.report.model import (
+    Block,
+    Chapter,
+    FindingBlock,
+    Paragraph,
+    Part,
+    ReadingBlock,
+    Run,
+    Stance,
+    Text,
+    Tone,
+    plain,
+)
+from litready.report.references import (
+    FREE_TEXT,
+    References,
+    cited,
+    counted,
+    ended,
+    finding_anchor,
+    listed,
+    question_anchor,
+    register_anchor,
+    sentence,
+)
+
+_BY_REFERENCE = "as recorded"
+
+
+def finding_chapters(refs: References, readiness: Readiness, asked: Mapping[str, int]) -> list[Chapter]:
+    """One chapter for each section in which something was found. `asked` gives the number of a finding's question."""
+    chapters = []
+    for section in refs.playbook.sections:
+        found = readiness.in_section(section.id)
+        if not found:
+            continue
+        lead = Paragraph(plain(_section_lead(section, readiness)), lead=True, stance=Stance.CONCLUSION)
+        blocks: list[Block] = [lead, *(_finding_block(refs, f, asked.get(f.id)) for f in found)]
+        chapters.append(
+            Chapter(section.title, f"section.{section.id}", tuple(blocks), section.short, stance=Stance.CONCLUSION)
+        )
+    return chapters
+
+
+def _section_lead(section: Section, readiness: Readiness) -> str:
+    found = readiness.in_section(section.id)
+    counts = [
+        counted(n, one, many)
+        for severity, one, many in (
+            (Severity.STOP, "stop", "stops"),
+            (Severity.SERIOUS, "serious finding", "serious findings"),
+            (Severity.WATCH, "point to watch", "points to watch"),
+            (Severity.STRENGTH, "point in order", "points in order"),
+        )
+        if (n := sum(f.severity is severity for f in found))
+    ]
+    lead = f"{sentence(listed(counts))}."
+    still = [q for q in readiness.open_questions if q.section == section.id]
+    if still:
+        required = sum(q.required for q in still)
+        open_now = sentence(counted(len(still), "question is", "questions are"))
+        lead += f" {open_now} open in this section"
+        lead += f"; {counted(required, 'is', 'are')} required." if required else ", not required."
+    return lead
+
+
+def _finding_block(refs: References, finding: Finding, number: int | None) -> FindingBlock:
+    facts = tuple(_fact_texts(refs, finding.facts))
+    authorities = cited(refs.playbook, finding.authorities)
+    rule: Text = (Run(ended(finding.why)), Run(" "), *authorities) if authorities else plain(ended(finding.why))
+    to_do: list[Part] = []
+    if finding.do:
+        to_do.append(Part("What to do", (plain(ended(finding.do)),), Stance.OPINION))
+    if number is not None:
+        link = Run(f"question {number}", Tone.STRONG, question_anchor(number))
+        to_do.append(Part("For counsel", ((Run("See "), link, Run(".")),), Stance.OPINION))
+    return FindingBlock(
+        code=finding.code,
+        severity=finding.severity,
+        word=SEVERITY_WORDS[finding.severity],
+        title=finding.title,
+        anchor=finding_anchor(finding.code),
+        facts=Part("Facts", facts, Stance.FACT) if facts else None,
+        rule=Part("Rule" if finding.authorities else "Why", (rule,), Stance.CONCLUSION),
+        readings=tuple(
+            ReadingBlock(
+                "Conservative; used in this report" if n == 0 else "Other reading",
+                (Run(ended(r.text)), Run(" "), *cited(refs.playbook, r.authorities)),
+            )
+            for n, r in enumerate(finding.readings)
+        ),
+        to_do=tuple(to_do),
+    )
+
+
+def _fact_texts(refs: References, facts: tuple[Fact, ...]) -> Iterator[Text]:
+    """Each fact on a line of its own with its source; the same fact of several records on one line."""
+    lines: dict[tuple[str, str, str], list[Fact]] = {}
+    for fact in facts:
+        label, words = _label_and_words(refs, fact)
+        lines.setdefault((label, words, fact.question or fact.register), []).append(fact)
+    for (label, words, place), same in lines.items():
+        joint = " " if label.endswith(("?", ".", ":")) else ": "
+        answer = Run(words, Tone.STRONG if words != _BY_REFERENCE else Tone.MUTED)
+        if same[0].question:
+            source = refs.answer(place)
+        elif same[0].record:
+            source = refs.records(place, (f.record for f in same))
+        else:
+            title = refs.playbook.registers_by_id[place].title
+            held = refs.assessment.in_register(place)
+            source = Run(f"[{title}]", Tone.REFERENCE, register_anchor(place) if held else "")
+        yield (Run(label + joint), answer, Run("\u00a0"), source)
+
+
+def _label_and_words(refs: References, fact: Fact) -> tuple[str, str]:
+    """What was asked and answered; the record's own words and names give way to a reference."""
+    playbook = refs.playbook
+    if fact.question:
+        question = playbook.questions_by_id[fact.question]
+        free = question.kind in FREE_TEXT and refs.assessment.value(fact.question) is not None
+        return fact.label, _BY_REFERENCE if free else fact.text
+    record = refs.assessment.record(fact.record) if fact.record else None
+    if record is None:
+        return fact.label, fact.text
+    register = playbook.registers_by_id[record.register]
+    label = fact.label.removeprefix(f"{record.name(register)}: ")
+    column = next((c for c in register.columns if c.label == label), None)
+    if column is None or column.kind in FREE_TEXT:
+        return (label if column else register.title), _BY_REFERENCE
+    value = record.value(column.id)
+    return label, fact.text if value is None else refs.value(column, value)

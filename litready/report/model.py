@@ -1,0 +1,339 @@
+"""What a report says, in order and in words, before any writer sets it on paper.
+
+Nothing here knows about pages, fonts or files. Every block carries its `Stance`, so that
+a copy of facts alone can be built from facts and checked to hold nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from enum import Enum
+
+from litready.playbook.model import Severity
+
+
+class Stance(Enum):
+    """What kind of statement a block makes."""
+
+    FACT = "fact"
+    """Recorded, or counted from the record."""
+    CONCLUSION = "conclusion"
+    """What a rule draws from the facts."""
+    OPINION = "opinion"
+    """Advice, plans, questions, and why something matters."""
+    NOTE = "note"
+    """A note as its writer typed it."""
+
+
+class Tone(Enum):
+    """Who is speaking in a run of text, and how loudly."""
+
+    PLAIN = "plain"
+    STRONG = "strong"
+    EMPHASIS = "emphasis"
+    MUTED = "muted"
+    """The second voice: labels, reasons."""
+    REFERENCE = "reference"
+    """A small pointer to a place in the record."""
+    TYPED = "typed"
+    """The record's own words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A piece of text in one tone. `link` is an anchor in the report, `cites` the id of an authority relied on here."""
+
+    text: str
+    tone: Tone = Tone.PLAIN
+    link: str = ""
+    cites: str = ""
+
+
+Text = tuple[Run, ...]
+
+
+def plain(text: str) -> Text:
+    """Text in one plain run; nothing for no text."""
+    return (Run(text),) if text else ()
+
+
+def muted(text: str, link: str = "") -> Text:
+    """Text in one muted run."""
+    return (Run(text, Tone.MUTED, link),)
+
+
+def words_of(text: Text) -> str:
+    """The bare words of a text."""
+    return "".join(run.text for run in text)
+
+
+# -- blocks --------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading inside a chapter."""
+
+    text: str
+    anchor: str
+    stance: Stance = Stance.FACT
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Running text. `lead` marks the first lines of a chapter."""
+
+    text: Text
+    lead: bool = False
+    stance: Stance = Stance.FACT
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table. `width` is its share of the measure, or 0 to be found from what stands in it."""
+
+    label: str
+    width: float = 0
+    right: bool = False
+    strong: bool = False
+    stance: Stance = Stance.FACT
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """A labelled text that stands under a row, over the width of the table."""
+
+    label: str
+    text: Text
+    stance: Stance = Stance.FACT
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table. A row with `group` alone is a caption over the rows that follow."""
+
+    cells: tuple[Text, ...] = ()
+    details: tuple[Detail, ...] = ()
+    anchor: str = ""
+    group: str = ""
+
+
+class Dress(Enum):
+    """How large a table is set."""
+
+    ONE_PAGE = "one page"
+    TABLE = "table"
+    APPENDIX = "appendix"
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table whose head is repeated on each page. `title` and `lead` stand above it once."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    title: str = ""
+    lead: Text = ()
+    anchor: str = ""
+    dress: Dress = Dress.TABLE
+    stance: Stance = Stance.FACT
+
+
+@dataclass(frozen=True, slots=True)
+class AuthorityRow:
+    """One line of the table of authorities; the writer adds the pages on which `id` is cited."""
+
+    id: str
+    cite: Text
+    rule: str
+    weight: str
+    checked: str
+
+
+@dataclass(frozen=True, slots=True)
+class AuthorityTable:
+    """Authorities of one kind."""
+
+    title: str
+    rows: tuple[AuthorityRow, ...]
+    stance: Stance = Stance.CONCLUSION
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One labelled part of a finding, such as Facts or What to do."""
+
+    label: str
+    texts: tuple[Text, ...]
+    stance: Stance
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingBlock:
+    """One reading of unsettled law."""
+
+    title: str
+    text: Text
+    stance: Stance = Stance.OPINION
+
+
+@dataclass(frozen=True, slots=True)
+class FindingBlock:
+    """A finding: headline, labelled parts, and the readings where the law is unsettled (after the part `Rule`)."""
+
+    code: str
+    severity: Severity
+    word: str
+    title: str
+    anchor: str
+    facts: Part | None
+    rule: Part
+    readings: tuple[ReadingBlock, ...]
+    to_do: tuple[Part, ...]
+    stance: Stance = Stance.CONCLUSION
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionBlock:
+    """An open question with room for a reply. `code` is what the reply is matched by."""
+
+    number: int
+    text: str
+    hangs_on: Text
+    code: Text
+    reply_lines: int
+    anchor: str
+    stance: Stance = Stance.OPINION
+
+
+Block = Heading | Paragraph | Table | AuthorityTable | FindingBlock | QuestionBlock
+
+
+class Start(Enum):
+    """Where a chapter begins."""
+
+    PAGE = "page"
+    """On a page of its own."""
+    FLOW = "flow"
+    """After what stands before, if enough room is left."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A part of the report that the contents list. `short` is its name there."""
+
+    title: str
+    anchor: str
+    blocks: tuple[Block, ...]
+    short: str = ""
+    start: Start = Start.FLOW
+    under: str = ""
+    """The anchor of the chapter it belongs to, in the bookmarks."""
+    stance: Stance = Stance.FACT
+
+
+@dataclass(frozen=True, slots=True)
+class MarkKey:
+    """What a severity mark means."""
+
+    severity: Severity
+    word: str
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """The first page. `basis` says on what the legend rests, or that no basis is stated."""
+
+    kicker: str
+    title: str
+    subtitle: str
+    rows: tuple[tuple[str, Text], ...]
+    basis_label: str
+    basis: Text
+    basis_aside: str
+    counts: tuple[tuple[str, str], ...]
+    counted: str
+    marks: tuple[MarkKey, ...]
+    disclaimer: str
+    stance: Stance = Stance.FACT
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """A finding in one line of the summary."""
+
+    code: str
+    severity: Severity
+    title: str
+    more: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """The matter on one page. The writer cuts it to the page: `more`, then serious, then actions; stops never."""
+
+    title: str
+    anchor: str
+    verdict: str
+    verdict_line: str
+    rule: tuple[tuple[str, bool], ...]
+    """The rule of the verdict, line by line; True for the one that applies."""
+    groups: tuple[tuple[Severity, str, tuple[Headline, ...]], ...]
+    completeness: Text
+    dates: tuple[tuple[str, str], ...]
+    actions: Table
+    """What is still to be done; the rows of what is done follow in `done`."""
+    done: tuple[Row, ...]
+    further: str
+    """Title of the chapter that holds the actions for which the page has no room."""
+    stance: Stance = Stance.CONCLUSION
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A whole report. `legend` is empty unless a basis was affirmed; it never claims more than the basis."""
+
+    title: str
+    name: str
+    author: str
+    subject: str
+    legend: str
+    legend_aside: str
+    footer: str
+    made_on: date
+    maker: str
+    fingerprint: str
+    facts_only: bool
+    cover: Cover
+    summary: Summary | None
+    chapters: tuple[Chapter, ...] = field(default=())
+
+    def stances(self) -> Iterator[Stance]:
+        """The stance of everything in it."""
+        yield self.cover.stance
+        if self.summary is not None:
+            yield self.summary.stance
+        for chapter in self.chapters:
+            yield chapter.stance
+            for block in chapter.blocks:
+                yield from _stances(block)
+
+
+def _stances(block: Block) -> Iterator[Stance]:
+    yield block.stance
+    if isinstance(block, Table):
+        for column in block.columns:
+            yield column.stance
+        for row in block.rows:
+            for detail in row.details:
+                yield detail.stance
+    elif isinstance(block, FindingBlock):
+        for part in (block.facts, block.rule, *block.to_do):
+            if part is not None:
+                yield part.stance
+        for reading in block.readings:
+            yield reading.stance

@@ -1,0 +1,293 @@
+"""The first two pages: the cover with its privilege basis, and the matter on one page."""
+
+from __future__ import annotations
+
+from litready.domain.answers import State
+from litready.domain.interview import shown, shown_part, state_of
+from litready.domain.matter import Action
+from litready.domain.readiness import VERDICT_RULE, VERDICT_WORDS, Finding, Readiness, Verdict
+from litready.domain.wording import SEVERITY_WORDS
+from litready.playbook.model import Kind, Question, Severity
+from litready.report.model import (
+    Column,
+    Cover,
+    Dress,
+    Headline,
+    MarkKey,
+    Row,
+    Run,
+    Stance,
+    Summary,
+    Table,
+    Text,
+    Tone,
+    muted,
+    plain,
+    words_of,
+)
+from litready.report.references import (
+    References,
+    counted,
+    date_in_table,
+    day_words,
+    ended,
+    finding_anchor,
+    listed,
+    register_anchor,
+    sentence,
+)
+from litready.values import PartialDate
+
+SUMMARY = "summary"
+DISCLAIMER = (
+    "LitReady is a checklist, not legal advice. It has applied stated rules to the answers recorded; it has not read "
+    "the patents, the products or the documents."
+)
+MARKS = (
+    MarkKey(Severity.STOP, SEVERITY_WORDS[Severity.STOP], "settle before anyone files or writes"),
+    MarkKey(Severity.SERIOUS, SEVERITY_WORDS[Severity.SERIOUS], "costs money or protection if left"),
+    MarkKey(Severity.WATCH, SEVERITY_WORDS[Severity.WATCH], "to be kept in view"),
+    MarkKey(Severity.STRENGTH, SEVERITY_WORDS[Severity.STRENGTH], "recorded as done"),
+)
+_MOST_PATENTS = 12
+_DATES = (
+    ("anticipated_since", "Litigation anticipated"),
+    ("hold_issued_on", "Hold issued"),
+    ("complaint_planned", "Complaint planned"),
+)
+
+
+# -- cover ---------------------------------------------------------------------------------------
+
+
+def cover(refs: References, readiness: Readiness, fingerprint: str, recipient: str) -> tuple[Cover, frozenset[str]]:
+    """The cover, and the questions whose free text it prints (the appendix then points here)."""
+    playbook, basis = refs.playbook, readiness.basis
+    people, printed = _people(refs)
+    rows = [*_patents(refs), *people]
+    if recipient:
+        rows.append(("This copy for", plain(recipient)))
+    law = f"Law as of {day_words(playbook.law_as_of)} ({playbook.id} {playbook.version})."
+    rows.append(("Report date", plain(f"{day_words(readiness.today)}. {law}")))
+    rows.append(("Record", plain(f"{in_fours(fingerprint[:32])} (first half of SHA-256; in full on the last page).")))
+    affirmed = bool(basis.legend)
+    return (
+        Cover(
+            kicker="Litigation readiness report",
+            title=refs.assessment.name,
+            subtitle=playbook.title,
+            rows=tuple(rows),
+            basis_label="Privilege basis, as affirmed" if affirmed else "Privilege basis",
+            basis=_basis(refs, readiness),
+            basis_aside=(
+                "The legend on each page rests on this statement alone. A legend makes nothing privileged; whether "
+                "privilege or work product applies is for a court."
+                if affirmed
+                else "This report therefore bears no legend. Assume that it may have to be produced."
+            ),
+            counts=_counts(refs),
+            counted=_counted(refs),
+            marks=MARKS,
+            disclaimer=DISCLAIMER,
+            stance=Stance.CONCLUSION,
+        ),
+        printed,
+    )
+
+
+def in_fours(digits: str) -> str:
+    """Hex digits in groups of four."""
+    return " ".join(digits[n : n + 4] for n in range(0, len(digits), 4))
+
+
+def _people(refs: References) -> tuple[list[tuple[str, Text]], frozenset[str]]:
+    part = shown_part(refs.playbook, refs.assessment)
+    printed: set[str] = set()
+
+    def words(bound: str) -> str:
+        question = refs.playbook.bound(bound)
+        value = None if question is None else part.value(question.id)
+        if question is None or value is None:
+            return ""
+        if question.kind in (Kind.TEXT, Kind.LONG_TEXT):
+            printed.add(question.id)
+        return refs.value(question, value)
+
+    who, role, whom = words("prepared_by"), words("preparer_role"), words("prepared_for")
+    director, directed = words("director_name"), words("directed_by")
+    rows = [
+        ("Prepared by", _with_aside(who or "A person not named", role)),
+        ("For", plain(whom) if whom else muted("Nobody is named")),
+        ("At the direction of", _with_aside(director, directed) if director else plain(directed) or muted("—")),
+    ]
+    return rows, frozenset(printed)
+
+
+def _with_aside(words: str, aside: str) -> Text:
+    return (Run(words), Run(f" ({aside[:1].lower()}{aside[1:]})", Tone.MUTED)) if aside else plain(words)
+
+
+def _patents(refs: References) -> list[tuple[str, Text]]:
+    """The numbers in the first register that is named by patent numbers."""
+    register = next((r for r in refs.playbook.registers if r.columns[0].kind is Kind.PATENT), None)
+    if register is None:
+        return []
+    column = register.columns[0]
+    numbers = [
+        words for r in refs.assessment.in_register(register.id) if (words := words_of(refs.cell_text(column, r)))
+    ]
+    if not numbers:
+        return []
+    more = f" and {len(numbers) - _MOST_PATENTS} more" if len(numbers) > _MOST_PATENTS else ""
+    return [(register.title, (Run(", ".join(numbers[:_MOST_PATENTS]) + more, link=register_anchor(register.id)),))]
+
+
+def _basis(refs: References, readiness: Readiness) -> Text:
+    basis = readiness.basis
+    claims = [
+        words
+        for words, affirmed in (
+            ("attorney–client privilege", basis.communication),
+            ("work product", basis.work_product),
+        )
+        if affirmed
+    ]
+    if not claims:
+        return (Run("No privilege basis is stated.", Tone.STRONG),)
+    runs = [Run("The preparer affirms a basis for "), Run(listed(claims), Tone.STRONG), Run(".")]
+    purpose = refs.playbook.bound("purpose")
+    if purpose is not None and basis.purpose:
+        labels = [c.label[:1].lower() + c.label[1:] for c in purpose.choices if c.id in basis.purpose]
+        runs.append(Run(f" Purpose stated: {listed(labels)}."))
+    if basis.work_product and basis.anticipated_since is not None:
+        since = basis.anticipated_since
+        runs += [Run(" Litigation is stated to be anticipated since "), Run(since.words(short=False), Tone.STRONG)]
+        runs.append(
+            Run(f"{_what_is_missing(since)}. The same day fixes when the duty to preserve began at the latest.")
+        )
+    return tuple(runs)
+
+
+def _what_is_missing(since: PartialDate) -> str:
+    return "" if since.exact else " (day not known)" if since.month else " (month not known)"
+
+
+def _counts(refs: References) -> tuple[tuple[str, str], ...]:
+    states = [state_of(refs.assessment, q) for q in _asked(refs)]
+    count = {state: states.count(state) for state in State}
+    return (
+        (str(count[State.ANSWERED]), "answered"),
+        (str(count[State.NOT_KNOWN]), "not known yet"),
+        (str(count[State.NOT_APPLICABLE]), "not applicable"),
+        (str(count[State.BLANK]), "blank"),
+        ("0", "withheld from this copy"),
+    )
+
+
+def _counted(refs: References) -> str:
+    total = len(_asked(refs))
+    return (
+        f"of {counted(total, 'question')} asked. How much is answered says nothing about how ready the matter is; for "
+        "that see page 2."
+    )
+
+
+def _asked(refs: References) -> list[Question]:
+    return [q for s in refs.playbook.sections for q in shown(refs.playbook, refs.assessment, s.id)]
+
+
+# -- the matter on one page -------------------------------------------------------------------------
+
+
+def summary(refs: References, readiness: Readiness) -> Summary:
+    """The page that tells it all."""
+    return Summary(
+        title="The matter on one page",
+        anchor=SUMMARY,
+        verdict=VERDICT_WORDS[readiness.verdict],
+        verdict_line=_verdict_line(readiness),
+        rule=tuple((words, verdict is readiness.verdict) for verdict, words in VERDICT_RULE),
+        groups=tuple(
+            (severity, SEVERITY_WORDS[severity], tuple(_headline(f) for f in found))
+            for severity in Severity
+            if (found := readiness.of(severity))
+        ),
+        completeness=_completeness(readiness),
+        dates=_dates(refs),
+        actions=_actions(refs, done=False),
+        done=_actions(refs, done=True).rows,
+        further="Further actions",
+    )
+
+
+def _verdict_line(readiness: Readiness) -> str:
+    stops, serious = len(readiness.of(Severity.STOP)), len(readiness.of(Severity.SERIOUS))
+    required = len(readiness.required_open)
+    match readiness.verdict:
+        case Verdict.NONE:
+            return "Nothing that is required has been answered yet."
+        case Verdict.NOT_READY:
+            these = "it" if stops == 1 else "them"
+            stand = counted(stops, "stop is", "stops are")
+            return f"{sentence(stand)} open. Settle {these} before anyone files or writes to anybody."
+        case Verdict.GAPS:
+            gaps = [
+                words
+                for n, words in (
+                    (serious, counted(serious, "serious finding")),
+                    (required, counted(required, "required question")),
+                )
+                if n
+            ]
+            return f"No stop is open. {sentence(listed(gaps))} {'is' if serious + required == 1 else 'are'}."
+        case _:
+            return "No stop, no serious finding and no required question is open."
+
+
+def _headline(finding: Finding) -> Headline:
+    return Headline(finding.code, finding.severity, ended(finding.title), finding.why, finding_anchor(finding.code))
+
+
+def _completeness(readiness: Readiness) -> Text:
+    points = [q for q in readiness.open_questions if q.question]
+    unknown = sum(q.state is State.NOT_KNOWN for q in points)
+    blank = len(points) - unknown
+    required = sum(q.required for q in readiness.open_questions)
+    if not readiness.open_questions:
+        return plain("Nothing that is asked is open.")
+    words = f"{sentence(counted(unknown, 'question is', 'questions are'))} not known yet and "
+    words += f"{counted(blank, 'is', 'are')} blank; {counted(required, 'open point is', 'open points are')} required."
+    return (Run(words, Tone.MUTED, "questions"),)
+
+
+def _dates(refs: References) -> tuple[tuple[str, str], ...]:
+    part = shown_part(refs.playbook, refs.assessment)
+    dated = [
+        (value, label) for bound, label in _DATES if isinstance(value := part.bound(refs.playbook, bound), PartialDate)
+    ]
+    dated.sort(key=lambda entry: entry[0].earliest)
+    return tuple((label, date_in_table(value)) for value, label in dated)
+
+
+def _actions(refs: References, *, done: bool) -> Table:
+    """Actions by due date, those without a date last."""
+    columns = (
+        Column("", 16, stance=Stance.OPINION),
+        Column("Next action", 282, stance=Stance.OPINION),
+        Column("Owner", 92, stance=Stance.OPINION),
+        Column("Due", 68, stance=Stance.OPINION),
+        Column("Closes", 46, strong=True, stance=Stance.OPINION),
+    )
+    ordered = sorted(refs.assessment.actions, key=_when)
+    rows = tuple(_action_row(refs, n, a) for n, a in enumerate(ordered, start=1) if a.done is done)
+    return Table(columns, rows, dress=Dress.ONE_PAGE, stance=Stance.OPINION)
+
+
+def _when(action: Action) -> tuple[bool, bool, str]:
+    return action.done, action.due is None, action.due.latest.isoformat() if action.due else ""
+
+
+def _action_row(refs: References, number: int, action: Action) -> Row:
+    code = refs.playbook.finding_codes.get(action.finding, "")
+    due = muted("Done") if action.done else plain(date_in_table(action.due)) if action.due else muted("—")
+    return Row((muted(str(number)), plain(action.title), plain(action.owner) or muted("—"), due, plain(code)))

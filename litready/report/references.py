@@ -1,0 +1,196 @@
+"""How the report speaks of places in the record, so that what was typed is printed once and pointed to elsewhere."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from functools import cached_property
+
+from litready.domain.answers import Answer, State, Value
+from litready.domain.matter import Assessment, Record
+from litready.domain.wording import STATE_WORDS, answer_words, value_words
+from litready.playbook.model import Authority, AuthorityKind, Column, Kind, Playbook, Question
+from litready.report.model import Run, Text, Tone, muted
+from litready.values import PartialDate
+
+FREE_TEXT = frozenset({Kind.TEXT, Kind.LONG_TEXT})
+"""Kinds whose words are the user's own: printed once, in the appendix or a register."""
+_NUMBERS = tuple("No One Two Three Four Five Six Seven Eight Nine Ten Eleven Twelve".split())
+_GLUED = 22
+"""A reporter cite not longer than this is not broken over lines."""
+_CASE_NAME = re.compile(r"^(.+?)(, (?:No\. )?\d.*| \(.*|, aff.*)?$")
+
+
+@dataclass(frozen=True)
+class References:
+    """Names for the places of one record: answers by number, records by register and row."""
+
+    playbook: Playbook
+    assessment: Assessment
+
+    @cached_property
+    def rows(self) -> dict[str, int]:
+        """The row in its register under which each record stands."""
+        counted: dict[str, int] = {}
+        rows = {}
+        for record in self.assessment.records:
+            rows[record.id] = counted[record.register] = counted.get(record.register, 0) + 1
+        return rows
+
+    def answer(self, question_id: str) -> Run:
+        """A small pointer to an answer, such as [7.3]."""
+        return Run(f"[{self.playbook.question_numbers[question_id]}]", Tone.REFERENCE, answer_anchor(question_id))
+
+    def records(self, register_id: str, record_ids: Iterable[str]) -> Run:
+        """A small pointer to records, such as [Custodians, rows 1–3 and 5]."""
+        return Run(f"[{self.row_words(register_id, record_ids)}]", Tone.REFERENCE, register_anchor(register_id))
+
+    def row_words(self, register_id: str, record_ids: Iterable[str]) -> str:
+        """Records by register and row, such as “Custodians, row 3”."""
+        register = self.playbook.registers_by_id.get(register_id)
+        title = register.title if register else register_id
+        numbers = sorted({self.rows[r] for r in record_ids if r in self.rows})
+        if not numbers:
+            return f"{title}, a record that was removed"
+        return f"{title}, {'row' if len(numbers) == 1 else 'rows'} {spans(numbers)}"
+
+    def value(self, item: Question | Column, value: Value) -> str:
+        """A value in words; linked records by register and row, never by name."""
+        if item.kind is Kind.RECORDS and isinstance(value, tuple):
+            return self.row_words(item.of, value)
+        if isinstance(value, PartialDate):
+            return date_in_table(value)
+        return value_words(item, value, self.playbook, self.assessment)
+
+    def answer_text(self, question: Question, answer: Answer) -> Text:
+        """An answer in words: a value in strong type, the three ways not to have one in grey."""
+        if question.kind is Kind.REGISTER:
+            words = answer_words(question, answer, self.playbook, self.assessment)
+            link = register_anchor(question.of) if self.assessment.in_register(question.of) else ""
+            known = link or question.of in self.assessment.none_declared
+            return (Run(words, Tone.STRONG, link),) if known else muted(words)
+        if answer.value is None:
+            return muted(STATE_WORDS[answer.state])
+        return (Run(self.value(question, answer.value), Tone.STRONG),)
+
+    def cell_text(self, column: Column, record: Record) -> Text:
+        """A cell in words; nothing for blank, the other states in grey."""
+        value = record.value(column.id)
+        if value is not None:
+            return (Run(self.value(column, value)),)
+        state = record.state(column.id)
+        return () if state is State.BLANK else muted(STATE_WORDS[state])
+
+
+def answer_anchor(question_id: str) -> str:
+    """Where an answer stands in the appendix."""
+    return f"answer.{question_id}"
+
+
+def register_anchor(register_id: str) -> str:
+    """Where a register stands."""
+    return f"register.{register_id}"
+
+
+def finding_anchor(code: str) -> str:
+    """Where a finding stands."""
+    return f"finding.{code}"
+
+
+def question_anchor(number: int) -> str:
+    """Where a numbered open question stands."""
+    return f"question.{number}"
+
+
+def authority_anchor(authority_id: str) -> str:
+    """Where an authority stands in the table of authorities."""
+    return f"authority.{authority_id}"
+
+
+def spans(numbers: Sequence[int]) -> str:
+    """Ascending numbers in words: 1–3, 5 and 8."""
+    parts: list[str] = []
+    at = 0
+    while at < len(numbers):
+        end = at
+        while end + 1 < len(numbers) and numbers[end + 1] == numbers[end] + 1:
+            end += 1
+        if end - at >= 2:
+            parts.append(f"{numbers[at]}–{numbers[end]}")
+        else:
+            parts += [str(n) for n in numbers[at : end + 1]]
+        at = end + 1
+    return listed(parts)
+
+
+def listed(words: Sequence[str]) -> str:
+    """Words in a list: a, b and c."""
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} and {words[-1]}"
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """A number with its noun; figures from thirteen on: “three stops”, “no stop”, “14 questions”."""
+    word = _NUMBERS[number].lower() if number < len(_NUMBERS) else f"{number:,}"
+    return f"{word} {one if number in (0, 1) else many or one + 's'}"
+
+
+def sentence(text: str) -> str:
+    """The text with its first letter large."""
+    return text[:1].upper() + text[1:]
+
+
+def ended(text: str) -> str:
+    """The text with a full stop where it has no end of its own."""
+    text = text.strip()
+    return text if not text or text[-1] in ".?!…”" else text + "."
+
+
+def day_words(day: date) -> str:
+    """A day as it reads in a sentence: November 24, 2026."""
+    return PartialDate.of(day).words(short=False)
+
+
+def date_in_table(value: PartialDate) -> str:
+    """A date as it reads in a table; a partial one says what is missing."""
+    if value.exact:
+        return value.words()
+    return f"{value.words()} (day not known)" if value.month else f"{value.words()} (month not known)"
+
+
+def instant_words(moment: datetime | None) -> str:
+    """An instant in UTC as it reads in a table, without seconds; nothing where none is known."""
+    if moment is None:
+        return ""
+    utc = moment.astimezone(UTC)
+    return f"{PartialDate.of(utc.date()).words()} {utc:%H:%M}"
+
+
+def cite_text(authority: Authority, words: str, *, link: bool = False, cites: bool = False) -> Text:
+    """A citation; the name of a case in italics, linked to the table of authorities and counted as cited here."""
+    target = authority_anchor(authority.id) if link else ""
+    marker = authority.id if cites else ""
+    if authority.kind is not AuthorityKind.CASE:
+        return (Run(words, link=target, cites=marker),)
+    match = _CASE_NAME.match(words)
+    name, rest = (match[1], match[2] or "") if match else (words, "")
+    if link and len(rest) <= _GLUED:
+        rest = rest[:2] + rest[2:].replace(" ", "\u00a0")
+    runs = (Run(name, Tone.EMPHASIS, target, marker),)
+    return (*runs, Run(rest, link=target)) if rest else runs
+
+
+def cited(playbook: Playbook, ids: Sequence[str]) -> Text:
+    """A citation sentence: the short cites of authorities, separated by semicolons."""
+    runs: list[Run] = []
+    for n, authority_id in enumerate(ids):
+        authority = playbook.authorities[authority_id]
+        if n:
+            runs.append(Run("; "))
+        runs += cite_text(authority, authority.short, link=True, cites=True)
+    if runs:
+        runs.append(Run("." if not runs[-1].text.endswith(".") else ""))
+    return tuple(runs)

@@ -1,0 +1,208 @@
+"""Tables on paper: widths of columns, heads that name themselves again, details under their row."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reportlab.platypus.flowables import Flowable
+
+from litready.report.flowables import Anchor, Gap, Ledger
+from litready.report.grid import Columns, Grid, GridRow, Line, Slot
+from litready.report.model import AuthorityTable, Column, Detail, Dress, Row, Run, Stance, Table, Text, Tone, words_of
+from litready.report.references import authority_anchor
+from litready.report.styles import (
+    APPENDIX,
+    APPENDIX_TITLE,
+    CAPTION,
+    FINE,
+    GREY,
+    HEADING,
+    HEAVY,
+    MEASURE,
+    ONE_PAGE,
+    ROW_LINE,
+    TABLE,
+    TABLE_HEAD,
+    TYPED,
+    Type,
+)
+from litready.report.text import Typesetter
+
+_PADDING = 7.0
+_WIDEST = 190.0
+_SHORT_DETAIL = 90
+_TYPES = {Dress.ONE_PAGE: ONE_PAGE, Dress.TABLE: TABLE, Dress.APPENDIX: APPENDIX}
+
+
+class TableSetter:
+    """Sets the tables of one document."""
+
+    def __init__(self, setter: Typesetter, ledger: Ledger) -> None:
+        self.setter = setter
+        self.ledger = ledger
+
+    def table(self, table: Table, *, level: int = 1) -> Grid:
+        """A table as a grid; its title and lead stand above it once."""
+        kind = _TYPES[table.dress]
+        columns = Columns(self._widths(table.columns, table.rows, kind))
+        appendix = table.dress is Dress.APPENDIX
+        lead: list[Flowable] = []
+        if table.anchor:
+            title = table.title or (words_of((Run(table.columns[1].label),)) if appendix else "")
+            lead.append(Anchor(self.ledger, table.anchor, title=title, level=level))
+        if table.title:
+            lead.append(self.setter.words(table.title, HEADING))
+        if table.lead:
+            lead += [Gap(2), self.setter.paragraph(table.lead, CAPTION)]
+        rows = [self._row(row, table, columns, kind) for row in table.rows]
+        return Grid(
+            columns, rows, head=self._head(table), lead=lead, lead_gap=5.0 if table.title or table.lead else 0.0
+        )
+
+    def authorities(self, table: AuthorityTable) -> Grid:
+        """A table of authorities with the pages on which each has been cited so far."""
+        columns = Columns((158.0, 170.0, 82.0, 62.0, 32.0))
+        head_cells = (table.title, "Relied on for", "Weight", "Checked", "Pages")
+        head = self._head_row(head_cells, columns, strong=0, right=4)
+        right = Type(TABLE.face, TABLE.size, TABLE.leading, right=True)
+        rows = []
+        for row in table.rows:
+            pages = ", ".join(str(p) for p in self.ledger.citations.get(row.id, ()))
+            anchor = Anchor(self.ledger, authority_anchor(row.id), above=2)
+            slots = (
+                Slot(0, (anchor, self.setter.paragraph(row.cite, TABLE))),
+                Slot(1, (self.setter.words(row.rule, TABLE),)),
+                Slot(2, (self.setter.words(row.weight, TABLE),)),
+                Slot(3, (self.setter.paragraph((Run(row.checked, Tone.MUTED),), TABLE),)),
+                Slot(4, (self.setter.words(pages, right),)),
+            )
+            rows.append(GridRow((Line(slots, 2.6, 3.2),), below=ROW_LINE))
+        return Grid(columns, rows, head=head)
+
+    # -- heads -----------------------------------------------------------------------------------
+
+    def _head(self, table: Table) -> GridRow:
+        columns = Columns(self._widths(table.columns, table.rows, _TYPES[table.dress]))
+        if table.dress is Dress.APPENDIX:
+            return self._head_row([c.label for c in table.columns], columns, strong=1)
+        right = [n for n, c in enumerate(table.columns) if c.right]
+        return self._head_row([c.label for c in table.columns], columns, right=right[0] if right else len(right) or 99)
+
+    def _head_row(self, labels: Sequence[str], columns: Columns, *, strong: int = -1, right: int = 99) -> GridRow:
+        slots = []
+        height = 0.0
+        made = []
+        for n, label in enumerate(labels):
+            kind = APPENDIX_TITLE if n == strong else TABLE_HEAD
+            if n >= right:
+                kind = Type(kind.face, kind.size, kind.leading, kind.color, right=True)
+            paragraph = self.setter.words(label, kind)
+            room = columns.room(Slot(n, ()))
+            height = max(height, paragraph.wrap(room, 1000)[1])
+            made.append((n, paragraph, room))
+        for n, paragraph, room in made:
+            fill = height - paragraph.wrap(room, 1000)[1]
+            slots.append(Slot(n, (Gap(fill), paragraph)))
+        return GridRow((Line(tuple(slots), 3.4, 3.6),), above=HEAVY, below=FINE)
+
+    # -- rows ------------------------------------------------------------------------------------
+
+    def _row(self, row: Row, table: Table, columns: Columns, kind: Type) -> GridRow:
+        if row.group:
+            caption = Slot(min(1, len(columns.widths) - 1), (self.setter.words(row.group, TABLE_HEAD),), span=3)
+            return GridRow((Line((caption,), 5.0, 3.0),), below=ROW_LINE, keep_next=True)
+        lines = [self._cells(row, table, kind)]
+        lines += self._details(row.details, columns, kind)
+        label = row.cells[0]
+
+        def again() -> tuple[Flowable, ...]:
+            word = self.setter.words("cont.", Type(kind.face, kind.size, kind.leading, GREY))
+            return (self._cell(label, table.columns[0], kind), word)
+
+        return GridRow(tuple(lines), below=ROW_LINE, again=again)
+
+    def _cells(self, row: Row, table: Table, kind: Type) -> Line:
+        slots = []
+        for n, (cell, column) in enumerate(zip(row.cells, table.columns, strict=False)):
+            content: list[Flowable] = []
+            if n == 0 and row.anchor:
+                content.append(Anchor(self.ledger, row.anchor, above=2))
+            typed = TYPED if column.stance is Stance.NOTE else kind
+            if cell:
+                content += self.setter.paragraphs(_strong(cell) if column.strong else cell, _aligned(typed, column))
+            slots.append(Slot(n, tuple(content)))
+        top, bottom = (2.0, 2.8) if table.dress is Dress.APPENDIX else (2.8, 3.2)
+        return Line(tuple(slots), top, bottom)
+
+    def _cell(self, text: Text, column: Column, kind: Type) -> Flowable:
+        return self.setter.paragraph(_strong(text) if column.strong else text, kind)
+
+    def _details(self, details: Sequence[Detail], columns: Columns, kind: Type) -> list[Line]:
+        """Details in lines over the width of the table: short ones run on, long ones begin a line of their own."""
+        span = len(columns.widths) - 1
+        lines: list[Line] = []
+        joined: list[Run] = []
+
+        def flush() -> None:
+            if joined:
+                lines.append(_detail_line((self.setter.paragraph(tuple(joined), kind),), span))
+                joined.clear()
+
+        for detail in details:
+            text: Text = (Run(f"{detail.label}  ", Tone.MUTED), *detail.text)
+            words = words_of(detail.text)
+            if detail.stance is not Stance.NOTE and len(words) <= _SHORT_DETAIL and "\n" not in words:
+                joined += [Run("\u00a0\u00a0·  ", Tone.MUTED), *text] if joined else text
+                continue
+            flush()
+            lines.append(_detail_line(tuple(self.setter.paragraphs(text, kind)), span))
+        flush()
+        return lines
+
+    # -- widths ------------------------------------------------------------------------------------
+
+    def _widths(self, columns: Sequence[Column], rows: Sequence[Row], kind: Type) -> tuple[float, ...]:
+        """The widths of the columns: those given, and for the rest what their words ask for."""
+        free = [n for n, c in enumerate(columns) if not c.width]
+        given = sum(c.width for c in columns)
+        if not free:
+            scale = MEASURE / given
+            return tuple(c.width * scale for c in columns)
+        least, wish = {}, {}
+        for n in free:
+            texts = [words_of(r.cells[n]) for r in rows[:200] if n < len(r.cells)]
+            words = {w for t in texts for w in t.split()} | set(columns[n].label.split())
+            strong = Type(kind.face.strengthened(), kind.size, kind.leading) if columns[n].strong else kind
+            longest = max((self.setter.width(w[:60], strong) for w in words), default=20.0)
+            least[n] = min(longest + _PADDING + 1, _WIDEST)
+            widest = max((self.setter.width(t[:120], strong) for t in {*texts, columns[n].label}), default=20.0)
+            wish[n] = max(least[n], min(widest + _PADDING + 1, _WIDEST))
+        return _shared(columns, least, wish, MEASURE - given)
+
+
+def _shared(
+    columns: Sequence[Column], least: dict[int, float], wish: dict[int, float], room: float
+) -> tuple[float, ...]:
+    """Share out `room`: at least the longest word each, then in proportion to what is wished."""
+    if sum(wish.values()) <= room:
+        spare = (room - sum(wish.values())) / len(wish)
+        width = {n: w + spare for n, w in wish.items()}
+    elif sum(least.values()) <= room:
+        spare = room - sum(least.values())
+        asked = sum(wish[n] - least[n] for n in least) or 1.0
+        width = {n: least[n] + spare * (wish[n] - least[n]) / asked for n in least}
+    else:
+        width = {n: room * least[n] / sum(least.values()) for n in least}
+    return tuple(c.width or width[n] for n, c in enumerate(columns))
+
+
+def _detail_line(content: tuple[Flowable, ...], span: int) -> Line:
+    return Line((Slot(1, content, span=span),), 0.0, 3.2)
+
+
+def _strong(text: Text) -> Text:
+    return tuple(Run(r.text, Tone.STRONG if r.tone is Tone.PLAIN else r.tone, r.link, r.cites) for r in text)
+
+
+def _aligned(kind: Type, column: Column) -> Type:
+    return Type(kind.face, kind.size, kind.leading, kind.color, right=True) if column.right else kind
