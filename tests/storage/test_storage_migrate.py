@@ -137,13 +137,16 @@ def test_the_copy_has_what_still_stood_in_the_log(old: Path, clock: Clock, tmp_p
         assert "s.last" in {row[1] for row in rows(library)["answers"]}
 
 
-@pytest.mark.parametrize("failing", [STOP, ORPHAN, f"{REBUILD}{STOP}", "op.execute('no sql at all')"])
+@pytest.mark.parametrize(
+    "failing",
+    [STOP, ORPHAN, f"{REBUILD}{STOP}", f"{REBUILD}op.execute('COMMIT')\n{STOP}", "op.execute('no sql at all')"],
+)
 def test_a_migration_that_fails_is_undone_and_told(
     old: Path, clock: Clock, tmp_path: Path, failing: str, full: Assessment
 ) -> None:
     before = rows(old)
     with pytest.raises(StorageError, match=r"could not be brought up to date\. .* was put back as it was") as caught:
-        migrate.migrate_file(old, clock(), scripts(tmp_path / "later", REBUILD, failing))
+        migrate.migrate_file(old, clock(), scripts(tmp_path / "later", failing))
     assert copies(old)[0].name in str(caught.value)
     assert rows(old) == before
     sqlite.check(old)

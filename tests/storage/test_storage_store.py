@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import logging
 import sqlite3
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -203,6 +204,19 @@ def test_a_closed_store_says_so(library: Path, clock: Clock, playbook: Playbook)
     for call in (store.summaries, lambda: store.create("A", playbook)):
         with pytest.raises(StorageError, match="is closed"):
             call()
+
+
+def test_threads_may_share_a_store(store: Store, playbook: Playbook) -> None:
+    assessment = store.create("A", playbook)
+
+    def save(n: int) -> Assessment:
+        store.save_answer(assessment.id, f"s.q{n}", Answer(State.ANSWERED, str(n)))
+        return store.load(assessment.id)
+
+    with ThreadPoolExecutor(4) as pool:
+        seen = list(pool.map(save, range(40)))
+    assert all(seen[n].value(f"s.q{n}") == str(n) for n in range(40))
+    assert len(store.load(assessment.id).answers) == 40
 
 
 # -- changes behind the store's back ---------------------------------------------------------------
