@@ -134,21 +134,26 @@ class Store:
     # -- answers, records, actions -----------------------------------------------------------------
 
     def save_answer(self, assessment_id: str, question_id: str, answer: Answer) -> datetime:
-        """Keep one answer, or take it away where it is empty. Returns when, in UTC; the answer is stored so dated."""
+        """Keep one answer, or take it away where it is empty.
+
+        Returns when, in UTC; an answer that does not say when it was given is stored so dated.
+        """
         with self._changing(assessment_id) as change:
             if answer.empty:
                 change.drop(AnswerRow, question_id)
             else:
-                change.put(AnswerRow, question_id, answer_columns(replace(answer, changed_at=change.at)))
+                change.put(
+                    AnswerRow, question_id, answer_columns(replace(answer, changed_at=answer.changed_at or change.at))
+                )
         return change.at
 
     def save_record(self, assessment_id: str, record: Record) -> datetime:
         """Keep one record, a new one at the end. A register with records is no longer declared empty.
 
-        Returns when, in UTC; the record is stored so dated.
+        Returns when, in UTC; a record that does not say when it was changed is stored so dated.
         """
         with self._changing(assessment_id) as change:
-            change.put(RecordRow, record.id, record_columns(replace(record, changed_at=change.at)))
+            change.put(RecordRow, record.id, record_columns(replace(record, changed_at=record.changed_at or change.at)))
             _declare(change, record.register, none=False)
         return change.at
 

@@ -45,6 +45,17 @@ def test_each_way_not_to_have_a_value_is_kept(store: Store, playbook: Playbook, 
     assert store.load(assessment.id).answer("s.q") == replace(answer, changed_at=at)
 
 
+def test_what_was_dated_when_it_was_given_keeps_that_date(store: Store, playbook: Playbook, clock: Clock) -> None:
+    assessment = store.create("A", playbook)
+    given = clock()
+    answer, record = Answer(State.NOT_KNOWN, changed_at=given), Record("r", "products", changed_at=given)
+    store.save_answer(assessment.id, "s.q", answer)
+    at = store.save_record(assessment.id, record)
+    stored = store.load(assessment.id)
+    assert (stored.answer("s.q"), stored.records, stored.changed_at) == (answer, (record,), at)
+    assert at > given
+
+
 def test_an_empty_answer_takes_the_stored_one_away(store: Store, playbook: Playbook) -> None:
     assessment = store.create("A", playbook)
     store.save_answer(assessment.id, "s.q", Answer(State.ANSWERED, "yes"))
