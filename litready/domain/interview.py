@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from litready.domain.answers import BLANK, State
 from litready.domain.conditions import holds
@@ -42,7 +42,8 @@ def interview(playbook: Playbook, assessment: Assessment) -> Interview:
     """Go through the questions once, in order.
 
     A follow-up is shown only while the question it hangs on is itself shown. Answers to what is
-    not shown, and records of a register that is not shown, stay saved but do not count.
+    not shown, records of a register that is not shown and cells of columns that are not asked
+    stay saved but do not count.
     """
     part, seen = assessment, set()
     for question in playbook.questions:
@@ -53,7 +54,26 @@ def interview(playbook: Playbook, assessment: Assessment) -> Interview:
             part = part.with_answer(question.id, BLANK)
         if question.kind is Kind.REGISTER:
             part = part.without_register(question.of)
-    return Interview(part, frozenset(seen))
+    return Interview(_shown_cells(playbook, part), frozenset(seen))
+
+
+def _shown_cells(playbook: Playbook, part: Assessment) -> Assessment:
+    """Without the cells in columns that are not asked of their record."""
+    conditional = {r.id: r for r in playbook.registers if any(c.when is not None for c in r.columns)}
+    records = tuple(
+        _asked_only(record, shown_columns(conditional[record.register], record, part))
+        if record.register in conditional
+        else record
+        for record in part.records
+    )
+    return part if records == part.records else replace(part, records=records)
+
+
+def _asked_only(record: Record, columns: tuple[Column, ...]) -> Record:
+    asked = {c.id for c in columns}
+    if record.cells.keys() <= asked:
+        return record
+    return replace(record, cells={k: c for k, c in record.cells.items() if k in asked})
 
 
 def shown_part(playbook: Playbook, assessment: Assessment) -> Assessment:
@@ -73,8 +93,13 @@ def is_shown(playbook: Playbook, assessment: Assessment, question: Question) -> 
 
 
 def shown_columns(register: Register, record: Record, assessment: Assessment) -> tuple[Column, ...]:
-    """The columns of a record that are asked as things stand."""
-    return tuple(c for c in register.columns if holds(c.when, assessment, record))
+    """The columns of a record that are asked as things stand; a column hangs only on columns that are asked."""
+    asked: list[Column] = []
+    for column in register.columns:
+        known = replace(record, cells={c.id: record.cells[c.id] for c in asked if c.id in record.cells})
+        if holds(column.when, assessment, known):
+            asked.append(column)
+    return tuple(asked)
 
 
 def state_of(assessment: Assessment, question: Question) -> State:
