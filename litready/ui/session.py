@@ -82,7 +82,7 @@ class Session(QObject):
         self._queue: deque[_Write] = deque()
         self._typed: dict[Place, str] = {}
         self._told: dict[Place, str] = {}
-        self._saved_at: datetime | None = None
+        self._saved_at = assessment.changed_at
         self._failure = ""
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -111,8 +111,8 @@ class Session(QObject):
         return self._today()
 
     @property
-    def saved_at(self) -> datetime | None:
-        """When the last write was committed in this session (UTC)."""
+    def saved_at(self) -> datetime:
+        """When the last change was committed (UTC)."""
         return self._saved_at
 
     @property
@@ -246,6 +246,7 @@ class Session(QObject):
         for place in list(self._typed):
             self._take(place, aloud=True)
         self._write()
+        self._settle()
         return not self.unsaved
 
     def close(self) -> bool:
@@ -272,6 +273,12 @@ class Session(QObject):
     def _take_readable(self) -> None:
         for place in list(self._typed):
             self._take(place, aloud=False)
+        self._settle()
+
+    def _settle(self) -> None:
+        """Say that all is saved, where it is; what was typed may not have changed anything."""
+        if not self.unsaved:
+            self.saved.emit(self._saved_at)
 
     def _take(self, place: Place, *, aloud: bool) -> None:
         """Take one typed text; a text that cannot be read stays a draft, told only `aloud`."""
@@ -379,7 +386,8 @@ class Session(QObject):
     def _write(self) -> None:
         """Write what waits, in order, until nothing is left or the store refuses."""
         self._retry.stop()
-        wrote = False
+        if not self._queue:
+            return
         while self._queue:
             try:
                 at = self._queue[0].run()
@@ -391,7 +399,5 @@ class Session(QObject):
             self._queue.popleft()
             self._saved_at = at if isinstance(at, datetime) else self._now()
             self._assessment = replace(self._assessment, changed_at=self._saved_at)
-            wrote = True
         self._failure = ""
-        if wrote and self._saved_at is not None:
-            self.saved.emit(self._saved_at)
+        self.saved.emit(self._saved_at)

@@ -6,7 +6,7 @@ import math
 from enum import Enum
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFont, QIcon, QPainter, QPainterPath, QPen, QPixmap, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from litready.domain.wording import SEVERITY_WORDS
@@ -122,6 +122,18 @@ class ShapeMark(QWidget):
         side = min(self.width(), self.height())
         draw_shape(painter, self._shape, QRectF(0, 0, side, side), self._theme, part=self._part, ink=self._ink)
         painter.end()
+
+
+def shape_icon(theme: Theme, shape: Shape, units: float = 14, ratio: float = 2.0) -> QIcon:
+    """A shape as menus take it; make it again when the theme changed."""
+    side = theme.px(units)
+    pixmap = QPixmap(round(side * ratio), round(side * ratio))
+    pixmap.setDevicePixelRatio(ratio)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    draw_shape(painter, shape, QRectF(0, 0, side, side), theme)
+    painter.end()
+    return QIcon(pixmap)
 
 
 def _polygon(corners: int, radius: float, turn: float) -> QPainterPath:

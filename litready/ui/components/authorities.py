@@ -65,8 +65,7 @@ class AuthorityPanel(QFrame):
 
     def open_below(self, anchor: QWidget) -> None:
         """Show it under a widget, kept on the screen."""
-        self.adjustSize()
-        self.resize(self.width(), self._outer.heightForWidth(self.width()))
+        self._fit()
         at = anchor.mapToGlobal(QPoint(0, anchor.height() + 4))
         screen = anchor.screen().availableGeometry()
         at.setX(max(screen.left(), min(at.x(), screen.right() - self.width())))
@@ -74,6 +73,16 @@ class AuthorityPanel(QFrame):
             at.setY(max(screen.top(), at.y() - self.height() - anchor.height() - 8))
         self.move(at)
         self.show()
+
+    def open_over(self, window: QWidget) -> None:
+        """Show it in the middle of a window."""
+        self._fit()
+        self.move(window.mapToGlobal(window.rect().center()) - self.rect().center())
+        self.show()
+
+    def _fit(self) -> None:
+        self.adjustSize()
+        self.resize(self.width(), self._outer.heightForWidth(self.width()))
 
 
 class AuthorityChips(Flow):

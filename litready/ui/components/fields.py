@@ -19,7 +19,7 @@ _PLACEHOLDERS = {
     Kind.NUMBER: "Number",
     Kind.PATENT: "Patent number, such as US 9,876,543",
 }
-_WIDTHS = {Kind.DATE: 220, Kind.MONEY: 260, Kind.NUMBER: 220, Kind.PATENT: 300}
+_WIDTHS = {Kind.DATE: 180, Kind.MONEY: 200, Kind.NUMBER: 160, Kind.PATENT: 300}
 
 
 class FieldError(QWidget):
@@ -52,6 +52,7 @@ class FieldError(QWidget):
 class LineField(QWidget):
     """A one-line field with an optional label above and its message below.
 
+    With `error_apart` whoever makes the field places `error` itself.
     `edited` is emitted on each change by the user, `left` when focus goes or Enter is pressed.
     """
 
@@ -65,6 +66,7 @@ class LineField(QWidget):
         *,
         item: Question | Column | None = None,
         name: str = "",
+        error_apart: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -85,7 +87,8 @@ class LineField(QWidget):
         self.edit.installEventFilter(self)
         column.addWidget(self.edit)
         self.error = FieldError(theme)
-        column.addWidget(self.error)
+        if not error_apart:
+            column.addWidget(self.error)
         column.addStretch(1)
         self.setFocusProxy(self.edit)
 
@@ -155,11 +158,17 @@ class PatentField(LineField):
 
 
 def field_for(
-    theme: Theme, item: Question | Column, *, label: str = "", name: str = "", parent: QWidget | None = None
+    theme: Theme,
+    item: Question | Column,
+    *,
+    label: str = "",
+    name: str = "",
+    error_apart: bool = False,
+    parent: QWidget | None = None,
 ) -> LineField:
     """The one-line field for a question or column of a kind that is typed."""
     made = {Kind.DATE: DateField, Kind.MONEY: MoneyField, Kind.PATENT: PatentField}.get(item.kind, LineField)
-    return made(theme, label, item=item, name=name, parent=parent)
+    return made(theme, label, item=item, name=name, error_apart=error_apart, parent=parent)
 
 
 class _Line(QLineEdit):

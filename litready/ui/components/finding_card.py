@@ -55,8 +55,9 @@ class FindingCard(Card):
         self.column.addLayout(head)
         self.column.addWidget(WrapLabel(theme, finding.title, Role.STRONG))
         self.column.addWidget(WrapLabel(theme, finding.why, Role.SMALL, "ink2"))
-        self.column.addSpacing(theme.px(4))
-        self.column.addWidget(AuthorityChips(theme, playbook, finding.authorities))
+        if finding.authorities:
+            self.column.addSpacing(theme.px(4))
+            self.column.addWidget(AuthorityChips(theme, playbook, finding.authorities))
         self.setAccessibleName(f"{word}: {finding.title}")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.set_opened(opened)
@@ -132,10 +133,14 @@ class OpenQuestionCard(Card):
         head.addWidget(ShapeMark(theme, Shape.OPEN, 15))
         head.addWidget(line_label(theme, "Open question", Role.LABEL, "open"))
         head.addStretch(1)
-        go = Button(theme, f"Go to {question.number}", ButtonKind.LINK, hint=question.text)
-        go.clicked.connect(lambda: self.wanted.emit(question))
-        head.addWidget(go)
+        self.go = Button(theme, f"Go to {question.number}", ButtonKind.LINK, hint=question.text)
+        self.go.clicked.connect(lambda: self.wanted.emit(question))
+        head.addWidget(self.go)
         column.addLayout(head)
         column.addWidget(WrapLabel(theme, question.text, Role.STRONG))
         words = STATE_WORDS[question.state]
         column.addWidget(WrapLabel(theme, words if words != "—" else "Not answered yet", Role.SMALL, "ink2"))
+
+    def focus_here(self) -> None:
+        """Give focus to the link."""
+        self.go.setFocus()

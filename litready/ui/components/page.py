@@ -72,6 +72,8 @@ class Page(QScrollArea):
     def _centre(self) -> None:
         px = self._theme.px
         left, top, right, bottom = (px(m) for m in self._margins)
+        bar = self.verticalScrollBar()
+        right = max(px(4), right - (bar.width() if bar.isVisible() else 0))
         spare = self.viewport().width() - left - right - px(self._widest)
         if spare > 0:
             left, right = left + spare // 2, right + spare - spare // 2

@@ -13,6 +13,7 @@ from litready.ui.components.text import ElidedLabel
 from litready.ui.icons import draw_icon
 from litready.ui.shapes import Shape, ShapeMark
 from litready.ui.theme import Role, Theme
+from litready.values import PartialDate
 
 
 class ProgressBar(QWidget):
@@ -95,7 +96,9 @@ class SaveState(QWidget):
 
     def show_saved(self, at: datetime) -> None:
         """Everything up to this instant (UTC) is committed; shown in local time."""
-        self._show(f"Saved {at.astimezone():%H:%M:%S}", tick=True, fault=False)
+        local = at.astimezone()
+        day = "" if local.date() == datetime.now().astimezone().date() else PartialDate.of(local.date()).words() + ", "
+        self._show(f"Saved {day}{local:%H:%M:%S}", tick=True, fault=False)
 
     def show_failure(self, text: str) -> None:
         """Writing failed; stays until it is mended."""

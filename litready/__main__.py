@@ -1,0 +1,93 @@
+"""The program: arguments, paths, log, library, content, window. Everything is put together here."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+
+from litready import cli
+from litready.errors import LibraryInUse, LitReadyError
+
+LOG = "litready.log"
+_LOG_BYTES = 1_000_000
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Carry out a command line, `sys.argv` where none is given; the exit code."""
+    return cli.run(sys.argv[1:] if argv is None else argv, open_window)
+
+
+def open_window(data_dir: Path, assessment_id: str | None) -> int:
+    """Open the window on a data folder, and on one assessment if an id is given; the exit code.
+
+    0 also where the library is open in another window, which then comes forward; 2 where the
+    system lacks what a window needs.
+    """
+    from litready.ui.system import missing_for_window
+    from litready.ui.turn import call_forward
+
+    if missing := missing_for_window(os.environ):
+        print(missing, file=sys.stderr)  # noqa: T201
+        return 2
+    from litready.storage.store import Store  # before Qt: its import hook slows every later import
+
+    playbook = cli.shipped_playbook()
+    try:
+        store = Store.open(cli.library_path(data_dir), now=_now)
+    except LibraryInUse as fault:
+        call_forward(data_dir)
+        print(fault, file=sys.stderr)  # noqa: T201
+        return 0
+    except LitReadyError as fault:
+        _show(fault)
+        raise
+    from litready.ui.app import make_application, run_window
+    from litready.ui.factories import Context
+
+    with store:
+        _log_to(data_dir / LOG)
+        context = Context(
+            store=store,
+            playbook=playbook,
+            playbook_for=lambda assessment: cli.playbook_of(store, assessment, playbook),
+            now=_now,
+            today=_today,
+            data_dir=data_dir,
+        )
+        return run_window(make_application(), context, assessment_id)
+
+
+def _show(fault: LitReadyError) -> None:
+    """Where nobody reads the terminal, show in a window why the program did not start."""
+    if not sys.stderr.isatty():
+        from litready.ui.app import make_application, show_refusal
+
+        _app = make_application()
+        show_refusal(fault)
+
+
+def _log_to(path: Path) -> None:
+    """Log to a file: what happened and to which id, never what was answered."""
+    handler = RotatingFileHandler(path, maxBytes=_LOG_BYTES, backupCount=1, encoding="utf-8", delay=True)
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    log = logging.getLogger("litready")
+    log.setLevel(logging.INFO)
+    log.addHandler(handler)
+    log.propagate = False
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+def _today() -> date:
+    return _now().astimezone().date()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,65 @@
+"""Finding anything in an assessment by its words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from litready.domain.interview import is_shown, shown_columns
+from litready.domain.matter import Assessment
+from litready.domain.wording import answer_words, cell_words
+from litready.playbook.model import Playbook
+from litready.ui.drafts import Place
+
+MOST = 60
+"""How many hits are shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Something found: what it is, where it stands, and where to go (a place, or an authority by id)."""
+
+    title: str
+    where: str
+    place: Place | None = None
+    authority: str = ""
+
+
+def find(playbook: Playbook, assessment: Assessment, text: str) -> list[Hit]:
+    """What holds every word of `text`, in any order and case: questions and answers, records, authorities.
+
+    Blank text finds nothing.
+    """
+    words = text.casefold().split()
+    if not words:
+        return []
+    found = []
+    for hay, hit in _everything(playbook, assessment):
+        if all(word in hay for word in words):
+            found.append(hit)
+            if len(found) == MOST:
+                break
+    return found
+
+
+def _everything(playbook: Playbook, assessment: Assessment) -> Iterator[tuple[str, Hit]]:
+    for section in playbook.sections:
+        for question in playbook.in_section(section.id):
+            if not is_shown(playbook, assessment, question):
+                continue
+            number = playbook.question_numbers[question.id]
+            answer = assessment.answer(question.id)
+            words = answer_words(question, answer, playbook, assessment)
+            hay = f"{number} {question.text} {section.short} {words} {answer.note}".casefold()
+            where = f"{number} {section.short}" + (f": {words}" if words != "—" else "")
+            yield hay, Hit(question.text, where, Place(question=question.id))
+    for record in assessment.records:
+        register = playbook.registers_by_id.get(record.register)
+        if register is None:
+            continue
+        cells = [cell_words(c, record, playbook, assessment) for c in shown_columns(register, record, assessment)]
+        hay = f"{register.title} {' '.join(cells)} {record.note}".casefold()
+        yield hay, Hit(record.name(register), register.title, Place(record=record.id))
+    for authority in playbook.authorities.values():
+        hay = f"{authority.short} {authority.cite} {authority.rule}".casefold()
+        yield hay, Hit(authority.short, authority.cite, authority=authority.id)

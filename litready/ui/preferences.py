@@ -1,0 +1,34 @@
+"""What the window remembers from one start to the next: the text size. Kept beside the library."""
+
+from __future__ import annotations
+
+import json
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+_FILE = "window.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Preferences:
+    """The text size in percent."""
+
+    text_percent: int = 100
+
+
+def read_preferences(data_dir: Path) -> Preferences:
+    """What was kept; where the file is missing or unreadable, the defaults."""
+    try:
+        kept = json.loads((data_dir / _FILE).read_text(encoding="utf-8"))
+        return Preferences(text_percent=int(kept["text_percent"]))
+    except (OSError, ValueError, KeyError, TypeError):
+        return Preferences()
+
+
+def keep_preferences(data_dir: Path, preferences: Preferences) -> None:
+    """Keep them; where the disk refuses, nothing is lost but the size of the text."""
+    draft = data_dir / f".{_FILE}.new"
+    with suppress(OSError):
+        draft.write_text(json.dumps(asdict(preferences)), encoding="utf-8")
+        draft.replace(data_dir / _FILE)
