@@ -1,0 +1,187 @@
+"""How a row of a list is drawn: as a line of a table, or as a card where room is short."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QHelpEvent, QPainter, QPen
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QToolTip
+
+from litready.domain.answers import State
+from litready.ui.registers.model import CAPTION_ROLE, Index, state_of_cell
+from litready.ui.shapes import Shape, draw_shape
+from litready.ui.theme import Role, Theme
+
+INSET = 18
+"""Units before the first column."""
+PAD = 8
+"""Units around the words of the other columns."""
+_LINE = Qt.TextFlag.TextSingleLine
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+
+def one_line(text: str) -> str:
+    """The beginning of a text on one line."""
+    return " ".join(text[:300].split())
+
+
+class RowDelegate(QStyledItemDelegate):
+    """Cells without a grid: lines between rows, the first column semibold with its caption below.
+
+    The chosen row has a tint and a bar at its left; the current row of a focused view has a ring.
+    """
+
+    def __init__(self, theme: Theme, view: QAbstractItemView, parent: QObject | None = None) -> None:
+        super().__init__(parent or view)
+        self._theme = theme
+        self._view = view
+        self.hovered = -1
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        rect: QRect = option.rect
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_ground(painter, option, index)
+        first = index.column() == 0
+        px = self._theme.px
+        box = rect.adjusted(px(INSET if first else PAD), 0, -px(PAD), 0)
+        if first:
+            self._paint_name(painter, box, index)
+        else:
+            self._paint_cell(painter, box, index)
+        painter.restore()
+
+    def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(self.natural_width(index), self._theme.px(42))
+
+    def natural_width(self, index: Index) -> int:
+        """The width at which a cell is shown whole, in pixels."""
+        px = self._theme.px
+        first = index.column() == 0
+        text = one_line(str(index.data() or ""))
+        width = QFontMetrics(self._theme.font(Role.SMALL_STRONG if first else Role.SMALL)).horizontalAdvance(text)
+        if first:
+            caption = QFontMetrics(self._theme.font(Role.CAPTION)).horizontalAdvance(
+                str(index.data(CAPTION_ROLE) or "")
+            )
+            width = max(width, caption)
+        if state_of_cell(index) is State.NOT_KNOWN:
+            width += px(20)
+        return width + px(INSET if first else PAD) + px(PAD) + 2
+
+    def helpEvent(self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index) -> bool:
+        """A tooltip only where words are cut."""
+        rect: QRect = option.rect
+        if event.type() is QEvent.Type.ToolTip and self.natural_width(index) <= rect.width():
+            QToolTip.hideText()
+            return True
+        return super().helpEvent(event, view, option, index)
+
+    # -- parts ------------------------------------------------------------------------------------
+
+    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        rect: QRect = option.rect
+        state: QStyle.StateFlag = option.state
+        theme, model = self._theme, index.model()
+        first, last_row = index.column() == 0, index.row() == model.rowCount() - 1
+        selected = bool(state & QStyle.StateFlag.State_Selected)
+        if selected or index.row() == self.hovered:
+            painter.fillRect(rect, theme.color("accent_tint" if selected else "sunken"))
+        if not last_row:
+            painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), theme.color("line"))
+        if selected and first:
+            painter.fillRect(QRect(rect.left(), rect.top(), theme.px(3), rect.height()), theme.color("accent"))
+        if self._view.hasFocus() and self._view.currentIndex().row() == index.row():
+            self._paint_ring(painter, rect, first=first, last=_is_last_column(index, model))
+
+    def _paint_ring(self, painter: QPainter, rect: QRect, *, first: bool, last: bool) -> None:
+        """A ring around the whole row, cell by cell."""
+        color = self._theme.color("accent")
+        painter.fillRect(QRect(rect.left(), rect.top(), rect.width(), 2), color)
+        painter.fillRect(QRect(rect.left(), rect.bottom() - 1, rect.width(), 2), color)
+        if first:
+            painter.fillRect(QRect(rect.left(), rect.top(), 2, rect.height()), color)
+        if last:
+            painter.fillRect(QRect(rect.right() - 1, rect.top(), 2, rect.height()), color)
+
+    def _paint_name(self, painter: QPainter, box: QRect, index: Index) -> None:
+        theme = self._theme
+        caption = str(index.data(CAPTION_ROLE) or "")
+        strong, small = theme.font(Role.SMALL_STRONG), theme.font(Role.CAPTION)
+        upper, lower = QFontMetrics(strong).height(), QFontMetrics(small).height()
+        top = box.top() + (box.height() - upper - (lower if caption else 0)) // 2
+        ink = "ink2" if state_of_cell(index) is State.BLANK and index.data(CAPTION_ROLE) is not None else "ink"
+        line = QRect(box.left(), top, box.width(), upper)
+        draw_words(painter, line, str(index.data() or ""), strong, theme, ink)
+        if caption:
+            draw_words(painter, QRect(box.left(), top + upper, box.width(), lower), caption, small, theme, "ink3")
+
+    def _paint_cell(self, painter: QPainter, box: QRect, index: Index) -> None:
+        theme = self._theme
+        known = state_of_cell(index)
+        if known is State.NOT_KNOWN:
+            side = theme.px(13)
+            draw_shape(painter, Shape.UNKNOWN, QRectF(box.left(), box.center().y() - side / 2, side, side), theme)
+            box = box.adjusted(theme.px(20), 0, 0, 0)
+        align = index.data(Qt.ItemDataRole.TextAlignmentRole)
+        right = isinstance(align, Qt.AlignmentFlag) and bool(align & Qt.AlignmentFlag.AlignRight)
+        ink = "ink" if known is State.ANSWERED else "ink2"
+        draw_words(painter, box, str(index.data() or ""), theme.font(Role.SMALL), theme, ink, right=right)
+
+
+class CardDelegate(RowDelegate):
+    """One record as a card: its name, and below it each column of the table with its label."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        rect: QRect = option.rect
+        theme, px, model = self._theme, self._theme.px, index.model()
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_ground(painter, option, index)
+        box = rect.adjusted(px(INSET), px(12), -px(PAD), -px(10))
+        step, small = self._step(), theme.font(Role.CAPTION)
+        name = QRect(box.left(), box.top(), box.width(), QFontMetrics(theme.font(Role.SMALL_STRONG)).height())
+        draw_words(painter, name, str(index.data() or ""), theme.font(Role.SMALL_STRONG), theme, "ink")
+        top = name.bottom() + px(3)
+        labels = px(150) if box.width() > px(420) else round(box.width() * 0.42)
+        for column in range(1, model.columnCount()):
+            cell = model.index(index.row(), column)
+            label = str(model.headerData(column, Qt.Orientation.Horizontal) or "")
+            draw_words(painter, QRect(box.left(), top, labels - px(8), step), label, small, theme, "ink3")
+            self._paint_value(painter, QRect(box.left() + labels, top, box.width() - labels, step), cell)
+            top += step
+        painter.restore()
+
+    def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
+        px = self._theme.px
+        name = QFontMetrics(self._theme.font(Role.SMALL_STRONG)).height()
+        columns = max(0, index.model().columnCount() - 1)
+        return QSize(px(200), px(22) + name + px(3) + columns * self._step())
+
+    def natural_width(self, _index: Index) -> int:
+        return 0
+
+    def _step(self) -> int:
+        return QFontMetrics(self._theme.font(Role.SMALL)).height() + self._theme.px(3)
+
+    def _paint_value(self, painter: QPainter, box: QRect, cell: Index) -> None:
+        if state_of_cell(cell) is State.BLANK:
+            draw_words(painter, box, "—", self._theme.font(Role.SMALL), self._theme, "ink3")
+        elif state_of_cell(cell) is State.NOT_KNOWN:
+            self._paint_cell(painter, box, cell)
+        else:
+            draw_words(painter, box, str(cell.data() or ""), self._theme.font(Role.SMALL), self._theme, "ink")
+
+
+def draw_words(
+    painter: QPainter, box: QRect, text: str, font: QFont, theme: Theme, ink: str, *, right: bool = False
+) -> None:
+    """Draw one line of words into a box, cut with an ellipsis where it is too long."""
+    painter.setFont(font)
+    painter.setPen(QPen(theme.color(ink)))
+    shown = QFontMetrics(font).elidedText(one_line(text), Qt.TextElideMode.ElideRight, max(box.width(), 1))
+    painter.drawText(box, int((_RIGHT if right else _LEFT) | _LINE), shown)
+
+
+def _is_last_column(index: Index, model: QAbstractItemModel) -> bool:
+    return index.column() == model.columnCount() - 1

@@ -1,0 +1,202 @@
+"""The list of a register: its records as table or cards, search and sort, and what stands there while it is empty."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from litready.playbook.model import Register
+from litready.ui.components.buttons import Button, ButtonKind
+from litready.ui.components.page import Card, EmptyState, grows_with_width
+from litready.ui.components.text import WrapLabel
+from litready.ui.registers.model import RegisterModel, RegisterRows
+from litready.ui.registers.search import SearchField
+from litready.ui.registers.table import RecordCards, RegisterTable
+from litready.ui.registers.words import count_words, empty_words, soft
+from litready.ui.session import Session
+from litready.ui.theme import Role, Theme
+
+FEW = 8
+"""Up to so many records there is nothing to search."""
+
+
+class ListPane(QWidget):
+    """`chosen`, `current` and `unwanted` carry record ids; `add_wanted` asks for a new record.
+
+    Inside a section (`embedded`) the question's card says what the register is and offers "there are none".
+    """
+
+    chosen = Signal(str)
+    current = Signal(str)
+    unwanted = Signal(str)
+    add_wanted = Signal()
+
+    def __init__(self, theme: Theme, session: Session, register: Register, *, embedded: bool) -> None:
+        super().__init__()
+        self._theme = theme
+        self._session = session
+        self._register = register
+        self._embedded = embedded
+        self._as_cards = False
+        self.model = RegisterModel(session, register.id, self)
+        self.rows = RegisterRows(self.model, self)
+        self._column = QVBoxLayout(self)
+        theme.space(self._column, gap=10)
+        self._column.addLayout(self._make_head())
+        self._tools = self._make_tools()
+        self._column.addWidget(self._tools)
+        self.table = RegisterTable(theme, self.model, self.rows, fitting=embedded, name=register.title)
+        self.cards: RecordCards | None = None
+        self._frame: QWidget = QWidget() if embedded else Card(theme)
+        self._views = QVBoxLayout(self._frame)
+        theme.space(self._views, margins=(0, 0, 0, 0) if embedded else (1, 4, 1, 1))
+        self._views.addWidget(self.table)
+        self._listen(self.table)
+        self._column.addWidget(self._frame)
+        self.no_match = self._make_no_match()
+        self._column.addWidget(self.no_match)
+        self.empty = self._make_empty()
+        self._column.addWidget(self.empty)
+        if not embedded:
+            self._column.addStretch(1)
+        grows_with_width(self)
+        for change in (self.rows.rowsInserted, self.rows.rowsRemoved, self.rows.modelReset):
+            change.connect(self.refresh)
+        session.changed.connect(self.refresh)
+        self.refresh()
+
+    @property
+    def view(self) -> RegisterTable | RecordCards:
+        """The table or the cards, whichever is shown."""
+        return self.cards if self._as_cards and self.cards is not None else self.table
+
+    def set_as_cards(self, as_cards: bool) -> None:
+        """Show one card a record in place of columns."""
+        if as_cards == self._as_cards:
+            return
+        self._as_cards = as_cards
+        if as_cards and self.cards is None:
+            self.cards = RecordCards(self._theme, self.rows, fitting=self._embedded, name=self._register.title)
+            self.cards.setSelectionModel(self.table.selectionModel())
+            self._views.addWidget(self.cards)
+            self._listen(self.cards)
+        self.table.setVisible(not as_cards)
+        if self.cards is not None:
+            self.cards.setVisible(as_cards)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the counts, and the table or what stands in its place."""
+        count, shown = self.model.rowCount(), self.rows.rowCount()
+        none = self._register.id in self._session.assessment.none_declared
+        words = count_words(count, shown if self.rows.filtered else None) if count else ""
+        if self._embedded:
+            self.lead.set_text(words)
+        else:
+            self.lead.set_text(". ".join(w for w in (words, self._register.lead) if w))
+        self.lead.setVisible(bool(self.lead.plain))
+        self.add_button.setVisible(count > 0 or self._embedded)
+        self._tools.setVisible(count > FEW or self.rows.filtered)
+        self.sort_button.setVisible(count > 1)
+        self._frame.setVisible(shown > 0)
+        self.no_match.setVisible(count > 0 and shown == 0)
+        self.no_match_words.set_text(f"Nothing matches “{soft(self.search.text(), 60)}”.")
+        self.empty.setVisible(count == 0)
+        self.empty.label.set_text(f"{self._register.none_label}." if none else empty_words(self._register))
+        self.none_button.set_label("Take it back" if none else self._register.none_label)
+        self.setFocusProxy(self.view if shown else self.add_button if self._embedded else self.empty_add)
+
+    def clear_search(self) -> None:
+        """Show all records again."""
+        self.search.clear()
+
+    # -- parts ------------------------------------------------------------------------------------
+
+    def _make_head(self) -> QHBoxLayout:
+        theme = self._theme
+        head, words = QHBoxLayout(), QVBoxLayout()
+        theme.space(head, gap=12)
+        theme.space(words, gap=3)
+        self.title = WrapLabel(theme, self._register.title, Role.TITLE)
+        self.title.setVisible(not self._embedded)
+        if not self._embedded:
+            words.addWidget(self.title)
+        self.lead = WrapLabel(theme, "", Role.CAPTION if self._embedded else Role.SMALL, "ink2")
+        words.addWidget(self.lead)
+        head.addLayout(words, 1)
+        self.add_button = Button(theme, f"Add {self._register.one}", icon="plus", small=True)
+        self.add_button.clicked.connect(self.add_wanted)
+        bottom = Qt.AlignmentFlag.AlignBottom if not self._embedded else Qt.AlignmentFlag.AlignVCenter
+        head.addWidget(self.add_button, 0, bottom)
+        return head
+
+    def _make_tools(self) -> QWidget:
+        theme = self._theme
+        tools = QWidget()
+        row = QHBoxLayout(tools)
+        theme.space(row, gap=8)
+        title = self._register.title
+        self.search = SearchField(theme, f"Search {title[:1].lower()}{title[1:]}")
+        theme.measure(self.search, height=36, max_width=300)
+        self.search.searched.connect(self._search)
+        row.addWidget(self.search, 1)
+        self.sort_button = Button(theme, "Sort", ButtonKind.QUIET, icon="list", small=True)
+        self.sort_button.clicked.connect(self._open_sort_menu)
+        row.addWidget(self.sort_button)
+        row.addStretch(0)
+        return tools
+
+    def _make_no_match(self) -> QWidget:
+        theme = self._theme
+        block = QWidget()
+        row = QHBoxLayout(block)
+        theme.space(row, gap=8)
+        self.no_match_words = WrapLabel(theme, "", Role.BODY, "ink2")
+        row.addWidget(self.no_match_words, 1)
+        clear = Button(theme, "Clear search", small=True)
+        clear.clicked.connect(self.clear_search)
+        row.addWidget(clear)
+        grows_with_width(block)
+        return block
+
+    def _make_empty(self) -> EmptyState:
+        theme = self._theme
+        self.empty_add = Button(theme, f"Add {self._register.one}", ButtonKind.PRIMARY, icon="plus")
+        self.empty_add.clicked.connect(self.add_wanted)
+        self.none_button = Button(theme, self._register.none_label)
+        self.none_button.clicked.connect(self._toggle_none)
+        return EmptyState(theme, "", [] if self._embedded else [self.empty_add, self.none_button])
+
+    # -- what is done -----------------------------------------------------------------------------
+
+    def _listen(self, view: RegisterTable | RecordCards) -> None:
+        view.chosen.connect(self.chosen)
+        view.current.connect(self.current)
+        view.unwanted.connect(self.unwanted)
+
+    def _search(self, text: str) -> None:
+        self.rows.search(text)
+        self.refresh()
+
+    def _toggle_none(self) -> None:
+        none = self._register.id in self._session.assessment.none_declared
+        self._session.declare_none(self._register.id, not none)
+
+    def sort_by(self, column: int) -> None:
+        """Sort by a column of the table; -1 is the order of entry."""
+        if column < 0:
+            self.table.sort_as_entered()
+        else:
+            self.table.sortByColumn(column, Qt.SortOrder.AscendingOrder)
+
+    def _open_sort_menu(self) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        now = self.table.header.sortIndicatorSection() if self.rows.sortColumn() >= 0 else -1
+        labels = ["As entered", *(c.label for c in self.model.columns)]
+        for column, label in enumerate(labels, start=-1):
+            entry = menu.addAction(label.replace("&", "&&"))
+            entry.setCheckable(True)
+            entry.setChecked(column == now)
+            entry.triggered.connect(lambda _on=False, c=column: self.sort_by(c))
+        menu.popup(self.sort_button.mapToGlobal(self.sort_button.rect().bottomLeft()))

@@ -1,0 +1,277 @@
+"""The records of one register as rows, and the same rows sorted and filtered."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QSortFilterProxyModel,
+    Qt,
+)
+
+from litready.domain.answers import State, Value
+from litready.domain.matter import Record
+from litready.domain.wording import cell_words
+from litready.playbook.model import Column, Kind, Register
+from litready.ui.session import Session
+from litready.values import Money, PartialDate, PatentNumber
+
+RECORD_ROLE = Qt.ItemDataRole.UserRole + 1
+"""The id of the record in a row."""
+SORT_ROLE = Qt.ItemDataRole.UserRole + 2
+"""The value of a cell in a form that sorts: dates by day, amounts by figure; None for what has no value."""
+CAPTION_ROLE = Qt.ItemDataRole.UserRole + 3
+"""The second line of a row's first cell, or ""."""
+STATE_ROLE = Qt.ItemDataRole.UserRole + 4
+"""The `State` of a cell."""
+
+Index = QModelIndex | QPersistentModelIndex
+_TOP = QModelIndex()
+_TEXTS = (Kind.TEXT, Kind.LONG_TEXT)
+_FIGURES = (Kind.MONEY, Kind.NUMBER)
+
+
+def table_columns(register: Register) -> tuple[Column, ...]:
+    """The columns a table shows: the first, which names the record, and those the content wants there."""
+    return (register.columns[0], *(c for c in register.columns[1:] if c.in_table))
+
+
+class RegisterModel(QAbstractTableModel):
+    """Rows are records, columns the register's table columns, words as everywhere else.
+
+    It follows `Session.changed`: only rows that came, went or changed are told of.
+    """
+
+    def __init__(self, session: Session, register_id: str, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.register = session.playbook.registers_by_id[register_id]
+        self.columns = table_columns(self.register)
+        self._caption = next((c for c in self.register.columns[1:] if c.kind in _TEXTS and not c.in_table), None)
+        self._records: tuple[Record, ...] = session.assessment.in_register(register_id)
+        self._linked = self._linked_records()
+        self._words: dict[str, str] = {}
+        session.changed.connect(self.refresh)
+
+    # -- what Qt asks ----------------------------------------------------------------------------
+
+    def rowCount(self, parent: Index = _TOP) -> int:
+        return 0 if parent.isValid() else len(self._records)
+
+    def columnCount(self, parent: Index = _TOP) -> int:
+        return 0 if parent.isValid() else len(self.columns)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        record, column = self._records[index.row()], self.columns[index.column()]
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return self.words(record, column)
+            case Qt.ItemDataRole.ToolTipRole | Qt.ItemDataRole.AccessibleTextRole:
+                words = self.words(record, column)
+                return f"{column.label}: {words[:1000]}" if words else ""
+            case Qt.ItemDataRole.TextAlignmentRole:
+                return Qt.AlignmentFlag.AlignVCenter | (
+                    Qt.AlignmentFlag.AlignRight if column.kind in _FIGURES else Qt.AlignmentFlag.AlignLeft
+                )
+            case _ if role == RECORD_ROLE:
+                return record.id
+            case _ if role == STATE_ROLE:
+                return record.state(column.id)
+            case _ if role == CAPTION_ROLE:
+                return self.caption(record) if index.column() == 0 else ""
+            case _ if role == SORT_ROLE:
+                return self.sort_key(record, column)
+            case _:
+                return None
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if orientation is Qt.Orientation.Horizontal and 0 <= section < len(self.columns):
+            if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+                return self.columns[section].label
+            if role == Qt.ItemDataRole.TextAlignmentRole and self.columns[section].kind in _FIGURES:
+                return Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+        return None
+
+    # -- words ----------------------------------------------------------------------------------
+
+    @property
+    def records(self) -> tuple[Record, ...]:
+        """The records in the order of the assessment."""
+        return self._records
+
+    @property
+    def has_captions(self) -> bool:
+        """Whether rows may have a second line."""
+        return self._caption is not None
+
+    def record_at(self, row: int) -> Record:
+        """The record in a row."""
+        return self._records[row]
+
+    def row_of(self, record_id: str) -> int:
+        """The row of a record, or -1."""
+        return next((n for n, r in enumerate(self._records) if r.id == record_id), -1)
+
+    def words(self, record: Record, column: Column) -> str:
+        """A cell in words. A nameless record is told by its kind."""
+        if column is self.columns[0] and record.value(column.id) is None:
+            return record.name(self.register)
+        value = record.value(column.id)
+        assessment = self._session.assessment
+        if column.kind is Kind.RECORDS and isinstance(value, tuple):
+            linked = tuple(self._linked[i] for i in value if i in self._linked)
+            assessment = replace(assessment, records=linked)
+        return cell_words(column, record, self._session.playbook, assessment)
+
+    def caption(self, record: Record) -> str:
+        """The second line: the first text that is no column of the table, on one line."""
+        if self._caption is None:
+            return ""
+        value = record.value(self._caption.id)
+        return " ".join(value[:300].split()) if isinstance(value, str) else ""
+
+    def search_text(self, row: int) -> str:
+        """Everything a record says, in small letters, note included."""
+        record = self._records[row]
+        found = self._words.get(record.id)
+        if found is None:
+            cells = (self.words(record, c) for c in self.register.columns if c.id in record.cells)
+            found = "\n".join([record.name(self.register), *cells, record.note]).casefold()
+            self._words[record.id] = found
+        return found
+
+    def sort_key(self, record: Record, column: Column) -> str | float | None:
+        """See `SORT_ROLE`."""
+        value = record.value(column.id)
+        if isinstance(value, tuple) or (isinstance(value, str) and column.kind not in _TEXTS):
+            return self.words(record, column).casefold()
+        return _sortable(value)
+
+    # -- changes --------------------------------------------------------------------------------
+
+    def refresh(self) -> None:
+        """Take over what changed in the assessment, row by row."""
+        now = self._session.assessment.in_register(self.register.id)
+        links_before, self._linked = self._linked, self._linked_records()
+        if not _same(now, self._records):
+            self._take(now)
+        if self._linked != links_before and self._records:
+            self._words.clear()
+            self._tell(0, len(self._records) - 1)
+
+    def _take(self, now: tuple[Record, ...]) -> None:
+        kept = {r.id for r in now}
+        for row in range(len(self._records) - 1, -1, -1):
+            if self._records[row].id not in kept:
+                self.beginRemoveRows(_TOP, row, row)
+                self._words.pop(self._records[row].id, None)
+                self._records = self._records[:row] + self._records[row + 1 :]
+                self.endRemoveRows()
+        known = {r.id for r in self._records}
+        if [r.id for r in now if r.id in known] != [r.id for r in self._records]:
+            self.beginResetModel()
+            self._words.clear()
+            self._records = now
+            self.endResetModel()
+            return
+        self._insert(now, known)
+        before, self._records = self._records, now
+        for row, (old, new) in enumerate(zip(before, now, strict=True)):
+            if old is not new:
+                self._words.pop(new.id, None)
+                self._tell(row, row)
+
+    def _insert(self, now: tuple[Record, ...], known: set[str]) -> None:
+        """Put new records where they stand; runs of them at once."""
+        row = 0
+        while row < len(now):
+            end = row
+            while end < len(now) and now[end].id not in known:
+                end += 1
+            if end > row:
+                self.beginInsertRows(_TOP, row, end - 1)
+                self._records = (*self._records[:row], *now[row:end], *self._records[row:])
+                self.endInsertRows()
+            row = end + 1
+
+    def _tell(self, first: int, last: int) -> None:
+        self.dataChanged.emit(self.index(first, 0), self.index(last, len(self.columns) - 1))
+
+    def _linked_records(self) -> dict[str, Record]:
+        """The records of the registers that this one links to."""
+        linked = {c.of for c in self.register.columns if c.kind is Kind.RECORDS}
+        return {r.id: r for r in self._session.assessment.records if r.register in linked} if linked else {}
+
+
+class RegisterRows(QSortFilterProxyModel):
+    """The rows of a register in the order and choice the reader asked for."""
+
+    def __init__(self, model: RegisterModel, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._needles: tuple[str, ...] = ()
+        self.setSortRole(SORT_ROLE)
+        self.setDynamicSortFilter(True)
+        self.setSourceModel(model)
+
+    @property
+    def filtered(self) -> bool:
+        """Whether a search is on."""
+        return bool(self._needles)
+
+    def search(self, text: str) -> None:
+        """Keep the rows that hold every word of `text`; "" keeps all."""
+        needles = tuple(text.casefold().split())
+        if needles != self._needles:
+            self._needles = needles
+            self.invalidateRowsFilter()
+
+    def filterAcceptsRow(self, row: int, _parent: Index) -> bool:
+        if not self._needles:
+            return True
+        text = self._model.search_text(row)
+        return all(needle in text for needle in self._needles)
+
+    def record_id(self, row: int) -> str:
+        """The id of the record in a row as shown, or ""."""
+        found = self.index(row, 0).data(RECORD_ROLE)
+        return found if isinstance(found, str) else ""
+
+    def row_of(self, record_id: str) -> int:
+        """The row as shown of a record, or -1 where it is not shown."""
+        source = self._model.row_of(record_id)
+        return self.mapFromSource(self._model.index(source, 0)).row() if source >= 0 else -1
+
+
+def _same(one: Sequence[Record], other: Sequence[Record]) -> bool:
+    return len(one) == len(other) and all(a is b for a, b in zip(one, other, strict=True))
+
+
+def _sortable(value: Value | None) -> str | float | None:
+    match value:
+        case PartialDate():
+            return value.iso()
+        case Money():
+            return float(value.amount)
+        case Decimal():
+            return float(value)
+        case PatentNumber():
+            return f"{value.office} {value.type} {value.digits.zfill(20)}"
+        case str():
+            return value.casefold()
+        case _:
+            return None
+
+
+def state_of_cell(index: Index) -> State:
+    """The state of the cell at an index of either model."""
+    state = index.data(STATE_ROLE)
+    return state if isinstance(state, State) else State.BLANK

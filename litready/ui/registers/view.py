@@ -1,0 +1,270 @@
+"""A register: its list and the form of one record, side by side or one over the other."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from litready.ui.bands import Band
+from litready.ui.components.page import Page, Rule, grows_with_width
+from litready.ui.drafts import Place
+from litready.ui.registers.form import WIDTH, RecordForm
+from litready.ui.registers.list_pane import ListPane
+from litready.ui.registers.undo import Deletion, UndoBar, delete_record, restore_record
+from litready.ui.registers.words import count_words
+from litready.ui.session import Session
+from litready.ui.theme import Theme
+
+
+class RegisterView(QWidget):
+    """The records of one register.
+
+    `embedded` stands inside a section, whose page scrolls and whose question names it: the form opens
+    over the list. Otherwise it fills a pane of its own, and where there are 1200 units the form stands
+    at the right. `go` carries a `Place` to jump to, `register_wanted` the id of another register,
+    `record_opened` the id of the record in the form, or "" when it closes.
+    """
+
+    go = Signal(object)
+    register_wanted = Signal(str)
+    record_opened = Signal(str)
+
+    def __init__(
+        self,
+        theme: Theme,
+        session: Session,
+        register_id: str,
+        parent: QWidget | None = None,
+        *,
+        embedded: bool = True,
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._session = session
+        self.register_id = register_id
+        self._register = session.playbook.registers_by_id[register_id]
+        self._embedded = embedded
+        self._band = Band.WIDE
+        self._fresh = ""
+        self._deleted: Deletion | None = None
+        self.form: RecordForm | None = None
+        self._form_page: QWidget | None = None
+        self.list = ListPane(theme, session, self._register, embedded=embedded)
+        self.undo = UndoBar(theme)
+        self._left = QWidget()
+        left = QVBoxLayout(self._left)
+        theme.space(left, gap=10)
+        left.addWidget(self.undo)
+        left.addWidget(self.list)
+        if embedded:
+            outer: QHBoxLayout | QVBoxLayout = QVBoxLayout(self)
+            theme.space(outer, gap=8)
+            grows_with_width(self._left)
+            grows_with_width(self)
+        else:
+            outer = QHBoxLayout(self)
+            theme.space(outer)
+            theme.space(left, gap=10, margins=(24, 22, 20, 20))
+        self._outer = outer
+        outer.addWidget(self._left, 1)
+        self.setFocusProxy(self.list)
+        self.list.chosen.connect(self.open_record)
+        self.list.current.connect(self._follow_current)
+        self.list.unwanted.connect(self.delete_record)
+        self.list.add_wanted.connect(self.add_record)
+        self.undo.undone.connect(self.undo_deletion)
+        session.changed.connect(self._changed)
+
+    # -- what is done -----------------------------------------------------------------------------
+
+    @property
+    def record_id(self) -> str:
+        """The record in the form, or ""."""
+        return self.form.record_id if self.form is not None else ""
+
+    def show_record(self, record_id: str) -> None:
+        """Open the form on a record and give focus to its first field."""
+        if self._session.assessment.record(record_id) is None:
+            return
+        self.open_record(record_id)
+        if self.form is not None:
+            self.form.focus_first()
+
+    def open_record(self, record_id: str) -> None:
+        """Open the form on a record; beside a list the list keeps focus."""
+        if not record_id or self._session.assessment.record(record_id) is None:
+            return
+        self._drop_if_fresh(next_id=record_id)
+        form = self._made_form()
+        form.show_record(record_id)
+        self._lay_out()
+        self._tell_position()
+        self.list.view.show_current(record_id)
+        if not self._side_by_side:
+            form.focus_first()
+        if isinstance(self._form_page, Page):
+            self._form_page.verticalScrollBar().setValue(0)
+        self.record_opened.emit(record_id)
+
+    def add_record(self) -> None:
+        """Add a record and open its form. One that is left without a word goes again."""
+        if self.list.rows.filtered:
+            self.list.clear_search()
+        record_id = self._session.new_record(self.register_id)
+        self._drop_if_fresh(next_id=record_id)
+        self._fresh = record_id
+        self.open_record(record_id)
+        if self.form is not None:
+            self.form.focus_first()
+
+    def delete_record(self, record_id: str) -> None:
+        """Delete a record, and offer to bring it back."""
+        row = self.list.rows.row_of(record_id)
+        in_form = self.record_id == record_id
+        deletion = delete_record(self._session, record_id)
+        if deletion is None:
+            return
+        self._deleted = deletion
+        self._fresh = ""
+        self.undo.tell(deletion.name)
+        self._session.said.emit(f"Deleted {deletion.name[:60]}")
+        if in_form:
+            self.close_form()
+        after = self.list.rows.record_id(min(row, self.list.rows.rowCount() - 1))
+        if after:
+            self.list.view.show_current(after)
+        self.list.setFocus()
+
+    def undo_deletion(self) -> None:
+        """Bring the record that was deleted last back, with every link to it."""
+        deletion, self._deleted = self._deleted, None
+        self.undo.hide()
+        if deletion is not None:
+            restore_record(self._session, deletion)
+            self._session.said.emit(f"Brought back {deletion.name[:60]}")
+            self.list.view.show_current(deletion.record.id)
+            self.list.setFocus()
+
+    def close_form(self) -> None:
+        """Close the form; what was typed is taken first."""
+        if self.form is None or not self.record_id:
+            return
+        record_id = self.record_id
+        inside = self.form.isAncestorOf(self.focusWidget() or self)
+        self.form.leave()
+        self._drop_if_fresh(next_id="")
+        self._lay_out()
+        self.list.view.show_current(record_id)
+        if inside or not self._side_by_side:
+            self.list.setFocus()
+        self.record_opened.emit("")
+
+    def set_band(self, band: Band) -> None:
+        """Lay out for a band of window width."""
+        self._band = band
+        self.list.set_as_cards(band is Band.TINY)
+        if not self._embedded:
+            left = self._left.layout()
+            if left is not None:
+                roomy = band.has_rail
+                self._theme.space(left, gap=10, margins=(24, 22, 20, 20) if roomy else (28, 20, 24, 20))
+        self._lay_out()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Undo) and self._deleted is not None:
+            self.undo_deletion()
+            event.accept()
+        elif event.key() == Qt.Key.Key_Escape and self.record_id:
+            self.close_form()
+            event.accept()
+        else:
+            super().keyPressEvent(event)
+
+    # -- inside -----------------------------------------------------------------------------------
+
+    @property
+    def _side_by_side(self) -> bool:
+        return not self._embedded and self._band is Band.WIDE
+
+    def _made_form(self) -> RecordForm:
+        if self.form is not None:
+            return self.form
+        form = RecordForm(self._theme, self._session, self._register)
+        self.form = form
+        form.closed.connect(self.close_form)
+        form.stepped.connect(self._step)
+        form.unwanted.connect(self.delete_record)
+        form.register_wanted.connect(self._want_register)
+        if self._embedded:
+            self._form_page = form
+        else:
+            page = Page(self._theme, widest=640, margins=(18, 22, 24, 24), parent=self)
+            page.column.addWidget(form)
+            self._divider = Rule(self._theme, upright=True)
+            self._outer.addWidget(self._divider)
+            self._form_page = page
+        self._outer.addWidget(self._form_page)
+        return form
+
+    def _lay_out(self) -> None:
+        opened, beside = bool(self.record_id), self._side_by_side
+        self._left.setVisible(not opened or beside)
+        if self.form is None or self._form_page is None:
+            return
+        self.form.back.setVisible(not beside)
+        self._form_page.setVisible(opened)
+        if not self._embedded:
+            self._divider.setVisible(opened and beside)
+            page = self._form_page
+            if beside:
+                self._theme.measure(page, width=WIDTH)
+            else:
+                page.setProperty("measures", None)
+                page.setMinimumWidth(0)
+                page.setMaximumWidth(16_777_215)
+
+    def _step(self, by: int) -> None:
+        rows = self.list.rows
+        row = rows.row_of(self.record_id)
+        to = row + by if row >= 0 else 0
+        if 0 <= to < rows.rowCount():
+            self.open_record(rows.record_id(to))
+            if self.form is not None and not self._side_by_side:
+                self.form.focus_first()
+
+    def _follow_current(self, record_id: str) -> None:
+        """Beside a list the form follows the current row."""
+        if self._side_by_side and self.record_id and record_id and record_id != self.record_id:
+            self.open_record(record_id)
+
+    def _tell_position(self) -> None:
+        if self.form is None or not self.record_id:
+            return
+        row, count = self.list.rows.row_of(self.record_id), self.list.rows.rowCount()
+        words = f"Record {row + 1:,} of {count:,}" if row >= 0 else f"Not among the {count_words(count)} shown"
+        self.form.set_position(words, first=row == 0, last=row == count - 1)
+
+    def _changed(self) -> None:
+        if self.record_id and self._session.assessment.record(self.record_id) is None:
+            self.close_form()
+        self._tell_position()
+
+    def _drop_if_fresh(self, *, next_id: str) -> None:
+        """Take a record away again that was added and left without a word."""
+        fresh, self._fresh = self._fresh, ""
+        if not fresh or fresh == next_id:
+            self._fresh = fresh
+            return
+        self._session.flush()
+        record = self._session.assessment.record(fresh)
+        places = [Place(record=fresh, column=c.id) for c in self._register.columns]
+        if record is not None and not record.cells and not record.note and not any(map(self._session.draft, places)):
+            self._session.delete_record(fresh)
+
+    def _want_register(self, register_id: str) -> None:
+        """Another register is wanted: tell the pane, and where a question asks for it, jump there."""
+        self.register_wanted.emit(register_id)
+        asks = next((q for q in self._session.playbook.questions if q.of == register_id), None)
+        if asks is not None:
+            QTimer.singleShot(0, self, lambda: self.go.emit(Place(question=asks.id)))

@@ -1,0 +1,29 @@
+"""Words of registers: counts, and users' texts cut so that they fit."""
+
+from __future__ import annotations
+
+import re
+
+from litready.playbook.model import Register
+
+_LONG_RUN = re.compile(r"\S{24}(?=\S)")
+_ZERO_WIDTH_SPACE = "\u200b"
+
+
+def soft(text: str, most: int = 0) -> str:
+    """A user's text that can wrap anywhere: at most `most` characters (0: all), long runs may be broken."""
+    if most and len(text) > most:
+        text = text[: most - 1].rstrip() + "…"
+    return _LONG_RUN.sub(lambda run: run.group() + _ZERO_WIDTH_SPACE, text)
+
+
+def count_words(count: int, shown: int | None = None) -> str:
+    """How many records there are, or how many of them are shown: "9 records", "3 of 9 records"."""
+    noun = "record" if count == 1 else "records"
+    return f"{count:,} {noun}" if shown is None else f"{shown:,} of {count:,} {noun}"
+
+
+def empty_words(register: Register) -> str:
+    """What is said where a register has no records."""
+    head = f"No {register.title[:1].lower()}{register.title[1:]} yet." if register.title[1:2].islower() else "None yet."
+    return f"{head} {register.kept}".strip()
