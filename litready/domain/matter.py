@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from litready.domain.answers import BLANK, Answer, Cell, State, Value
-from litready.playbook.model import Playbook, Register
-from litready.values import PartialDate
+from litready.playbook.model import Kind, Playbook, Register
+from litready.values import Money, PartialDate, PatentNumber
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +32,13 @@ class Record:
         return None if cell is None else cell.value
 
     def name(self, register: Register) -> str:
-        """What the record is called: its first column, else its kind."""
-        value = self.value(register.columns[0].id)
-        if value is None:
-            return f"Unnamed {register.one}"
-        words = getattr(value, "words", None)
-        return str(words()) if callable(words) else str(value)
+        """What the record is called: its first column, else the first text it has, else its kind."""
+        for column in register.columns:
+            if column is register.columns[0] or column.kind is Kind.TEXT:
+                value = self.value(column.id)
+                if value is not None:
+                    return value.words() if isinstance(value, PatentNumber | PartialDate | Money) else str(value)
+        return f"Unnamed {register.one}"
 
 
 @dataclass(frozen=True, slots=True)
