@@ -50,16 +50,11 @@ def library_path(data: Path) -> Path:
 
 
 def _parser() -> argparse.ArgumentParser:
-    common = argparse.ArgumentParser(add_help=False)
-    common.add_argument(
-        "--data-dir", type=Path, metavar="FOLDER", default=argparse.SUPPRESS, help="use the library in FOLDER"
-    )
     parser = argparse.ArgumentParser(
         prog="litready",
-        parents=[common],
+        parents=[_common(None)],
         description="What to settle before a US patent owner files suit. Without a command, opens the window.",
     )
-    parser.set_defaults(data_dir=None)
     parser.add_argument("--version", action="version", version=f"LitReady {__version__}")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
 
@@ -68,7 +63,7 @@ def _parser() -> argparse.ArgumentParser:
         carry_out: Callable[[argparse.Namespace, Path, OpenWindow], int],
         told: str,
     ) -> argparse.ArgumentParser:
-        command = commands.add_parser(name, parents=[common], help=told, description=told)
+        command = commands.add_parser(name, parents=[_common(argparse.SUPPRESS)], help=told, description=told)
         command.set_defaults(carry_out=carry_out)
         return command
 
@@ -98,6 +93,13 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _common(data_dir: str | None) -> argparse.ArgumentParser:
+    """What every command takes. A parser of its own each time: argparse shares the parts of a parent."""
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument("--data-dir", type=Path, metavar="FOLDER", default=data_dir, help="use the library in FOLDER")
+    return common
+
+
 def _day(text: str) -> date:
     try:
         return date.fromisoformat(text)
@@ -115,22 +117,10 @@ def shipped_playbook() -> Playbook:
     return load_playbook(playbook_folder(), authorities_file())
 
 
-def playbook_of(store: Store, assessment: Assessment, shipped: Playbook) -> Playbook:
-    """The very content an assessment was answered on, from the library where it is not the shipped one."""
-    if (assessment.playbook_id, assessment.playbook_version) == (shipped.id, shipped.version):
-        return shipped
-    from litready.playbook.load import parse_playbook
-
-    sources = store.playbook_sources(assessment.playbook_id, assessment.playbook_version)
-    if sources is None:
-        raise LitReadyError("The library lacks the content this assessment was answered on. Import it again.")
-    return parse_playbook(sources)
-
-
-def _open_store(data: Path) -> Store:
+def _open_store(data: Path, *, beside: bool = False) -> Store:
     from litready.storage.store import Store
 
-    return Store.open(library_path(data), now=_now)
+    return Store.open(library_path(data), now=_now, beside=beside)
 
 
 def _now() -> datetime:
@@ -175,7 +165,7 @@ def sample_file() -> Path:
 
 
 def _list(_arguments: argparse.Namespace, data: Path, _open_window: OpenWindow) -> int:
-    with _open_store(data) as store:
+    with _open_store(data, beside=True) as store:
         for summary in store.summaries():
             changed = summary.changed_at.astimezone().strftime("%Y-%m-%d %H:%M")
             print(f"{summary.id}  {changed}  {'hold  ' if summary.on_hold else ''}{summary.name}")
@@ -187,9 +177,9 @@ def _show(arguments: argparse.Namespace, data: Path, _open_window: OpenWindow) -
     from litready.exchange.readiness_text import readiness_text
 
     shipped = shipped_playbook()
-    with _open_store(data) as store:
+    with _open_store(data, beside=True) as store:
         assessment = _find(store, arguments.id)
-        playbook = playbook_of(store, assessment, shipped)
+        playbook = store.playbook_of(assessment, shipped)
     print(readiness_text(playbook, assessment, assess(playbook, assessment, _today())))
     return 0
 
@@ -198,9 +188,9 @@ def _export(arguments: argparse.Namespace, data: Path, _open_window: OpenWindow)
     from litready.report.export import export_report
 
     shipped = shipped_playbook()
-    with _open_store(data) as store:
+    with _open_store(data, beside=True) as store:
         assessment = _find(store, arguments.id)
-        playbook = playbook_of(store, assessment, shipped)
+        playbook = store.playbook_of(assessment, shipped)
         made = export_report(
             playbook,
             assessment,
@@ -218,7 +208,7 @@ def _export(arguments: argparse.Namespace, data: Path, _open_window: OpenWindow)
 def _save(arguments: argparse.Namespace, data: Path, _open_window: OpenWindow) -> int:
     from litready.exchange.portable import save_portable
 
-    with _open_store(data) as store:
+    with _open_store(data, beside=True) as store:
         assessment = _find(store, arguments.id)
     save_portable(assessment, arguments.output)
     print(arguments.output)
@@ -229,7 +219,7 @@ def _import(arguments: argparse.Namespace, data: Path, _open_window: OpenWindow)
     from litready.exchange.portable import read_portable
 
     playbook = shipped_playbook()
-    read = read_portable(arguments.file, playbook)
+    read = read_portable(arguments.file, playbook, read_at=_now())
     with _open_store(data) as store:
         store.add(read.assessment, playbook)
     for change in read.changes:

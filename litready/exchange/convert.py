@@ -25,8 +25,6 @@ from litready.exchange.schema import (
 from litready.playbook.model import Column, Kind, Playbook, Question
 from litready.values import PartialDate
 
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-
 
 def to_document(assessment: Assessment) -> AssessmentDocument:
     """The assessment as a document; the same assessment always makes the same document."""
@@ -46,10 +44,10 @@ def to_document(assessment: Assessment) -> AssessmentDocument:
     )
 
 
-def from_document(document: AssessmentDocument, playbook: Playbook) -> Assessment:
+def from_document(document: AssessmentDocument, playbook: Playbook, read_at: datetime) -> Assessment:
     """The assessment that a document holds; raises `PortableFileError` at the first thing that does not fit.
 
-    What is left out is filled in: a new id, and the epoch for instants that were not recorded.
+    What is left out is filled in: a new id, and `read_at` for the instants of creation and last change.
     """
     answers = {}
     for question_id, raw in document.answers.items():
@@ -66,7 +64,7 @@ def from_document(document: AssessmentDocument, playbook: Playbook) -> Assessmen
             raise PortableFileError(f"The file says “none” of a register that is not known here: {register_id}.")
         if any(r.register == register_id for r in records):
             raise PortableFileError(f"The file says there are none in {register_id}, but lists records of it.")
-    created = _utc(document.created_at) or _EPOCH
+    created = _utc(document.created_at) or read_at
     return Assessment(
         id=document.id or uuid.uuid4().hex,
         name=document.name,

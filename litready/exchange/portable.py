@@ -11,6 +11,7 @@ import stat
 import zipfile
 import zlib
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 
@@ -25,6 +26,7 @@ from litready.files import fault_words, write_whole
 from litready.playbook.model import Playbook
 
 SUFFIX = ".litready"
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _ASSESSMENT, _MANIFEST = "assessment.json", "manifest.json"
 _LARGEST_PACKAGE = 256 * 1024 * 1024
 _LARGEST_JSON = 64 * 1024 * 1024
@@ -72,10 +74,11 @@ def package(assessment: Assessment) -> bytes:
     return buffer.getvalue()
 
 
-def read_portable(path: Path, playbook: Playbook) -> PortableFile:
+def read_portable(path: Path, playbook: Playbook, *, read_at: datetime = EPOCH) -> PortableFile:
     """Read a portable file or its bare JSON against the present playbook.
 
     A file made on an older version of the playbook is carried over, following renames.
+    `read_at` stands for instants that the file does not give.
     Raises `PortableFileError` with one sentence; nothing is taken from a file that cannot be read whole.
     """
     try:
@@ -86,10 +89,10 @@ def read_portable(path: Path, playbook: Playbook) -> PortableFile:
         content = path.read_bytes()
     except OSError as fault:
         raise PortableFileError(f"“{path.name}” could not be read: {fault_words(fault)}.") from fault
-    return parse_portable(content, playbook)
+    return parse_portable(content, playbook, read_at=read_at)
 
 
-def parse_portable(content: bytes, playbook: Playbook) -> PortableFile:
+def parse_portable(content: bytes, playbook: Playbook, *, read_at: datetime = EPOCH) -> PortableFile:
     """As `read_portable`, from bytes."""
     body = _unpack(content) if content[:2] == b"PK" else content
     document = _decode(body)
@@ -102,7 +105,7 @@ def parse_portable(content: bytes, playbook: Playbook) -> PortableFile:
             f"The file was answered on a newer playbook ({document.playbook.version}) than this LitReady has "
             f"({playbook.version}). Install the newer LitReady; nothing was taken from the file."
         )
-    assessment = from_document(document, playbook)
+    assessment = from_document(document, playbook, read_at)
     changes: tuple[str, ...] = ()
     if document.playbook.version != playbook.version:
         adoption = adopt(assessment, playbook)

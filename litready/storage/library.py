@@ -11,7 +11,7 @@ from sqlalchemy import Engine, create_engine
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 
-from litready.errors import StorageError
+from litready.errors import LibraryInUse, StorageError
 from litready.storage import migrate, sqlite
 from litready.storage.lock import Lock
 
@@ -31,16 +31,16 @@ class Library:
             self.lock.release()
 
 
-def open_library(target: Path | str, now: Callable[[], datetime]) -> Library:
+def open_library(target: Path | str, now: Callable[[], datetime], *, beside: bool = False) -> Library:
     """Open an SQLite file by path or any database by URL; see `Store.open`."""
     if isinstance(target, Path):
-        return _open_file(target, now)
+        return _open_file(target, now, beside)
     try:
         url = make_url(target)
         if url.get_backend_name() == "sqlite":
             if not url.database:
                 raise StorageError("The database address names no file. Nothing was changed. Correct the address.")
-            return _open_file(Path(url.database), now)
+            return _open_file(Path(url.database), now, beside)
         engine = create_engine(url, hide_parameters=True, pool_pre_ping=True)
     except (ArgumentError, NoSuchModuleError, ModuleNotFoundError) as error:
         raise StorageError(
@@ -52,9 +52,14 @@ def open_library(target: Path | str, now: Callable[[], datetime]) -> Library:
     return Library(engine)
 
 
-def _open_file(file: Path, now: Callable[[], datetime]) -> Library:
+def _open_file(file: Path, now: Callable[[], datetime], beside: bool) -> Library:
     sqlite.make_folder(file.parent)
-    lock = Lock(file)
+    try:
+        lock = Lock(file)
+    except LibraryInUse:
+        if beside and sqlite.stored_revision(file) == migrate.HEAD:
+            return Library(sqlite.engine(file), file)
+        raise
     engine = sqlite.engine(file)
     try:
         sqlite.prepare_file(file)

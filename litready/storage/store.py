@@ -18,6 +18,7 @@ from sqlalchemy import Connection, delete, insert, select, update
 from litready.domain.answers import Answer
 from litready.domain.matter import Action, Assessment, Record
 from litready.errors import StorageError
+from litready.playbook.load import parse_playbook
 from litready.playbook.model import Playbook
 from litready.storage import contents, sqlite
 from litready.storage.changes import Change, Seen, revisions
@@ -80,13 +81,14 @@ class Store:
     # -- opening and closing ---------------------------------------------------------------------
 
     @classmethod
-    def open(cls, target: Path | str, *, now: Callable[[], datetime]) -> Store:
+    def open(cls, target: Path | str, *, now: Callable[[], datetime], beside: bool = False) -> Store:
         """Open a library: a path is an SQLite file, which is made where it is missing; a text is a database URL.
 
         `now` gives the present instant, aware of its zone. An older library is copied, then migrated. Raises
-        `LibraryInUse`, `NewerLibrary` (the file stays as it is) and `StorageError`.
+        `LibraryInUse`, `NewerLibrary` (the file stays as it is) and `StorageError`. `beside` is for one who
+        only reads, or adds the record of an export: it opens beside a window that has the library.
         """
-        return cls(open_library(target, now), now)
+        return cls(open_library(target, now, beside=beside), now)
 
     def close(self) -> None:
         """Close the library and let others open it. Closing twice does nothing."""
@@ -123,6 +125,21 @@ class Store:
         with self._reading() as connection:
             text = connection.scalar(query)
             return None if text is None else sources_of(text)
+
+    def playbook_of(self, assessment: Assessment, shipped: Playbook) -> Playbook:
+        """The very content that an assessment was answered on: the shipped one, or the texts kept of another version.
+
+        Raises `StorageError` where the library lacks them, `PlaybookError` where they cannot be read.
+        """
+        if (assessment.playbook_id, assessment.playbook_version) == (shipped.id, shipped.version):
+            return shipped
+        sources = self.playbook_sources(assessment.playbook_id, assessment.playbook_version)
+        if sources is None:
+            raise StorageError(
+                "The library lacks the content this assessment was answered on. Nothing was changed. "
+                "Import the assessment again from its portable file."
+            )
+        return parse_playbook(sources)
 
     def exports(self, assessment_id: str) -> list[Export]:
         """What was exported of an assessment, the latest first."""
