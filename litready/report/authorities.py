@@ -5,7 +5,7 @@ from __future__ import annotations
 from litready.domain.readiness import Readiness
 from litready.playbook.model import Authority, AuthorityKind, Confirmed, Level, Playbook, Standing
 from litready.report.model import AuthorityRow, AuthorityTable, Block, Chapter, Paragraph, Stance, plain
-from litready.report.references import cite_text, sentence
+from litready.report.references import authority_anchor, cite_text, sentence
 from litready.values import PartialDate
 
 AUTHORITIES = "authorities"
@@ -57,4 +57,11 @@ def _authority_row(authority: Authority) -> AuthorityRow:
     checked = PartialDate.of(authority.checked_on).words()
     if authority.confirmed is Confirmed.MEMORY:
         checked = "Not yet checked"
-    return AuthorityRow(authority.id, cite_text(authority, authority.cite), authority.rule, weight, checked)
+    return AuthorityRow(
+        id=authority.id,
+        anchor=authority_anchor(authority.id),
+        cite=cite_text(authority, authority.cite),
+        rule=authority.rule,
+        weight=weight,
+        checked=checked,
+    )

@@ -14,7 +14,20 @@ from litready.domain.matter import Record
 from litready.domain.readiness import Readiness
 from litready.playbook.model import Column as RegisterColumn
 from litready.playbook.model import Kind, Register
-from litready.report.model import Chapter, Column, Cover, Paragraph, Report, Row, Stance, Table, Text, muted, plain
+from litready.report.model import (
+    Chapter,
+    Column,
+    Cover,
+    Detail,
+    Paragraph,
+    Report,
+    Row,
+    Stance,
+    Table,
+    Text,
+    muted,
+    plain,
+)
 from litready.report.opening import in_fours
 from litready.report.references import References, counted, day_words, register_anchor, sentence
 
@@ -23,10 +36,14 @@ _FACTUAL = frozenset({Kind.TEXT, Kind.YES_NO, Kind.CHOICE, Kind.MULTI, Kind.DATE
 _TELLING = re.compile(
     r"accus|assert|infring|alleg|claim|privileg|work product|protect|legal|counsel|lawyer|attorney|opinion|view|merit|"
     r"strength|weak|risk|valid|damag|valu|estimat|worth|price|plan|draft|intend|target|strateg|anticipat|demand|notice|"
-    r"trade secret|secret|prompt|input|put in|why|reason|harm|loss|lost",
+    r"secret|prompt|input|put in|why|reason|harm|loss|lost|suit|sue\b|litig|expect|chart|memo|analys|communicat|"
+    r"advi[sc]e|confiden|what for|suspect|incident|misapprop|taker|competitor|could|may be|examin|compar|in question|"
+    r"names|look",
     re.IGNORECASE,
 )
 """Words that make a label tell of merits, plans or protection; a register or column so named is left out."""
+_BESIDE = 6
+"""So many columns stand beside one another; the rest stands below the row."""
 
 
 def facts_report(refs: References, readiness: Readiness, fingerprint: str, *, maker: str, recipient: str) -> Report:
@@ -98,17 +115,20 @@ def _table(refs: References, register: Register, columns: tuple[RegisterColumn, 
     records = refs.assessment.in_register(register.id)
     if not records:
         return None
-    beside = columns[:6]
+    beside = columns[:_BESIDE]
     return Table(
         (Column("No.", 24, strong=True), *(Column(c.label, strong=n == 0) for n, c in enumerate(beside))),
-        tuple(_row(refs, beside, record) for record in records),
+        tuple(_row(refs, beside, columns[_BESIDE:], record) for record in records),
         register.title,
         anchor=register_anchor(register.id),
         stance=Stance.FACT,
     )
 
 
-def _row(refs: References, columns: tuple[RegisterColumn, ...], record: Record) -> Row:
+def _row(
+    refs: References, beside: tuple[RegisterColumn, ...], below: tuple[RegisterColumn, ...], record: Record
+) -> Row:
     cells: list[Text] = [plain(str(refs.rows[record.id]))]
-    cells += [refs.cell_text(c, record) or muted("—") for c in columns]
-    return Row(tuple(cells))
+    cells += [refs.cell_text(c, record) or muted("—") for c in beside]
+    details = tuple(Detail(c.label, text) for c in below if (text := refs.cell_text(c, record)))
+    return Row(tuple(cells), details)

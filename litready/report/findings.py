@@ -30,6 +30,7 @@ from litready.report.references import (
     listed,
     question_anchor,
     register_anchor,
+    section_anchor,
     sentence,
 )
 
@@ -46,7 +47,7 @@ def finding_chapters(refs: References, readiness: Readiness, asked: Mapping[str,
         lead = Paragraph(plain(_section_lead(section, readiness)), lead=True, stance=Stance.CONCLUSION)
         blocks: list[Block] = [lead, *(_finding_block(refs, f, asked.get(f.id)) for f in found)]
         chapters.append(
-            Chapter(section.title, f"section.{section.id}", tuple(blocks), section.short, stance=Stance.CONCLUSION)
+            Chapter(section.title, section_anchor(section.id), tuple(blocks), section.short, stance=Stance.CONCLUSION)
         )
     return chapters
 

@@ -13,7 +13,7 @@ from litready.report.compose import Composer
 from litready.report.flowables import Anchor, Gap, PageNumber, SeverityMark
 from litready.report.flowables import Line as Ruling
 from litready.report.grid import Columns, Grid, GridRow, Line, Slot, height_of
-from litready.report.model import Chapter, Cover, Headline, MarkKey, Run, Stance, Summary, Text, Tone, muted
+from litready.report.model import COVER, Chapter, Cover, Headline, MarkKey, Run, Stance, Summary, Text, Tone, muted
 from litready.report.styles import (
     CAPTION,
     CHAPTER,
@@ -42,8 +42,8 @@ _COVER = Columns((117.0, 387.0))
 _HALVES = Columns((246.0, 12.0, 246.0))
 _HEADLINES = Columns((13.0, 28.0, 463.0))
 _HALF_HEADLINES = Columns((13.0, 28.0, 205.0))
-_CONTENTS = Columns((16.0, 206.0, 24.0))
-_ENTRY_ROOM = 198.0
+_HALF, _THIRD = 246.0, 160.0
+_MOST_CODES = 18
 _SPACE_ABOVE = 62.0
 _LIST = 8
 """So many chapters stand in one column of the contents, beside the marks; more go in two columns."""
@@ -64,7 +64,7 @@ class FirstPages:
         """Place the cover; the room above the title gives way where the page is full."""
         setter = self.setter
         title: list[Flowable] = [
-            Anchor(self.ledger, "cover", title="Cover"),
+            Anchor(self.ledger, COVER, title="Cover"),
             setter.words(cover.kicker, KICKER),
             Gap(5),
         ]
@@ -81,10 +81,15 @@ class FirstPages:
         body: list[Flowable] = [Grid(_COVER, rows), Grid(_COVER, [GridRow((basis_line,))]), self._counts(cover)]
         if cover.counted:
             body.append(setter.words(cover.counted, COVER_ASIDE))
-        body += [Gap(14), Ruling(0.5, below=4), *self._contents(cover, contents)]
+        body += [Gap(14), Ruling(0.5, below=4)]
         used = sum(height_of(f, MEASURE) for f in (*title, *body))
-        above = min(_SPACE_ABOVE, max(0.0, self.composer.room - used))
-        for flowable in (Gap(above), *title, *body):
+        room = self.composer.room - used
+        columns = 1 if len(contents) <= _LIST and cover.marks else 2
+        listing = self._contents(cover, contents, columns)
+        if sum(height_of(f, MEASURE) for f in listing) > room:
+            listing = self._contents(cover, contents, 3)
+        above = min(_SPACE_ABOVE, max(0.0, room - sum(height_of(f, MEASURE) for f in listing)))
+        for flowable in (Gap(above), *title, *body, *listing):
             self.composer.place(flowable)
 
     def _cover_row(self, label: str, text: Text, number: int) -> GridRow:
@@ -103,36 +108,34 @@ class FirstPages:
         columns = Columns((width,) * max(5, len(cover.counts)))
         return Grid(columns, [GridRow((Line(slots, 5.0, 4.0),), above=FINE)])
 
-    def _contents(self, cover: Cover, contents: Sequence[tuple[str, str, str]]) -> list[Flowable]:
-        entries = [self._entry(n, *entry) for n, entry in enumerate(contents, start=1)]
+    def _contents(self, cover: Cover, contents: Sequence[tuple[str, str, str]], columns: int) -> list[Flowable]:
+        """The contents in one column beside the marks, or in more columns above them."""
         head = self.setter.words("Contents", TABLE_HEAD)
-        if len(entries) <= _LIST and cover.marks:
-            beside = (head, Gap(3), Grid(_CONTENTS, entries))
-            marks, aside = self._marks(cover.marks), self.setter.words(cover.disclaimer, CAPTION)
-            marked = (self.setter.words("Marks used", TABLE_HEAD), Gap(3), marks, Gap(5), aside)
-            return [
-                Grid(_HALVES, [GridRow((Line((Slot(0, beside, right=0), Slot(2, marked)), 2.0, 0.0),), whole=True)])
-            ]
-        half = (len(entries) + 1) // 2
-        halves = Line(
-            (Slot(0, (Grid(_CONTENTS, entries[:half]),), right=0), Slot(2, (Grid(_CONTENTS, entries[half:]),))),
-            0.0,
-            0.0,
+        width = _HALF if columns < 3 else _THIRD
+        entries = [self._entry(n, *entry, width) for n, entry in enumerate(contents, start=1)]
+        marks: list[Flowable] = [Gap(5), self.setter.words(cover.disclaimer, CAPTION)] if cover.marks else []
+        if columns == 1:
+            listing = (head, Gap(3), Grid(_contents_columns(width), entries))
+            key = (self.setter.words("Marks used", TABLE_HEAD), Gap(3), self._marks(cover.marks), *marks)
+            line = Line((Slot(0, listing, right=0), Slot(2, key)), 2.0, 0.0)
+            return [Grid(_HALVES, [GridRow((line,), whole=True)])]
+        length = -(-len(entries) // columns)
+        slots = tuple(
+            Slot(2 * n, (Grid(_contents_columns(width), entries[n * length : (n + 1) * length]),), right=0)
+            for n in range(columns)
         )
-        placed: list[Flowable] = [head, Gap(3), Grid(_HALVES, [GridRow((halves,), whole=True)])]
-        if cover.marks:
-            placed += [Gap(9), self._marks_in_row(cover.marks), Gap(5), self.setter.words(cover.disclaimer, CAPTION)]
-        return placed
+        sides = (width, 12.0) * (columns - 1) + (width,)
+        placed: list[Flowable] = [head, Gap(3), Grid(Columns(sides), [GridRow((Line(slots, 0.0, 0.0),), whole=True)])]
+        return [*placed, Gap(9), self._marks_in_row(cover.marks), *marks] if cover.marks else placed
 
-    def _entry(self, number: int, title: str, short: str, anchor: str) -> GridRow:
-        if short and self.setter.width(title, TABLE) > _ENTRY_ROOM:
+    def _entry(self, number: int, title: str, short: str, anchor: str, width: float) -> GridRow:
+        room = width - 48
+        if short and self.setter.width(title, TABLE) > room:
             title = short
         page = PageNumber(self.ledger, anchor, self._draw_page)
         slots = (
             Slot(0, (self.setter.paragraph(muted(str(number)), TABLE),)),
-            Slot(
-                1, (self.setter.paragraph((Run(self.setter.fitted(title, TABLE, _ENTRY_ROOM), link=anchor),), TABLE),)
-            ),
+            Slot(1, (self.setter.paragraph((Run(self.setter.fitted(title, TABLE, room), link=anchor),), TABLE),)),
             Slot(2, (page,)),
         )
         return GridRow((Line(slots, 1.2, 1.9),), below=ROW_LINE)
@@ -267,10 +270,27 @@ def _colored(severity: Severity) -> Type:
     return Type(TABLE.face.strengthened(), TABLE.size, TABLE.leading, SEVERITY_COLOR[severity])
 
 
+def _contents_columns(width: float) -> Columns:
+    return Columns((16.0, width - 40.0, 24.0))
+
+
 def _codes(headlines: Sequence[Headline]) -> tuple[Run, ...]:
+    """Findings by their codes, or by section and number where they are many."""
+    if len(headlines) > _MOST_CODES:
+        return _by_section(headlines)
     runs: list[Run] = []
     for n, headline in enumerate(headlines):
         if n:
             runs.append(Run(", "))
         runs.append(Run(headline.code, link=headline.anchor))
     return tuple(runs)
+
+
+def _by_section(headlines: Sequence[Headline]) -> tuple[Run, ...]:
+    sections = dict.fromkeys((h.section, h.section_anchor) for h in headlines)
+    runs: list[Run] = []
+    for section, anchor in sections:
+        if runs:
+            runs.append(Run("; "))
+        runs.append(Run(f"{section} {sum(h.section_anchor == anchor for h in headlines)}", link=anchor))
+    return (*runs, Run("."))

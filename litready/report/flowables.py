@@ -192,7 +192,7 @@ class PageNumber(Flowable):  # type: ignore[misc]
         name = f"at{len(self.ledger.late)}"
         self.ledger.late[name] = lambda canvas: self.draw_text(canvas, str(self.ledger.pages.get(self.key, "")))
         self.canv.saveState()
-        self.canv.translate(self.width, self.leading * 0.28)
+        self.canv.translate(self.width, self.leading * 0.225)
         self.canv.doForm(name)
         self.canv.restoreState()
         self.canv.linkRect("", self.key, (0, 0, self.width, self.leading), relative=1)

@@ -52,6 +52,8 @@ class Run:
 
 
 Text = tuple[Run, ...]
+COVER = "cover"
+"""Where the cover stands."""
 
 
 def plain(text: str) -> Text:
@@ -146,6 +148,7 @@ class AuthorityRow:
     """One line of the table of authorities; the writer adds the pages on which `id` is cited."""
 
     id: str
+    anchor: str
     cite: Text
     rule: str
     weight: str
@@ -270,6 +273,8 @@ class Headline:
     title: str
     more: str
     anchor: str
+    section: str
+    section_anchor: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -321,6 +326,29 @@ class Report:
             yield chapter.stance
             for block in chapter.blocks:
                 yield from _stances(block)
+
+    def anchors(self) -> Iterator[str]:
+        """Every place in it that a link may lead to."""
+        yield COVER
+        if self.summary is not None:
+            yield self.summary.anchor
+        for chapter in self.chapters:
+            yield chapter.anchor
+            for block in chapter.blocks:
+                yield from _anchors(block)
+
+
+def _anchors(block: Block) -> Iterator[str]:
+    match block:
+        case Table():
+            yield block.anchor
+            yield from (row.anchor for row in block.rows)
+        case AuthorityTable():
+            yield from (row.anchor for row in block.rows)
+        case Heading() | FindingBlock() | QuestionBlock():
+            yield block.anchor
+        case Paragraph():
+            pass
 
 
 def _stances(block: Block) -> Iterator[Stance]:

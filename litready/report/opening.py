@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from litready.domain.answers import State
-from litready.domain.interview import shown, shown_part, state_of
+from litready.domain.interview import state_of
 from litready.domain.matter import Action
 from litready.domain.readiness import VERDICT_RULE, VERDICT_WORDS, Finding, Readiness, Verdict
 from litready.domain.wording import SEVERITY_WORDS
@@ -34,6 +34,7 @@ from litready.report.references import (
     finding_anchor,
     listed,
     register_anchor,
+    section_anchor,
     sentence,
 )
 from litready.values import PartialDate
@@ -101,12 +102,11 @@ def in_fours(digits: str) -> str:
 
 
 def _people(refs: References) -> tuple[list[tuple[str, Text]], frozenset[str]]:
-    part = shown_part(refs.playbook, refs.assessment)
     printed: set[str] = set()
 
     def words(bound: str) -> str:
         question = refs.playbook.bound(bound)
-        value = None if question is None else part.value(question.id)
+        value = None if question is None else refs.part.value(question.id)
         if question is None or value is None:
             return ""
         if question.kind in (Kind.TEXT, Kind.LONG_TEXT):
@@ -185,15 +185,12 @@ def _counts(refs: References) -> tuple[tuple[str, str], ...]:
 
 
 def _counted(refs: References) -> str:
-    total = len(_asked(refs))
-    return (
-        f"of {counted(total, 'question')} asked. How much is answered says nothing about how ready the matter is; for "
-        "that see page 2."
-    )
+    total = counted(len(_asked(refs)), "question")
+    return f"of {total} asked. How much is answered says nothing about how ready the matter is."
 
 
 def _asked(refs: References) -> list[Question]:
-    return [q for s in refs.playbook.sections for q in shown(refs.playbook, refs.assessment, s.id)]
+    return [q for q in refs.playbook.questions if refs.asks(q)]
 
 
 # -- the matter on one page -------------------------------------------------------------------------
@@ -208,7 +205,7 @@ def summary(refs: References, readiness: Readiness) -> Summary:
         verdict_line=_verdict_line(readiness),
         rule=tuple((words, verdict is readiness.verdict) for verdict, words in VERDICT_RULE),
         groups=tuple(
-            (severity, SEVERITY_WORDS[severity], tuple(_headline(f) for f in found))
+            (severity, SEVERITY_WORDS[severity], tuple(_headline(refs, f) for f in found))
             for severity in Severity
             if (found := readiness.of(severity))
         ),
@@ -244,8 +241,16 @@ def _verdict_line(readiness: Readiness) -> str:
             return "No stop, no serious finding and no required question is open."
 
 
-def _headline(finding: Finding) -> Headline:
-    return Headline(finding.code, finding.severity, ended(finding.title), finding.why, finding_anchor(finding.code))
+def _headline(refs: References, finding: Finding) -> Headline:
+    return Headline(
+        code=finding.code,
+        severity=finding.severity,
+        title=ended(finding.title),
+        more=finding.why,
+        anchor=finding_anchor(finding.code),
+        section=refs.playbook.sections_by_id[finding.section].short,
+        section_anchor=section_anchor(finding.section),
+    )
 
 
 def _completeness(readiness: Readiness) -> Text:
@@ -255,16 +260,22 @@ def _completeness(readiness: Readiness) -> Text:
     required = sum(q.required for q in readiness.open_questions)
     if not readiness.open_questions:
         return plain("Nothing that is asked is open.")
-    words = f"{sentence(counted(unknown, 'question is', 'questions are'))} not known yet and "
-    words += f"{counted(blank, 'is', 'are')} blank; {counted(required, 'open point is', 'open points are')} required."
+    parts = [
+        f"{counted(n, 'question is', 'questions are')} {state}"
+        for n, state in ((unknown, "not known yet"), (blank, "blank"))
+        if n
+    ]
+    fields = len(readiness.open_questions) - len(points)
+    if fields:
+        parts.append(f"{counted(fields, 'field of a record is', 'fields of records are')} open")
+    these = counted(required, "of these is", "of these are") if required else "none of these is"
+    words = f"{sentence(listed(parts))}; {these} required."
     return (Run(words, Tone.MUTED, "questions"),)
 
 
 def _dates(refs: References) -> tuple[tuple[str, str], ...]:
-    part = shown_part(refs.playbook, refs.assessment)
-    dated = [
-        (value, label) for bound, label in _DATES if isinstance(value := part.bound(refs.playbook, bound), PartialDate)
-    ]
+    found = [(refs.part.bound(refs.playbook, bound), label) for bound, label in _DATES]
+    dated = [(value, label) for value, label in found if isinstance(value, PartialDate)]
     dated.sort(key=lambda entry: entry[0].earliest)
     return tuple((label, date_in_table(value)) for value, label in dated)
 

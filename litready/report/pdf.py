@@ -67,7 +67,7 @@ def pdf_bytes(
 
     try:
         faces = register_faces(resources() / "fonts")
-        composer = Composer(report, Typesetter(faces), paper, each_page=each_page)
+        composer = Composer(report, Typesetter(faces, frozenset(report.anchors()) - {""}), paper, each_page=each_page)
         Layout(composer, each_block).run(report)
         content = composer.finish()
     except LitReadyError:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from litready.domain.answers import Answer, Value
-from litready.domain.interview import is_shown, shown_columns
+from litready.domain.interview import shown_columns
 from litready.domain.matter import Record
 from litready.domain.wording import STATE_WORDS, typed_form
 from litready.playbook.model import Column as RegisterColumn
 from litready.playbook.model import Kind, Question, Register, Section
 from litready.report.model import (
+    COVER,
     Block,
     Chapter,
     Column,
@@ -39,7 +40,6 @@ from litready.report.references import (
 
 REGISTERS = "registers"
 APPENDIX = "appendix"
-COVER = "cover"
 _MOST_COLUMNS = 6
 _LONG_CELL = 110
 _LONG_ANSWER = 90
@@ -50,8 +50,10 @@ _EARLIER = "Answered earlier, not asked now"
 # -- registers -----------------------------------------------------------------------------------
 
 
-def registers_chapter(refs: References) -> Chapter:
-    """Every record of every register, each once, in rows with a number."""
+def registers_chapter(refs: References) -> Chapter | None:
+    """Every record of every register, each once, in rows with a number; None where there is no record."""
+    if not refs.assessment.records:
+        return None
     tables = [t for r in refs.playbook.registers if (t := _register_table(refs, r)) is not None]
     tables += _unknown_registers(refs)
     blocks: list[Block] = [Paragraph(plain(_registers_lead(refs, len(tables))), lead=True)]
@@ -62,8 +64,6 @@ def registers_chapter(refs: References) -> Chapter:
 
 
 def _registers_lead(refs: References, tables: int) -> str:
-    if not tables:
-        return "No register holds a record."
     count = len(refs.assessment.records)
     return (
         f"{sentence(counted(count, 'record'))} in {counted(tables, 'register')}, as entered. Findings and questions "
@@ -96,7 +96,7 @@ def _register_table(refs: References, register: Register) -> Table | None:
         ),
     )
     asked = [q for q in refs.playbook.questions if q.kind is Kind.REGISTER and q.of == register.id]
-    hidden = bool(asked) and not any(is_shown(refs.playbook, refs.assessment, q) for q in asked)
+    hidden = bool(asked) and not any(refs.asks(q) for q in asked)
     lead = muted(f"{_EARLIER}.") if hidden else ()
     return Table(columns, rows, register.title, lead, register_anchor(register.id))
 
@@ -200,7 +200,7 @@ def _section_rows(refs: References, section: Section, on_cover: frozenset[str]) 
     asked, earlier = [], []
     for question in refs.playbook.in_section(section.id):
         answer = refs.assessment.answer(question.id)
-        if is_shown(refs.playbook, refs.assessment, question):
+        if refs.asks(question):
             asked.append(_answer_row(refs, question, answer, question.id in on_cover))
         elif not answer.empty:
             earlier.append(_answer_row(refs, question, answer, question.id in on_cover))

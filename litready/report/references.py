@@ -9,6 +9,8 @@ from datetime import UTC, date, datetime
 from functools import cached_property
 
 from litready.domain.answers import Answer, State, Value
+from litready.domain.conditions import holds
+from litready.domain.interview import shown_part
 from litready.domain.matter import Assessment, Record
 from litready.domain.wording import STATE_WORDS, answer_words, value_words
 from litready.playbook.model import Authority, AuthorityKind, Column, Kind, Playbook, Question
@@ -29,6 +31,15 @@ class References:
 
     playbook: Playbook
     assessment: Assessment
+
+    @cached_property
+    def part(self) -> Assessment:
+        """The record without answers to questions that are not asked as things stand."""
+        return shown_part(self.playbook, self.assessment)
+
+    def asks(self, question: Question) -> bool:
+        """Whether a question is asked as things stand."""
+        return holds(question.when, self.part)
 
     @cached_property
     def rows(self) -> dict[str, int]:
@@ -92,6 +103,11 @@ def answer_anchor(question_id: str) -> str:
 def register_anchor(register_id: str) -> str:
     """Where a register stands."""
     return f"register.{register_id}"
+
+
+def section_anchor(section_id: str) -> str:
+    """Where the findings of a section stand."""
+    return f"section.{section_id}"
 
 
 def finding_anchor(code: str) -> str:

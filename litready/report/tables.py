@@ -9,7 +9,6 @@ from reportlab.platypus.flowables import Flowable
 from litready.report.flowables import Anchor, Gap, Ledger
 from litready.report.grid import Columns, Grid, GridRow, Line, Slot
 from litready.report.model import AuthorityTable, Column, Detail, Dress, Row, Run, Stance, Table, Text, Tone, words_of
-from litready.report.references import authority_anchor
 from litready.report.styles import (
     APPENDIX,
     APPENDIX_TITLE,
@@ -68,7 +67,7 @@ class TableSetter:
         rows = []
         for row in table.rows:
             pages = ", ".join(str(p) for p in self.ledger.citations.get(row.id, ()))
-            anchor = Anchor(self.ledger, authority_anchor(row.id), above=2)
+            anchor = Anchor(self.ledger, row.anchor, above=2)
             slots = (
                 Slot(0, (anchor, self.setter.paragraph(row.cite, TABLE))),
                 Slot(1, (self.setter.words(row.rule, TABLE),)),

@@ -75,21 +75,22 @@ def faced(text: str, face: Face, faces: Faces) -> list[tuple[Face, str]]:
     return runs
 
 
-def markup(text: Text, kind: Type, faces: Faces) -> str:
-    """Text as reportlab markup for a paragraph of type `kind`."""
-    return "".join(_marked(run, kind, faces) for run in text)
+def markup(text: Text, kind: Type, faces: Faces, anchors: frozenset[str] = frozenset()) -> str:
+    """Text as reportlab markup for a paragraph of type `kind`; links lead only to `anchors`."""
+    return "".join(_marked(run, kind, faces, anchors) for run in text)
 
 
 class Typesetter:
     """Sets the texts of one document."""
 
-    def __init__(self, faces: Faces) -> None:
+    def __init__(self, faces: Faces, anchors: frozenset[str] = frozenset()) -> None:
         self.faces = faces
+        self.anchors = anchors
         self._styles: dict[Type, ParagraphStyle] = {}
 
     def paragraph(self, text: Text, kind: Type) -> Paragraph:
         """One paragraph; widows and orphans are kept together, words are never hyphenated."""
-        return Paragraph(markup(text, kind, self.faces), self._style(kind))
+        return Paragraph(markup(text, kind, self.faces, self.anchors), self._style(kind))
 
     def paragraphs(self, text: Text, kind: Type) -> list[Paragraph]:
         """One paragraph, or several without a gap for a very long text."""
@@ -153,7 +154,7 @@ def _printable(character: str) -> str:
     return "" if _STEERING.match(character) else character
 
 
-def _marked(run: Run, kind: Type, faces: Faces) -> str:
+def _marked(run: Run, kind: Type, faces: Faces, anchors: frozenset[str]) -> str:
     face, size, color = kind.face, kind.size, ""
     match run.tone:
         case Tone.STRONG:
@@ -170,7 +171,7 @@ def _marked(run: Run, kind: Type, faces: Faces) -> str:
     if size != kind.size or color:
         look = (f' size="{size:.2f}"' if size != kind.size else "") + (f' color="{color}"' if color else "")
         marked = f"<font{look}>{marked}</font>"
-    if run.link:
+    if run.link in anchors:
         marked = f'<a href="#{_escaped(run.link)}" color="{color or kind.color}">{marked}</a>'
     if run.cites:
         marked = f'<onDraw name="{CITE}" label="{_escaped(run.cites)}"/>{marked}'

@@ -1,0 +1,171 @@
+"""What was typed is in the report: every word, verbatim, once."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+import pypdf
+import pytest
+from report_samples import MOMENT, blank_assessment, cell, fill, joined, read, said
+
+from litready.domain.answers import Answer, State
+from litready.domain.matter import Assessment, Record
+from litready.playbook.model import Playbook
+from litready.report.model import Report
+from litready.report.pdf import pdf_bytes
+
+Builder = Callable[..., Report]
+
+
+@pytest.mark.parametrize("yes", [True, False])
+def test_every_token_of_the_small_playbook_stands_once(playbook: Playbook, report_of: Builder, yes: bool) -> None:
+    assessment, tokens = fill(playbook, yes=yes)
+    text = read(pdf_bytes(report_of(assessment)))
+    assert {t: text.count(t) for t in tokens.made} == dict.fromkeys(tokens.made, 1)
+
+
+@pytest.mark.parametrize("yes", [True, False])
+def test_every_token_of_the_shipped_playbook_stands_once(shipped: Playbook, report_of: Builder, yes: bool) -> None:
+    assessment, tokens = fill(shipped, yes=yes)
+    text = read(pdf_bytes(report_of(assessment, book=shipped)))
+    counts = {t: text.count(t) for t in tokens.made}
+    assert {t: n for t, n in counts.items() if n != 1} == {}
+    assert len(counts) > 600
+
+
+def test_answers_and_records_of_an_older_playbook_are_printed(report_of: Builder) -> None:
+    assessment = blank_assessment()
+    assessment = assessment.with_answer("hold.old", said("kept words", "kept note"))
+    assessment = assessment.with_answer("hold.gone", Answer(State.NOT_KNOWN, None, "lone note", MOMENT))
+    assessment = assessment.with_record(Record("x", "drawers", {"handle": cell("brass")}, "stiff", MOMENT))
+    assessment = assessment.with_record(Record("c", "custodians", {"name": cell("Ada"), "shoe": cell("lefty")}))
+    text = joined(read(pdf_bytes(report_of(assessment))))
+    for words in ("Was there an older question?", "kept words", "kept note", "lone note", "brass", "stiff", "lefty"):
+        assert text.count(words) == 1, words
+
+
+def test_the_people_of_the_cover_are_pointed_to_from_the_appendix(report_of: Builder, playbook: Playbook) -> None:
+    assessment = blank_assessment().with_answer("basis.prepared_by", said("Dana Okafor", "since May"))
+    text = joined(read(pdf_bytes(report_of(assessment))))
+    assert text.count("Dana Okafor") == 1
+    assert "On the cover" in text
+    assert text.count("since May") == 1
+
+
+HOSTILE = (
+    "0.1 <A <0.9",
+    "<b>bold</b>",
+    "AT&T",
+    "R&D <draft>",
+    "</para>",
+    "S&P 500",
+    "Smith & Wesson",
+    "P&G &amp; &lt;x&gt;",
+    '<img src="http://127.0.0.1:9/x.png"/>',
+    '<img src="/etc/passwd" width="10">',
+    '<a href="javascript:alert(1)">x</a>',
+    "<onDraw name='cite' label='x'/>",
+    "<!-- comment --> ]]> <![CDATA[ x ]]>",
+    "%s {0} {name} \\n \\x41 $HOME `id`",
+    "=cmd|' /C calc'!A0",
+    "Łódź Ąęśćż",
+    "Ελληνική Εταιρεία",
+    "Завод имени Лихачёва",
+    "山根製作所",
+    "株式会社☑",
+    "やまねセイサクショ",
+    "한국전자통신연구원",
+    "−5 °C → ≤ 3 ≥ 2 ✓ ● ½",
+    "quote \" ' “ ” ‘ ’ back`tick",
+)
+
+
+@pytest.mark.parametrize("words", HOSTILE)
+def test_hostile_and_foreign_words_stand_verbatim_in_every_place(report_of: Builder, words: str) -> None:
+    record = Record("c", "custodians", {"name": cell(words)}, words, MOMENT)
+    assessment = replace(blank_assessment(), name=words).with_record(record)
+    for question in ("basis.prepared_by", "basis.prepared_for", "hold.story"):
+        assessment = assessment.with_answer(question, said(words, words))
+    content = pdf_bytes(report_of(assessment))
+    text = joined(read(content)).replace(" ", "")
+    wanted = words.replace(" ", "")
+    pages = len(pypdf.PdfReader(io.BytesIO(content)).pages)
+    # the name on the cover and in each header, three answers with notes, a cell and its note
+    assert text.count(wanted) == 1 + (pages - 1) + 6 + 2
+    info = pypdf.PdfReader(io.BytesIO(content)).metadata
+    assert info is not None
+    assert info.title == f"Litigation readiness report: {words}"
+    assert info.author == words
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        ("soft\x0bbreak", "soft break"),
+        ("page\x0cfeed", "page feed"),
+        ("null\x00byte", "null byte"),
+        ("unit\x1fmark", "unit mark"),
+        ("non\uffffchar", "non char"),
+        ("win\r\ndows", "win dows"),
+        ("line\u2028sep", "line sep"),
+        ("lock\U0001f512ed", "lock[U+1F512]ed"),
+        ("שלום", "[U+05E9 U+05DC U+05D5 U+05DD]"),
+        ("zero\u200bwidth\u00adsoft\u202eturn", "zerowidthsoftturn"),
+        ("lone\ud800half", "lone[U+D800]half"),
+        ("decomposed e\u0301", "decomposed é"),
+    ],
+)
+def test_controls_and_lacking_characters_never_swallow_words(report_of: Builder, typed: str, printed: str) -> None:
+    assessment = blank_assessment().with_answer("hold.story", said(typed, ""))
+    text = joined(read(pdf_bytes(report_of(assessment))))
+    assert text.count(printed) == 1
+    assert "■" not in text
+
+
+def test_a_cell_of_fifteen_thousand_characters_keeps_each_word_once(report_of: Builder) -> None:
+    words = [f"w{n:04d}x" for n in range(2200)]
+    note = " ".join(words)
+    assert len(note) > 15_000
+    record = Record("c", "custodians", {"name": cell("Ada"), "view": cell(note.upper())}, note, MOMENT)
+    assessment = blank_assessment().with_record(record).with_answer("hold.story", said(note.replace("w", "v"), ""))
+    content = pdf_bytes(report_of(assessment))
+    text = read(content)
+    for mark, end in (("w", "x"), ("W", "X"), ("v", "x")):
+        found = re.findall(rf"{mark}\d{{4}}{end}", text)
+        assert found == [f"{mark}{n:04d}{end}" for n in range(2200)]
+
+
+def test_the_head_stands_once_on_each_page_of_a_broken_row(report_of: Builder) -> None:
+    record = Record("c", "custodians", {"name": cell("Ada")}, "word " * 6000, MOMENT)
+    content = pdf_bytes(report_of(blank_assessment().with_record(record)))
+    pages = [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(content)).pages]
+    broken = [p for p in pages if p.count("word") > 100]
+    assert len(broken) > 3
+    assert [p.count("Told on") for p in broken] == [1] * len(broken)
+    assert [("cont." in p) for p in broken] == [False] + [True] * (len(broken) - 1)
+
+
+def test_a_word_longer_than_a_page_is_broken_and_kept(report_of: Builder) -> None:
+    word = "".join(chr(ord("а") + n * 7 % 32) for n in range(12_000))
+    text = read(pdf_bytes(report_of(blank_assessment().with_answer("hold.story", said(word, "")))))
+    assert "".join(c for c in text if "а" <= c <= "я") == word
+
+
+def test_the_62_numbers_in_one_answer_all_stand(report_of: Builder) -> None:
+    numbers = [f"US {10_000_000 + 137 * n:,} B{n % 2 + 1}" for n in range(62)]
+    assessment = blank_assessment().with_answer("hold.story", said("\n".join(numbers), ""))
+    text = joined(read(pdf_bytes(report_of(assessment))))
+    assert [n for n in numbers if text.count(n) != 1] == []
+
+
+def test_a_register_of_300_records_has_300_rows(report_of: Builder) -> None:
+    assessment: Assessment = blank_assessment()
+    for n in range(300):
+        cells = {"name": cell(f"Person{n:03d}q"), "acknowledged": cell("no" if n % 2 else "yes")}
+        assessment = assessment.with_record(Record(f"c{n}", "custodians", cells, "", MOMENT))
+    text = read(pdf_bytes(report_of(assessment)))
+    assert re.findall(r"Person\d{3}q", text) == [f"Person{n:03d}q" for n in range(300)]
+    assert "Custodians, rows 2, 4, 6" in joined(text)
