@@ -25,6 +25,18 @@ def one_line(text: str) -> str:
     return " ".join(text[:300].split())
 
 
+def in_two_lines(text: str, metrics: QFontMetrics, width: int) -> list[str]:
+    """The beginning of a text as one line where it fits, else as two; the second may still be too long."""
+    text = one_line(text)
+    if metrics.horizontalAdvance(text) <= width:
+        return [text]
+    words = text.split(" ")
+    for count in range(len(words) - 1, 0, -1):
+        if metrics.horizontalAdvance(" ".join(words[:count])) <= width:
+            return [" ".join(words[:count]), " ".join(words[count:])]
+    return [text]
+
+
 class RowDelegate(QStyledItemDelegate):
     """Cells without a grid: lines between rows, the first column semibold with its caption below.
 
@@ -69,10 +81,21 @@ class RowDelegate(QStyledItemDelegate):
             width += px(20)
         return width + px(INSET if first else PAD) + px(PAD) + 2
 
+    def fits(self, index: Index, width: int) -> bool:
+        """Whether a cell is shown whole at a width."""
+        if self.natural_width(index) <= width:
+            return True
+        if index.column() == 0:
+            return False
+        metrics = QFontMetrics(self._theme.font(Role.SMALL))
+        room = width - 2 * self._theme.px(PAD)
+        lines = in_two_lines(str(index.data() or ""), metrics, room)
+        return all(metrics.horizontalAdvance(line) <= room for line in lines)
+
     def helpEvent(self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index) -> bool:
         """A tooltip only where words are cut."""
         rect: QRect = option.rect
-        if event.type() is QEvent.Type.ToolTip and self.natural_width(index) <= rect.width():
+        if event.type() is QEvent.Type.ToolTip and self.fits(index, rect.width()):
             QToolTip.hideText()
             return True
         return super().helpEvent(event, view, option, index)
@@ -126,7 +149,14 @@ class RowDelegate(QStyledItemDelegate):
         align = index.data(Qt.ItemDataRole.TextAlignmentRole)
         right = isinstance(align, Qt.AlignmentFlag) and bool(align & Qt.AlignmentFlag.AlignRight)
         ink = "ink" if known is State.ANSWERED else "ink2"
-        draw_words(painter, box, str(index.data() or ""), theme.font(Role.SMALL), theme, ink, right=right)
+        font = theme.font(Role.SMALL)
+        lines = in_two_lines(str(index.data() or ""), QFontMetrics(font), box.width())
+        step = QFontMetrics(font).height()
+        top = box.top() + (box.height() - step * len(lines)) // 2
+        for n, line in enumerate(lines):
+            draw_words(
+                painter, QRect(box.left(), top + n * step, box.width(), step), line, font, theme, ink, right=right
+            )
 
 
 class CardDelegate(RowDelegate):
@@ -158,8 +188,8 @@ class CardDelegate(RowDelegate):
         columns = max(0, index.model().columnCount() - 1)
         return QSize(px(200), px(22) + name + px(3) + columns * self._step())
 
-    def natural_width(self, _index: Index) -> int:
-        return 0
+    def fits(self, _index: Index, _width: int) -> bool:
+        return False
 
     def _step(self) -> int:
         return QFontMetrics(self._theme.font(Role.SMALL)).height() + self._theme.px(3)

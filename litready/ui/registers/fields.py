@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from litready.domain.answers import State
@@ -28,6 +28,7 @@ _CLEAR = Option("", "No answer")
 _STATES = {NOT_KNOWN.id: State.NOT_KNOWN, NOT_APPLICABLE.id: State.NOT_APPLICABLE}
 _STATE_IDS = {state: own for own, state in _STATES.items()}
 _STATE_WORDS = {State.NOT_KNOWN: NOT_KNOWN.label, State.NOT_APPLICABLE: NOT_APPLICABLE.label}
+_TYPED = (Kind.TEXT, Kind.LONG_TEXT, Kind.DATE, Kind.MONEY, Kind.NUMBER, Kind.PATENT, Kind.RECORDS)
 _YES_NO = (Option("yes", "Yes"), Option("no", "No"))
 
 
@@ -48,21 +49,25 @@ class CellField(QWidget):
         self.record_id = ""
         self._help: _Help | None = None
         self.body = QVBoxLayout(self)
-        theme.space(self.body, gap=4)
-        self._head = QHBoxLayout()
-        theme.space(self._head, gap=2)
+        theme.space(self.body, gap=4, margins=(0, 7, 0, 0))
+        head = QHBoxLayout()
         self.label = WrapLabel(theme, column.label, Role.LABEL, "ink2")
-        self._head.addWidget(self.label, 1, Qt.AlignmentFlag.AlignVCenter)
+        head.addWidget(self.label, 1)
         if column.required:
-            self._head.addWidget(line_label(theme, "Required", Role.CAPTION, "ink3"))
-        self.help_button = IconButton(theme, "help", f"About {column.label} (F1)", ink="ink3")
-        self.help_button.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self.help_button.clicked.connect(self.toggle_help)
-        self.help_button.setVisible(bool(self._help_text()))
-        self._head.addWidget(self.help_button)
-        self.body.addLayout(self._head)
+            head.addWidget(line_label(theme, "Required", Role.CAPTION, "ink3"), 0, Qt.AlignmentFlag.AlignTop)
+        self.body.addLayout(head)
         self.input: QWidget = self._make()
         self.body.addWidget(self.input)
+        self._tools = _Tools(theme, self)
+        self.more: IconButton | None = None
+        if column.kind in _TYPED:
+            self.more = self._tools.add("more", f"{column.label}: not known yet, not applicable")
+            self.more.clicked.connect(self._open_menu)
+        self.help_button = self._tools.add("help", f"About {column.label} (F1)") if self._help_text() else None
+        if self.help_button is not None:
+            self.help_button.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+            self.help_button.clicked.connect(self.toggle_help)
+        theme.space(head, gap=8, margins=(0, 0, self._tools.units, 0))
         self.setFocusProxy(self.input)
         grows_with_width(self)
 
@@ -146,16 +151,14 @@ class CellField(QWidget):
         aside = "It is left out of the facts-only report." if self.column.privileged else ""
         return "\n".join(t for t in (self.column.help, aside) if t)
 
-    def _add_state_menu(self) -> None:
-        """The small menu of a typed field: not known yet, not applicable, no answer."""
-        more = IconButton(self._theme, "more", f"{self.column.label}: not known yet, not applicable", ink="ink3")
-        self.more = more
-        more.clicked.connect(self._open_menu)
-        self._head.addWidget(more)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._tools.place()
 
     def _open_menu(self) -> None:
+        """The small menu of a typed field: not known yet, not applicable, no answer."""
         record = self._session.assessment.record(self.record_id)
-        if record is None:
+        if record is None or self.more is None:
             return
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -178,7 +181,6 @@ class LineCell(CellField):
     """Text on one line, a date, an amount, a number or a patent number."""
 
     def _make(self) -> QWidget:
-        self._add_state_menu()
         self.line = field_for(self._theme, self.column, name=self.column.label)
         self._blank_words = self.line.edit.placeholderText()
         self.line.edited.connect(self._edited)
@@ -220,7 +222,6 @@ class LongCell(CellField):
     """Text of several lines."""
 
     def _make(self) -> QWidget:
-        self._add_state_menu()
         self.edit = GrowingText(self._theme, fewest=2, most=10, name=self.column.label)
         self.edit.edited.connect(lambda text: self._session.type_cell(self.record_id, self.column.id, text))
         self.edit.left.connect(self._session.flush)
@@ -331,7 +332,6 @@ class RecordsCell(CellField):
     """Links to records of another register, by name."""
 
     def _make(self) -> QWidget:
-        self._add_state_menu()
         register = self._session.playbook.registers_by_id[self.column.of]
         self.picker = RecordPicker(self._theme, register.title, name=self.column.label)
         self.picker.changed.connect(self._changed)
@@ -353,6 +353,33 @@ class RecordsCell(CellField):
             self._set(State.ANSWERED, ids)
         else:
             self._set(State.BLANK)
+
+
+class _Tools(QWidget):
+    """The small buttons at the right of a label. They lie over its line, so that the line stays as low as its words."""
+
+    def __init__(self, theme: Theme, field: QWidget) -> None:
+        super().__init__(field)
+        self._theme = theme
+        self._field = field
+        self._row = QHBoxLayout(self)
+        theme.space(self._row)
+        self.units = 0
+        theme.changed.connect(self.place)
+
+    def add(self, icon: str, name: str) -> IconButton:
+        """Add a button before those that are there."""
+        button = IconButton(self._theme, icon, name, ink="ink3")
+        self._row.insertWidget(0, button)
+        self.units += 30
+        return button
+
+    def place(self) -> None:
+        """Put them at the upper right of the field."""
+        side = self._theme.px(30)
+        width = self._theme.px(self.units)
+        self.setGeometry(self._field.width() - width, 0, width, side)
+        self.raise_()
 
 
 class _Help(QWidget):

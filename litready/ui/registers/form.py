@@ -43,7 +43,7 @@ class RecordForm(QWidget):
         self._register = register
         self.record_id = ""
         self._column = QVBoxLayout(self)
-        theme.space(self._column, gap=10)
+        theme.space(self._column, gap=3)
         self.back = Button(theme, "Back to the list", ButtonKind.QUIET, icon="back", small=True, hint="Esc")
         self.back.clicked.connect(self.closed)
         self._column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
@@ -63,7 +63,6 @@ class RecordForm(QWidget):
         self.delete_button = Button(theme, f"Delete {register.one}", ButtonKind.QUIET, icon="bin", small=True)
         self.delete_button.clicked.connect(lambda: self.unwanted.emit(self.record_id))
         self._column.addWidget(self.delete_button, 0, Qt.AlignmentFlag.AlignLeft)
-        self._column.addStretch(1)
         grows_with_width(self)
         session.changed.connect(self.refresh)
         session.refused.connect(self._refused)

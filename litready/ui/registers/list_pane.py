@@ -12,7 +12,7 @@ from litready.ui.components.text import WrapLabel
 from litready.ui.registers.model import RegisterModel, RegisterRows
 from litready.ui.registers.search import SearchField
 from litready.ui.registers.table import RecordCards, RegisterTable
-from litready.ui.registers.words import count_words, empty_words, soft
+from litready.ui.registers.words import count_words, empty_words, in_sentence, soft
 from litready.ui.session import Session
 from litready.ui.theme import Role, Theme
 
@@ -135,8 +135,7 @@ class ListPane(QWidget):
         tools = QWidget()
         row = QHBoxLayout(tools)
         theme.space(row, gap=8)
-        title = self._register.title
-        self.search = SearchField(theme, f"Search {title[:1].lower()}{title[1:]}")
+        self.search = SearchField(theme, f"Search {in_sentence(self._register.title)}")
         theme.measure(self.search, height=36, max_width=300)
         self.search.searched.connect(self._search)
         row.addWidget(self.search, 1)
@@ -161,7 +160,7 @@ class ListPane(QWidget):
 
     def _make_empty(self) -> EmptyState:
         theme = self._theme
-        self.empty_add = Button(theme, f"Add {self._register.one}", ButtonKind.PRIMARY, icon="plus")
+        self.empty_add = Button(theme, f"Add {self._register.one}", icon="plus")
         self.empty_add.clicked.connect(self.add_wanted)
         self.none_button = Button(theme, self._register.none_label)
         self.none_button.clicked.connect(self._toggle_none)

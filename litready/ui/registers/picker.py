@@ -25,7 +25,7 @@ from litready.ui.icons import draw_icon
 from litready.ui.registers.cells import draw_words
 from litready.ui.registers.model import Index
 from litready.ui.registers.search import SearchField
-from litready.ui.registers.words import soft
+from litready.ui.registers.words import in_sentence, soft
 from litready.ui.theme import Role, Theme
 
 _FEW = 8
@@ -144,7 +144,7 @@ class RecordPicker(QWidget):
         theme.space(column, gap=6)
         self.chosen_words = WrapLabel(theme, "", Role.SMALL, "ink2")
         column.addWidget(self.chosen_words)
-        self.search = SearchField(theme, f"Search {title[:1].lower()}{title[1:]}")
+        self.search = SearchField(theme, f"Search {in_sentence(title)}")
         self.search.searched.connect(self._search)
         column.addWidget(self.search)
         self._model = _Candidates(self)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QListView, QSizePolicy, QTableView, QWidget
@@ -74,7 +76,7 @@ class RowHeader(QHeaderView):
         painter.restore()
 
     def _frame(self, section: int) -> int:
-        return self._theme.px((INSET if section == 0 else PAD) + PAD + 13) + 2
+        return self._theme.px((INSET if section == 0 else PAD) + PAD + 10) + 2
 
 
 class RegisterTable(QTableView):
@@ -93,6 +95,7 @@ class RegisterTable(QTableView):
         self._source = model
         self._rows = rows
         self._fitting = fitting
+        self._wanted = 0
         self.header = RowHeader(theme, self)
         self.setHorizontalHeader(self.header)
         self.verticalHeader().hide()
@@ -111,12 +114,11 @@ class RegisterTable(QTableView):
         self._frozen = _FirstColumn(theme, self)
         self.sort_as_entered()
         self.horizontalScrollBar().valueChanged.connect(lambda _v: self._place_frozen())
-        self.horizontalScrollBar().rangeChanged.connect(lambda _a, _b: self._fit_height())
         for change in (rows.rowsInserted, rows.rowsRemoved, rows.modelReset, rows.layoutChanged):
-            change.connect(self._rows_changed)
+            change.connect(lambda *_: self.fit_columns())
         rows.dataChanged.connect(lambda *_: self.fit_columns())
-        theme.changed.connect(self.restyle)
-        self.restyle()
+        theme.changed.connect(self.fit_columns)
+        self.fit_columns()
 
     def sort_as_entered(self) -> None:
         """The order in which the records were entered."""
@@ -133,44 +135,40 @@ class RegisterTable(QTableView):
         """The id of the record in a row as shown."""
         return self._rows.record_id(row)
 
-    def restyle(self) -> None:
-        """Row height and column widths at the present text scale."""
-        height = self._theme.px(50 if self._source.has_captions else 42)
-        for view in (self, self._frozen):
-            view.verticalHeader().setDefaultSectionSize(height)
-        self.fit_columns()
-
     def fit_columns(self) -> None:
-        """Give each column the width of its words, and share out what is left."""
-        count, room = self._rows.columnCount(), self.viewport().width()
-        px = self._theme.px
-        least = [max(self.header.natural_width(n), px(64)) for n in range(count)]
-        wanted = [max(w, min(self._words_width(n), px(300 if n == 0 else 210))) for n, w in enumerate(least)]
-        least[0] = max(least[0], min(wanted[0], px(180)))
-        spare = room - sum(wanted)
-        if spare < 0:
-            give = [w - m for w, m in zip(wanted, least, strict=True)]
-            total = sum(give)
-            share = min(1.0, -spare / total) if total else 0.0
-            widths = [w - int(g * share) for w, g in zip(wanted, give, strict=True)]
-            widths[0] += max(0, room - sum(widths)) if sum(widths) < room else 0
-        else:
-            first = min(spare, max(0, room // 2 - wanted[0])) if count > 1 else spare
-            each = (spare - first) // (count - 1) if count > 1 else 0
-            widths = [wanted[0] + first, *(w + each for w in wanted[1:])]
+        """Give each column the width of its words, two lines of them where room is short; share out what is left."""
+        count, px = self._rows.columnCount(), self._theme.px
+        room = self.width() - (self.verticalScrollBar().sizeHint().width() if self._scrolls else 0)
+        heads = [max(self.header.natural_width(n), px(64)) for n in range(count)]
+        whole = [max(h, min(self._words_width(n), px(300 if n == 0 else 240))) for n, h in enumerate(heads)]
+        least = [max(h, min(w, max(px(96), round(w * 0.54)))) for h, w in zip(heads, whole, strict=True)]
+        least[0] = max(heads[0], min(whole[0], px(184)))
+        widths = _between(least, whole, room)
+        spare = room - sum(widths)
+        if spare > 0:
+            first = min(spare, max(0, room // 3 - widths[0])) if count > 1 else spare
+            each = (spare - first) // max(1, count - 1)
+            widths = [widths[0] + first, *(w + each for w in widths[1:])]
             widths[-1] += room - sum(widths)
         for n, width in enumerate(widths):
             if self.columnWidth(n) != width:
                 self.setColumnWidth(n, width)
+        self._fit_rows()
         self.header.setFixedHeight(self.header.sizeHint().height())
         self._frozen.match(widths)
+        self._fit_height(sideways=sum(widths) > room)
         self.updateGeometries()
         self._place_frozen()
-        self._fit_height()
 
     def show_current(self, record_id: str) -> None:
         """Make a record's row the current one, and seen."""
         _show_current(self, self._rows, record_id)
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._theme.px(400), self._wanted)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._theme.px(120), min(self._wanted, self._theme.px(132)))
 
     # -- events -----------------------------------------------------------------------------------
 
@@ -214,24 +212,40 @@ class RegisterTable(QTableView):
         shown = min(self._rows.rowCount(), _SAMPLE)
         return max((self._delegate.natural_width(self._rows.index(r, column)) for r in range(shown)), default=0)
 
-    def _rows_changed(self) -> None:
-        self.fit_columns()
+    def _fit_rows(self) -> None:
+        """Rows of one height: with room for two lines where there is a second one to show."""
+        shown = range(min(self._rows.rowCount(), _SAMPLE))
+        one = all(
+            self._delegate.natural_width(self._rows.index(r, c)) <= self.columnWidth(c)
+            for r in shown
+            for c in range(1, self._rows.columnCount())
+        )
+        height = self._theme.px(42 if one and not self._source.has_captions else 50)
+        for view in (self, self._frozen):
+            if view.verticalHeader().defaultSectionSize() != height:
+                view.verticalHeader().setDefaultSectionSize(height)
 
-    def _fit_height(self) -> None:
+    @property
+    def _scrolls(self) -> bool:
+        """Whether not all rows are seen at once."""
+        return self._rows.rowCount() > MOST_ROWS if self._fitting else self.height() < self._wanted
+
+    def _fit_height(self, *, sideways: bool) -> None:
         """As high as its rows, up to a most; then it scrolls by itself."""
         rows = max(1, self._rows.rowCount())
-        bar = self.horizontalScrollBar()
-        sideways = bar.sizeHint().height() if bar.maximum() > 0 else 0
-        row = self.verticalHeader().defaultSectionSize()
-        wanted = self.header.height() + row * min(rows, MOST_ROWS if self._fitting else rows) + sideways
-        if self._fitting and self.height() != wanted:
-            self.setFixedHeight(wanted)
-        elif not self._fitting and self.maximumHeight() != wanted:
-            self.setMaximumHeight(wanted)
-        needs_bar = not self._fitting or rows > MOST_ROWS
-        policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded if needs_bar else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
-        if self.verticalScrollBarPolicy() is not policy:
-            self.setVerticalScrollBarPolicy(policy)
+        bar = self.horizontalScrollBar().sizeHint().height() if sideways else 0
+        shown = min(rows, MOST_ROWS) if self._fitting else rows
+        wanted = self.header.height() + self.verticalHeader().defaultSectionSize() * shown + bar
+        if wanted != self._wanted:
+            self._wanted = wanted
+            if self._fitting:
+                self.setFixedHeight(wanted)
+            else:
+                self.setMaximumHeight(wanted)
+                self.updateGeometry()
+        on, off = Qt.ScrollBarPolicy.ScrollBarAlwaysOn, Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self.setHorizontalScrollBarPolicy(on if sideways else off)
+        self.setVerticalScrollBarPolicy(on if self._scrolls else off)
 
     def _place_frozen(self) -> None:
         sideways = self.horizontalScrollBar().value() > 0
@@ -239,6 +253,16 @@ class RegisterTable(QTableView):
             height = self.header.height() + self.viewport().height()
             self._frozen.setGeometry(0, 0, self.columnWidth(0) + 1, height)
         self._frozen.setVisible(sideways)
+
+
+def _between(least: list[int], whole: list[int], room: int) -> list[int]:
+    """Widths between the least and the whole ones that use the room, shrunk in proportion."""
+    give = [w - m for w, m in zip(whole, least, strict=True)]
+    lack, total = sum(whole) - room, sum(give)
+    if lack <= 0:
+        return whole
+    share = min(1.0, lack / total) if total else 0.0
+    return [w - min(g, math.ceil(g * share)) for w, g in zip(whole, give, strict=True)]
 
 
 class _FirstColumn(QTableView):

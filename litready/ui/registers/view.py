@@ -67,7 +67,7 @@ class RegisterView(QWidget):
             theme.space(outer)
             theme.space(left, gap=10, margins=(24, 22, 20, 20))
         self._outer = outer
-        outer.addWidget(self._left, 1)
+        outer.addWidget(self._left, 0 if embedded else 1)
         self.setFocusProxy(self.list)
         self.list.chosen.connect(self.open_record)
         self.list.current.connect(self._follow_current)

@@ -25,5 +25,9 @@ def count_words(count: int, shown: int | None = None) -> str:
 
 def empty_words(register: Register) -> str:
     """What is said where a register has no records."""
-    head = f"No {register.title[:1].lower()}{register.title[1:]} yet." if register.title[1:2].islower() else "None yet."
-    return f"{head} {register.kept}".strip()
+    return f"No {in_sentence(register.title)} yet. {register.kept}".strip()
+
+
+def in_sentence(title: str) -> str:
+    """A title as it stands within a sentence: "asserted patents", "AI uses"."""
+    return title if title[1:2].isupper() else title[:1].lower() + title[1:]
