@@ -20,12 +20,16 @@ _TALL = 600.0
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """Flowables that stand in `span` columns from column `start` on. `right` is the padding at the right."""
+    """Flowables that stand in `span` columns from column `start` on.
+
+    `right` is the padding to the next column, `inset` is left free at the right in any case.
+    """
 
     start: int
     content: tuple[Flowable, ...]
     span: int = 1
     right: float = 7.0
+    inset: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +71,7 @@ class Columns:
     def room(self, slot: Slot) -> float:
         """The width that a slot's content may take."""
         right = 0.0 if slot.start + slot.span >= len(self.widths) else slot.right
-        return sum(self.widths[slot.start : slot.start + slot.span]) - right
+        return sum(self.widths[slot.start : slot.start + slot.span]) - right - slot.inset
 
 
 def height_of(flowable: Flowable, width: float) -> float:

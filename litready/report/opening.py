@@ -268,8 +268,8 @@ def _completeness(readiness: Readiness) -> Text:
     fields = len(readiness.open_questions) - len(points)
     if fields:
         parts.append(f"{counted(fields, 'field of a record is', 'fields of records are')} open")
-    these = counted(required, "of these is", "of these are") if required else "none of these is"
-    words = f"{sentence(listed(parts))}; {these} required."
+    still = sentence(counted(required, "is", "are")) if required else "None is"
+    words = f"{sentence(listed(parts))}. {still} required."
     return (Run(words, Tone.MUTED, "questions"),)
 
 

@@ -30,6 +30,8 @@ from litready.report.text import Typesetter
 _PADDING = 7.0
 _WIDEST = 190.0
 _SHORT_DETAIL = 90
+_INSET = 84.0
+"""Long texts under a row leave so much free at the right: lines over the whole width are hard to read."""
 _TYPES = {Dress.ONE_PAGE: ONE_PAGE, Dress.TABLE: TABLE, Dress.APPENDIX: APPENDIX}
 
 
@@ -137,26 +139,20 @@ class TableSetter:
         return self.setter.paragraph(_strong(text) if column.strong else text, kind)
 
     def _details(self, details: Sequence[Detail], columns: Columns, kind: Type) -> list[Line]:
-        """Details in lines over the width of the table: short ones run on, long ones begin a line of their own."""
+        """Details over the width of the table: the short ones run on, then each long one on lines of its own."""
         span = len(columns.widths) - 1
-        lines: list[Line] = []
         joined: list[Run] = []
-
-        def flush() -> None:
-            if joined:
-                lines.append(_detail_line((self.setter.paragraph(tuple(joined), kind),), span))
-                joined.clear()
-
+        long: list[Line] = []
         for detail in details:
-            text: Text = (Run(f"{detail.label}  ", Tone.MUTED), *detail.text)
+            text: Text = (Run(f"{detail.label}\u00a0\u00a0", Tone.MUTED), *detail.text)
             words = words_of(detail.text)
             if detail.stance is not Stance.NOTE and len(words) <= _SHORT_DETAIL and "\n" not in words:
                 joined += [Run("\u00a0\u00a0·  ", Tone.MUTED), *text] if joined else text
-                continue
-            flush()
-            lines.append(_detail_line(tuple(self.setter.paragraphs(text, kind)), span))
-        flush()
-        return lines
+            else:
+                long.append(_detail_line(tuple(self.setter.paragraphs(text, kind)), span, inset=_INSET))
+        if not joined:
+            return long
+        return [_detail_line((self.setter.paragraph(tuple(joined), kind),), span), *long]
 
     # -- widths ------------------------------------------------------------------------------------
 
@@ -195,8 +191,8 @@ def _shared(
     return tuple(c.width or width[n] for n, c in enumerate(columns))
 
 
-def _detail_line(content: tuple[Flowable, ...], span: int) -> Line:
-    return Line((Slot(1, content, span=span),), 0.0, 3.2)
+def _detail_line(content: tuple[Flowable, ...], span: int, inset: float = 0.0) -> Line:
+    return Line((Slot(1, content, span=span, inset=inset),), 0.0, 3.2)
 
 
 def _strong(text: Text) -> Text:

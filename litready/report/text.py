@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import replace
 
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfgen.canvas import Canvas
@@ -23,8 +24,9 @@ CITE = "cite"
 
 _BREAKS = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 _STEERING = re.compile("[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\U000e0000-\U000e007f]")
-_PIECE = 2500
-"""A text longer than this is set as several paragraphs: breaking one over pages sets all that is left again."""
+_PIECE, _LONGEST = 1200, 8000
+"""A text longer than the first is set as several paragraphs, cut at line ends; a line longer than the second is cut
+too. Breaking a paragraph over pages sets all that is left of it again, so that very long ones would take forever."""
 
 
 def cleaned(text: str) -> str:
@@ -39,8 +41,9 @@ def cleaned(text: str) -> str:
 
 
 def on_one_line(text: str) -> str:
-    """Cleaned text with every run of blanks and line breaks as one space."""
-    return " ".join(cleaned(text).split())
+    """Cleaned text with every run of blanks and line breaks as one space; half characters give way to U+FFFD."""
+    whole = "".join("\ufffd" if "\ud800" <= c <= "\udfff" else c for c in cleaned(text))
+    return " ".join(whole.split())
 
 
 def faced(text: str, face: Face, faces: Faces) -> list[tuple[Face, str]]:
@@ -189,21 +192,20 @@ def _escaped(text: str) -> str:
 
 
 def _pieces(text: Text) -> Iterator[Text]:
-    """A text cut at line ends, else sentence ends, else blanks, into pieces of bounded length."""
-    if sum(len(run.text) for run in text) <= _PIECE:
-        yield text
-        return
+    """A text cut at line ends, and where a line is very long at a sentence end, else a blank, else anywhere."""
     piece: list[Run] = []
     length = 0
     for run in text:
         rest = cleaned(run.text)
         while length + len(rest) > _PIECE:
-            cut = _cut(rest, max(1, _PIECE - length))
-            piece.append(Run(rest[:cut].rstrip("\n "), run.tone, run.link, run.cites))
+            end = rest.find("\n", max(0, _PIECE - length), _LONGEST - length)
+            if end < 0 and length + len(rest) <= _LONGEST:
+                break
+            cut = end + 1 if end >= 0 else _cut(rest, max(1, _LONGEST - length))
+            piece.append(replace(run, text=rest[:cut].removesuffix("\n")))
             yield tuple(piece)
-            piece, length = [], 0
-            rest = rest[cut:].removeprefix("\n")
-        piece.append(Run(rest, run.tone, run.link, run.cites))
+            piece, length, rest = [], 0, rest[cut:]
+        piece.append(replace(run, text=rest))
         length += len(rest)
     if piece:
         yield tuple(piece)

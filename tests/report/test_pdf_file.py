@@ -147,6 +147,13 @@ def test_metadata_comes_from_the_record(report_of: Builder) -> None:
     assert opened(pdf_bytes(report_of(blank_assessment()))).metadata.author in ("", None)  # type: ignore[union-attr]
 
 
+def test_a_name_of_controls_half_characters_and_nothing_else_still_gives_a_report(report_of: Builder) -> None:
+    for name in ("\ud800 \x00\x0b\U0001f512 שלום \uffff", "\x0b", "", "(((\\)"):
+        assessment = replace(affirmed(), name=name).with_answer("basis.prepared_by", said(name or " \t"))
+        reader = opened(pdf_bytes(report_of(assessment)))
+        assert "Litigation readiness report" in reader.pages[0].extract_text()
+
+
 def test_bookmarks_and_links_lead_somewhere(report_of: Builder, playbook: Playbook) -> None:
     reader = opened(pdf_bytes(report_of(fill(playbook, yes=False)[0])))
 
@@ -243,7 +250,7 @@ def test_a_folder_of_that_name_is_left_alone(tmp_path: Path, report: Report) -> 
 
 
 def test_a_missing_folder_is_named_in_plain_words(tmp_path: Path, report: Report) -> None:
-    with pytest.raises(ReportError, match="that folder does not exist"):
+    with pytest.raises(ReportError, match="was not written"):
         write_pdf(report, tmp_path / "gone" / "r.pdf")
 
 
