@@ -68,7 +68,8 @@ class FirstPages:
             setter.words(cover.kicker, KICKER),
             Gap(5),
         ]
-        title += setter.paragraphs((Run(cover.title),), COVER_TITLE)
+        kind = COVER_TITLE if len(cover.title) <= 150 else CHAPTER if len(cover.title) <= 500 else LEAD
+        title += setter.paragraphs((Run(cover.title),), kind)
         title += [Gap(3), setter.words(cover.subtitle, COVER_SUBTITLE), Gap(18)]
         rows = [self._cover_row(label, text, n) for n, (label, text) in enumerate(cover.rows)]
         rows[-1] = replace(rows[-1], below=FINE)
