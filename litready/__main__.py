@@ -39,9 +39,9 @@ def open_window(data_dir: Path, assessment_id: str | None) -> int:
     playbook = cli.shipped_playbook()
     try:
         store = Store.open(cli.library_path(data_dir), now=_now)
-    except LibraryInUse as fault:
+    except LibraryInUse:
         call_forward(data_dir)
-        print(fault, file=sys.stderr)  # noqa: T201
+        print("LitReady is already open; its window comes forward.", file=sys.stderr)  # noqa: T201
         return 0
     except LitReadyError as fault:
         _show(fault)
@@ -54,7 +54,7 @@ def open_window(data_dir: Path, assessment_id: str | None) -> int:
         context = Context(
             store=store,
             playbook=playbook,
-            playbook_for=lambda assessment: cli.playbook_of(store, assessment, playbook),
+            playbook_for=lambda assessment: store.playbook_of(assessment, playbook),
             now=_now,
             today=_today,
             data_dir=data_dir,

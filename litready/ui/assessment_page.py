@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -87,7 +89,8 @@ class AssessmentPage(QWidget):
         self.finder.go.connect(self.go_place)
         self.bottom.back_wanted.connect(self.go_back)
         self.bottom.next_wanted.connect(self.go_next)
-        QApplication.instance().focusChanged.connect(self._focus_moved)  # type: ignore[union-attr]
+        self._app = cast(QApplication, QApplication.instance())
+        self._app.focusChanged.connect(self._focus_moved)
         session.changed.connect(self.refresh)
         self._lay_out()
         self.go(Destination(section=resume_at(session.playbook, session.assessment).id))
@@ -217,6 +220,10 @@ class AssessmentPage(QWidget):
 
     # -- showing ---------------------------------------------------------------------------------------
 
+    def shut(self) -> None:
+        """Stop listening to the application; the page is about to go."""
+        self._app.focusChanged.disconnect(self._focus_moved)
+
     def refresh(self) -> None:
         """Show what the session holds in the frame; pages refresh themselves."""
         session = self.session
@@ -234,7 +241,8 @@ class AssessmentPage(QWidget):
         if self._at.section:
             done = readiness.progress[self._at.section]
             counts = follow_counts(readiness, self._at.section)
-            title = playbook.sections_by_id[self._at.section].title
+            section = playbook.sections_by_id[self._at.section]
+            title = section.title if self._band.has_rail else section.short
             self.head.show_place(title, f"{done.answered} of {done.total}", counts, tabs=True)
         elif self._at.tool is not None:
             self.head.show_place(self._at.tool.value, "", [], tabs=False)
@@ -244,6 +252,7 @@ class AssessmentPage(QWidget):
         if band is not self._band:
             self._band = band
             self._lay_out()
+            self.refresh()
             for page in [*self._sections.values(), *self._tools.values()]:
                 lay_out = getattr(page, "set_band", None)
                 if callable(lay_out):

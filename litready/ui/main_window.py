@@ -125,6 +125,7 @@ class MainWindow(QMainWindow):
             return False
         self._page = None
         self.notice.clear()
+        page.shut()
         self.stack.removeWidget(page)
         page.hide()
         page.deleteLater()

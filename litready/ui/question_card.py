@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
@@ -53,6 +53,9 @@ class HelpBlock(QWidget):
 class QuestionCard(Card):
     """A question bound to a session. Digits answer it while focus is inside and not in a text field."""
 
+    grew = Signal()
+    """Help or a note was opened."""
+
     def __init__(
         self, theme: Theme, session: Session, question: Question, make_register: MakeRegister, band: Band
     ) -> None:
@@ -93,7 +96,6 @@ class QuestionCard(Card):
         self.note_button.clicked.connect(self.toggle_note)
         self.help_button = IconButton(theme, "down", "Why this matters (F1)")
         self.help_button.clicked.connect(self.toggle_help)
-        self.help_button.setVisible(bool(question.help))
         self._tools.addWidget(self.note_button, 0, Qt.AlignmentFlag.AlignTop)
         self._tools.addWidget(self.help_button, 0, Qt.AlignmentFlag.AlignTop)
         self._answer_row.addLayout(self._tools)
@@ -141,6 +143,7 @@ class QuestionCard(Card):
         self._outer.setDirection(QBoxLayout.Direction.LeftToRight if roomy else QBoxLayout.Direction.TopToBottom)
         theme.space(self._outer, gap=0 if roomy else 2, margins=(18, 16, 20, 14))
         self.number.setText(self._number if roomy else f"Question {self._number}")
+        self.number.setContentsMargins(0 if roomy else RING, 0, 0, 0)
         theme.measure(self.number, min_width=26 + (8 if len(self._number) > 4 else 0) if roomy else 0)
         for button in (self.note_button, self.help_button):
             button.setVisible(roomy and (button is self.note_button or bool(self.question.help)))
@@ -168,6 +171,8 @@ class QuestionCard(Card):
         self._help.setVisible(not self.help_open)
         for button in (self.help_button, self.help_words):
             button.set_icon("up" if self.help_open else "down")
+        if self.help_open:
+            self.grew.emit()
 
     @property
     def note(self) -> NoteField | None:
@@ -184,6 +189,7 @@ class QuestionCard(Card):
         else:
             note.show()
             note.edit.setFocus()
+            self.grew.emit()
 
     def _beside_ring(self, widget: QWidget) -> QHBoxLayout:
         """A widget in line with the visible edge of the choices, which keep room for their focus ring."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from litready.domain.interview import shown
@@ -36,15 +36,15 @@ class SectionPage(Page):
         self.cards: dict[str, QuestionCard] = {}
         self._current = ""
         self._head = QWidget()
-        head = QHBoxLayout(self._head)
-        theme.space(head, gap=16, margins=(0, 0, 0, 4))
-        words = QVBoxLayout()
-        theme.space(words, gap=5)
+        words = QVBoxLayout(self._head)
+        theme.space(words, gap=5, margins=(0, 0, 0, 4))
+        head = QHBoxLayout()
+        theme.space(head, gap=16)
         self._title = WrapLabel(theme, section.title, Role.TITLE)
-        words.addWidget(self._title)
+        head.addWidget(self._title, 1)
+        words.addLayout(head)
         if section.lead:
             words.addWidget(WrapLabel(theme, section.lead, Role.SMALL, "ink2"))
-        head.addLayout(words, 1)
         self._done = QWidget()
         done = QVBoxLayout(self._done)
         theme.space(done, gap=5)
@@ -74,6 +74,7 @@ class SectionPage(Page):
             card = self.cards.get(question.id)
             if card is None:
                 card = QuestionCard(self._theme, self._session, question, self._make_register, self._band)
+                card.grew.connect(lambda card=card: QTimer.singleShot(0, card, lambda: self.bring(card)))
                 self.cards[question.id] = card
                 self.column.insertWidget(self._first_card + self._place(at, ids), card)
             else:

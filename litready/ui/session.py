@@ -24,6 +24,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from litready.domain.answers import Answer, Cell, State, Value, parse_value
 from litready.domain.matter import Action, Assessment, Record
 from litready.domain.readiness import Readiness, assess
+from litready.domain.wording import typed_form
 from litready.errors import InputError, StorageError
 from litready.playbook.model import Column, Kind, Playbook, Question
 from litready.ui.drafts import Place, tidy
@@ -294,7 +295,8 @@ class Session(QObject):
             value = parse_value(item, text if item.kind is Kind.LONG_TEXT else text.strip()) if text.strip() else None
         except InputError as fault:
             if aloud:
-                self._told[place] = str(fault) + self._kept_words(place)
+                kept = self._kept(place)
+                self._told[place] = f"{fault} The answer stays {typed_form(kept)}." if kept is not None else str(fault)
                 self.refused.emit(place, self._told[place])
             return
         self._drop(place)
@@ -355,17 +357,12 @@ class Session(QObject):
         elif (record := self._assessment.record(place.record)) is not None:
             self.save_record(replace(record, note=f"{record.note}\n{line}" if record.note else line))
 
-    def _kept_words(self, place: Place) -> str:
-        """What is kept while a draft cannot be read."""
+    def _kept(self, place: Place) -> Value | None:
+        """The value that stands while a draft cannot be read."""
         if place.question:
-            value = self._assessment.value(place.question)
-        else:
-            record = self._assessment.record(place.record)
-            value = record.value(place.column) if record else None
-        words = getattr(value, "words", None)
-        if value is None:
-            return ""
-        return f" The answer stays {words() if callable(words) else value}."
+            return self._assessment.value(place.question)
+        record = self._assessment.record(place.record)
+        return None if record is None else record.value(place.column)
 
     def _item(self, place: Place) -> Question | Column | None:
         if place.question:

@@ -194,8 +194,8 @@ class Theme(QObject):
         if ink or ground:
             colors = _qt_palette(self.palette)
             if ink:
-                colors.setColor(QPalette.ColorRole.WindowText, self.color(ink))
-                colors.setColor(QPalette.ColorRole.Text, self.color(ink))
+                for part in (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText):
+                    colors.setColor(part, self.color(ink))
             if ground:
                 colors.setColor(QPalette.ColorRole.Window, self.color(ground))
             widget.setPalette(colors)

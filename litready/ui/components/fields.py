@@ -79,7 +79,10 @@ class LineField(QWidget):
             column.addWidget(heading)
         self.edit = _Line(self)
         theme.type(self.edit, Role.SMALL)
-        theme.measure(self.edit, height=36, max_width=_WIDTHS.get(kind, 100_000))
+        if kind in _WIDTHS:
+            theme.measure(self.edit, height=36, width=_WIDTHS[kind])
+        else:
+            theme.measure(self.edit, height=36)
         self.edit.setPlaceholderText(_PLACEHOLDERS.get(kind, ""))
         self.edit.setAccessibleName(name or label)
         self.edit.textEdited.connect(self._edited)

@@ -1,8 +1,4 @@
-"""A flow of widgets, which Qt lacks, and clearing a layout.
-
-`Flow` places its children itself: a `QLayout` written in Python would have to return None
-from `itemAt`, and each None so returned costs the interpreter a reference it never gets back.
-"""
+"""A flow of widgets, which Qt lacks, and clearing a layout."""
 
 from __future__ import annotations
 

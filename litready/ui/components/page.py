@@ -11,6 +11,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVB
 from litready.ui.components.text import WrapLabel
 from litready.ui.theme import Role, Theme
 
+_SPARE = 60
+"""How much a column may be wider than its widest before it is centred instead, in units."""
+
 
 def grows_with_width(widget: QWidget) -> None:
     """Let a widget be as high as its content at its width."""
@@ -72,10 +75,9 @@ class Page(QScrollArea):
     def _centre(self) -> None:
         px = self._theme.px
         left, top, right, bottom = (px(m) for m in self._margins)
-        bar = self.verticalScrollBar()
-        right = max(px(4), right - (bar.width() if bar.isVisible() else 0))
+        right = max(px(4), right - (self.width() - self.viewport().width()))
         spare = self.viewport().width() - left - right - px(self._widest)
-        if spare > 0:
+        if spare > px(_SPARE):
             left, right = left + spare // 2, right + spare - spare // 2
         self.column.setContentsMargins(left, top, right, bottom)
 

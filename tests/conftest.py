@@ -1,0 +1,28 @@
+"""What all tests share: no screen, no home of the user's, Python's constants kept alive beside Qt."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+
+def pytest_configure() -> None:
+    from litready.ui.constants import keep_constants_alive
+
+    keep_constants_alive()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _own_home() -> Iterator[None]:
+    """Nothing a test does reaches the home of who runs it."""
+    with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
+        patch.setenv("HOME", folder)
+        for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"):
+            patch.setenv(name, str(Path(folder) / name.lower()))
+        yield
