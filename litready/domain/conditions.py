@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from litready.domain.answers import Value
 from litready.domain.matter import Assessment, Record
-from litready.playbook.model import All, Any, Condition, Op, Ref, RegisterTest, Test
+from litready.playbook.condition import All, Any, Condition, Op, Ref, RegisterTest, Test
 from litready.values import Money, PartialDate
 
 

@@ -16,19 +16,8 @@ from litready.domain.interview import Interview, Progress, interview, progress_b
 from litready.domain.matter import Assessment, Record
 from litready.domain.privilege import PrivilegeBasis, privilege_basis
 from litready.domain.wording import answer_words, cell_words
-from litready.playbook.model import (
-    All,
-    Any,
-    Condition,
-    FindingRule,
-    Kind,
-    Playbook,
-    Reading,
-    Ref,
-    RegisterTest,
-    Severity,
-    Test,
-)
+from litready.playbook.condition import All, Any, Condition, Ref, RegisterTest, Test
+from litready.playbook.model import FindingRule, Kind, Playbook, Reading, Severity
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@ from decimal import Decimal
 from typing import Any as Anything
 
 from litready.errors import InputError
+from litready.playbook.condition import All, Any, Condition, Op, Operand, Ref, RegisterTest, Test
 from litready.playbook.faults import Faults, meant
-from litready.playbook.model import All, Any, Condition, Op, Operand, Ref, RegisterTest, Test
 from litready.values import PartialDate
 
 Table = dict[str, Anything]

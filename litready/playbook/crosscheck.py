@@ -6,24 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
+from litready.playbook.condition import Condition, Op, Ref, RegisterTest, Test, conditions_within
 from litready.playbook.faults import Faults, meant
-from litready.playbook.model import (
-    Column,
-    Condition,
-    FindingRule,
-    Kind,
-    Op,
-    Playbook,
-    Question,
-    Ref,
-    Register,
-    RegisterTest,
-    Rename,
-    Retirement,
-    Section,
-    Test,
-    conditions_within,
-)
+from litready.playbook.model import Column, FindingRule, Kind, Playbook, Question, Register, Rename, Retirement, Section
 
 Item = Section | Question | Register | FindingRule
 

@@ -6,14 +6,13 @@ finding's id is unique where it stands. What was renamed or retired is an entry 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal
 from enum import Enum
 from functools import cached_property
 
-from litready.values import PartialDate
+from litready.playbook.condition import Condition
 
 
 class Kind(Enum):
@@ -107,69 +106,6 @@ class Authority:
     checked_on: date
     confirmed: Confirmed
     note: str = ""
-
-
-# -- conditions: typed data, no expressions, no "not" -----------------------------------------
-
-Operand = str | PartialDate | Decimal
-
-
-class Op(Enum):
-    """How a value is tested. A value that is missing, not known or not applicable passes no test."""
-
-    IS = "is"
-    ANY_OF = "any_of"
-    AT_LEAST = "at_least"
-    AT_MOST = "at_most"
-    BEFORE = "before"
-    AFTER = "after"
-
-
-@dataclass(frozen=True, slots=True)
-class Ref:
-    """A value that another answer or column holds, for comparing two dates."""
-
-    question: str = ""
-    column: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Test:
-    """A test of one answer (`question`) or of one cell of the record at hand (`column`).
-
-    `before` and `after` hold only where the dates, however partial, leave no doubt.
-    """
-
-    op: Op
-    operands: tuple[Operand | Ref, ...]
-    question: str = ""
-    column: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class RegisterTest:
-    """A test of a register as a whole: it has at least so many records, or the user said there are none."""
-
-    register: str
-    at_least: int = 0
-    none: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class All:
-    """Every part holds."""
-
-    parts: tuple[Condition, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Any:
-    """At least one part holds."""
-
-    parts: tuple[Condition, ...]
-
-
-Condition = Test | RegisterTest | All | Any
 
 
 # -- questions and registers -------------------------------------------------------------------
@@ -421,14 +357,3 @@ class Playbook:
         while old in steps:
             old = steps[old]
         return old
-
-
-def conditions_within(condition: Condition | None) -> Iterator[Test | RegisterTest]:
-    """Every single test inside a condition."""
-    if condition is None:
-        return
-    if isinstance(condition, All | Any):
-        for part in condition.parts:
-            yield from conditions_within(part)
-    else:
-        yield condition

@@ -14,20 +14,8 @@ from decimal import Decimal
 from litready.domain.answers import Answer, Cell, State, Value
 from litready.domain.conditions import holds
 from litready.domain.matter import Assessment, Record
-from litready.playbook.model import (
-    All,
-    Any,
-    Column,
-    Condition,
-    FindingRule,
-    Kind,
-    Playbook,
-    Question,
-    Ref,
-    RegisterTest,
-    Test,
-    conditions_within,
-)
+from litready.playbook.condition import All, Any, Condition, Ref, RegisterTest, Test, conditions_within
+from litready.playbook.model import Column, FindingRule, Kind, Playbook, Question
 from litready.values import Money, PartialDate
 
 RECORD = "the-record"

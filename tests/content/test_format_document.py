@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from litready.playbook.condition import Op
 from litready.playbook.model import (
     Authority,
     AuthorityKind,
@@ -17,7 +18,6 @@ from litready.playbook.model import (
     FindingRule,
     Kind,
     Level,
-    Op,
     Question,
     Reading,
     Register,

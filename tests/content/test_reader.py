@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from litready.errors import PlaybookError
+from litready.playbook.condition import All, Any, Op, Ref, RegisterTest
+from litready.playbook.condition import Test as ValueTest
 from litready.playbook.load import load_playbook, parse_playbook
-from litready.playbook.model import All, Any, Kind, Op, Ref, RegisterTest, Severity
-from litready.playbook.model import Test as ValueTest
+from litready.playbook.model import Kind, Severity
 from litready.values import PartialDate
 
 MAIN = """

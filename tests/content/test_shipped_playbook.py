@@ -18,9 +18,10 @@ from litready.domain.interview import interview, shown_columns
 from litready.domain.matter import Assessment
 from litready.domain.readiness import Verdict, assess
 from litready.paths import authorities_file, playbook_folder
+from litready.playbook.condition import All, Op, conditions_within
+from litready.playbook.condition import Test as ValueTest
 from litready.playbook.load import MAIN, load_playbook
-from litready.playbook.model import All, FindingRule, Kind, Op, Playbook, Severity, conditions_within
-from litready.playbook.model import Test as ValueTest
+from litready.playbook.model import FindingRule, Kind, Playbook, Severity
 
 HERE = Path(__file__).parent
 TODAY = date(2026, 11, 25)

@@ -9,20 +9,16 @@ from hypothesis import strategies as st
 
 from litready.domain.answers import Answer, Cell, State, Value
 from litready.domain.matter import Assessment, Record
-from litready.playbook import model
+from litready.playbook.condition import All, Any, Condition, Op, Ref, RegisterTest, Test
 from litready.playbook.model import (
     Choice,
     Column,
-    Condition,
     FindingRule,
     Group,
     Kind,
-    Op,
     Playbook,
     Question,
-    Ref,
     Register,
-    RegisterTest,
     Section,
     Severity,
 )
@@ -69,13 +65,13 @@ def tests_of(kind: Kind, **subject: str) -> st.SearchStrategy[Condition]:
     """Single tests that a condition may make of an item of that kind."""
     if kind in (Kind.YES_NO, Kind.CHOICE, Kind.MULTI):
         known = ("yes", "no") if kind is Kind.YES_NO else ("x", "y", "z")
-        one = st.sampled_from(known).map(lambda v: model.Test(Op.IS, (v,), **subject))
+        one = st.sampled_from(known).map(lambda v: Test(Op.IS, (v,), **subject))
         some = st.lists(st.sampled_from(known), min_size=1, max_size=2, unique=True)
-        return one | some.map(lambda v: model.Test(Op.ANY_OF, tuple(v), **subject))
+        return one | some.map(lambda v: Test(Op.ANY_OF, tuple(v), **subject))
     if kind is Kind.DATE:
-        return st.builds(lambda op, d: model.Test(op, (d,), **subject), st.sampled_from([Op.BEFORE, Op.AFTER]), dates)
+        return st.builds(lambda op, d: Test(op, (d,), **subject), st.sampled_from([Op.BEFORE, Op.AFTER]), dates)
     ops = st.sampled_from([Op.AT_LEAST, Op.AT_MOST])
-    return st.builds(lambda op, n: model.Test(op, (n,), **subject), ops, numbers)
+    return st.builds(lambda op, n: Test(op, (n,), **subject), ops, numbers)
 
 
 def conditions(questions: list[Question], *, columns: bool = False) -> st.SearchStrategy[Condition]:
@@ -84,7 +80,7 @@ def conditions(questions: list[Question], *, columns: bool = False) -> st.Search
     options = [tests_of(q.kind, question=q.id) for q in testable]
     days = [q.id for q in testable if q.kind is Kind.DATE]
     if len(days) > 1:
-        pair = st.permutations(days).map(lambda p: model.Test(Op.BEFORE, (Ref(question=p[0]),), question=p[1]))
+        pair = st.permutations(days).map(lambda p: Test(Op.BEFORE, (Ref(question=p[0]),), question=p[1]))
         options.append(pair)
     if any(q.kind is Kind.REGISTER for q in questions):
         counts: st.SearchStrategy[Condition] = st.integers(1, 2).map(lambda n: RegisterTest("things", at_least=n))
@@ -93,7 +89,7 @@ def conditions(questions: list[Question], *, columns: bool = False) -> st.Search
         options += [tests_of(Kind.YES_NO, column="told"), tests_of(Kind.DATE, column="on")]
     leaf = st.one_of(options)
     parts = st.lists(leaf, min_size=1, max_size=3).map(tuple)
-    return leaf | parts.map(model.All) | parts.map(model.Any) | st.tuples(leaf, parts.map(model.Any)).map(model.All)
+    return leaf | parts.map(All) | parts.map(Any) | st.tuples(leaf, parts.map(Any)).map(All)
 
 
 @st.composite

@@ -10,8 +10,8 @@ import pytest
 from litready.domain.answers import Answer, Cell, State, Value
 from litready.domain.conditions import holds
 from litready.domain.matter import Assessment, Record
-from litready.playbook import model
-from litready.playbook.model import Condition, Op, Operand, Ref, RegisterTest
+from litready.playbook import condition
+from litready.playbook.condition import Condition, Op, Operand, Ref, RegisterTest
 from litready.values import Money, PartialDate
 
 NOW = datetime(2026, 11, 25, tzinfo=UTC)
@@ -27,7 +27,7 @@ def answered(**values: Value) -> Assessment:
 
 
 def passing(op: Op, *operands: Operand | Ref, of: str = "q") -> Condition:
-    return model.Test(op, operands, question=f"s.{of}")
+    return condition.Test(op, operands, question=f"s.{of}")
 
 
 @pytest.mark.parametrize(
@@ -107,10 +107,10 @@ def test_what_is_not_answered_passes_no_test(state: State, condition: Condition)
 def test_all_and_any() -> None:
     yes, no = passing(Op.IS, "yes"), passing(Op.IS, "no")
     assessment = answered(q="yes")
-    assert holds(model.Any((yes, no)), assessment)
-    assert not holds(model.All((yes, no)), assessment)
-    assert holds(model.All((yes, model.Any((no, yes)))), assessment)
-    assert not holds(model.Any((no, model.All((yes, no)))), assessment)
+    assert holds(condition.Any((yes, no)), assessment)
+    assert not holds(condition.All((yes, no)), assessment)
+    assert holds(condition.All((yes, condition.Any((no, yes)))), assessment)
+    assert not holds(condition.Any((no, condition.All((yes, no)))), assessment)
 
 
 def test_no_condition_always_holds() -> None:
@@ -129,9 +129,9 @@ def test_a_register_as_a_whole() -> None:
 
 
 def test_columns_are_those_of_the_record_at_hand() -> None:
-    told = model.Test(Op.IS, ("no",), column="told")
-    before = model.Test(Op.BEFORE, (Ref(column="to"),), column="since")
-    mixed = model.All((told, model.Test(Op.IS, ("yes",), question="s.q")))
+    told = condition.Test(Op.IS, ("no",), column="told")
+    before = condition.Test(Op.BEFORE, (Ref(column="to"),), column="since")
+    mixed = condition.All((told, condition.Test(Op.IS, ("yes",), question="s.q")))
     record = Record(
         "r1",
         "people",

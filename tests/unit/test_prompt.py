@@ -13,8 +13,9 @@ from litready.domain.prompt import PromptRequest, compose_prompt, find_leaks
 from litready.playbook.load import parse_playbook
 from litready.values import Money, PatentNumber
 
-PLAYBOOK = parse_playbook({
-    "playbook.toml": """
+PLAYBOOK = parse_playbook(
+    {
+        "playbook.toml": """
 id = "trial"
 version = "1"
 title = "Trial"
@@ -34,7 +35,7 @@ label = "Venue"
 asks = "which courts are open to us"
 [bindings]
 """,
-    "one.toml": """
+        "one.toml": """
 [section]
 id = "one"
 group = "g"
@@ -68,17 +69,28 @@ id = "worth"
 label = "Worth"
 kind = "money"
 """,
-    "authorities.toml": "",
-})
+        "authorities.toml": "",
+    }
+)
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
-RECORD = Record("r", "secrets", {
-    "code": Cell(State.ANSWERED, "bluebird"),
-    "patent": Cell(State.ANSWERED, PatentNumber.parse("US 9,876,543")),
-    "worth": Cell(State.ANSWERED, Money(Decimal(410000))),
-})
+RECORD = Record(
+    "r",
+    "secrets",
+    {
+        "code": Cell(State.ANSWERED, "bluebird"),
+        "patent": Cell(State.ANSWERED, PatentNumber.parse("US 9,876,543")),
+        "worth": Cell(State.ANSWERED, Money(Decimal(410000))),
+    },
+)
 ASSESSMENT = Assessment(
-    "a", "Merrowdale against Tarnquist", "trial", "1", NOW, NOW,
-    {"one.text": Answer(State.ANSWERED, "We met Dr. Varga about the FP-200 valve", "Ketterby said so")}, (RECORD,),
+    "a",
+    "Merrowdale against Tarnquist",
+    "trial",
+    "1",
+    NOW,
+    NOW,
+    {"one.text": Answer(State.ANSWERED, "We met Dr. Varga about the FP-200 valve", "Ketterby said so")},
+    (RECORD,),
 )
 
 
@@ -95,18 +107,21 @@ def test_the_prompt_holds_what_was_picked_and_nothing_else():
     assert "in-house counsel" in prompt
 
 
-@pytest.mark.parametrize(("text", "term"), [
-    ("our fight with tarnquist", "tarnquist"),
-    ("like TARNQUIST’S pumps", "TARNQUIST’S"),
-    ("project Bluebird", "Bluebird"),
-    ("ask Varga", "Varga"),
-    ("see FP-200.", "FP-200"),
-    ("Ketterby", "Ketterby"),
-    ("patent 9876543", "9876543"),
-    ("patent 9,876,543 B2", "9876543"),
-    ("patent 9.876.543", "9876543"),
-    ("about $410,000 a month", "410000"),
-])
+@pytest.mark.parametrize(
+    ("text", "term"),
+    [
+        ("our fight with tarnquist", "tarnquist"),
+        ("like TARNQUIST’S pumps", "TARNQUIST’S"),
+        ("project Bluebird", "Bluebird"),
+        ("ask Varga", "Varga"),
+        ("see FP-200.", "FP-200"),
+        ("Ketterby", "Ketterby"),
+        ("patent 9876543", "9876543"),
+        ("patent 9,876,543 B2", "9876543"),
+        ("patent 9.876.543", "9876543"),
+        ("about $410,000 a month", "410000"),
+    ],
+)
 def test_what_stands_in_the_assessment_is_named(text, term):
     assert term in leaked(text)
 

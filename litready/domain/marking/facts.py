@@ -1,0 +1,203 @@
+"""What the rules of marking look at and what they conclude, as frozen data."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+
+from litready.domain.bounds import Bound
+
+LOOK_BACK_YEARS = 6
+"""35 U.S.C. § 286: no recovery for infringement more than six years before the complaint or counterclaim."""
+ENOUGH_MARKED = Decimal(95)
+"""Per cent marked that was enough with continuing reasonable efforts (Maxwell v. J. Baker, 86 F.3d 1098)."""
+
+
+class Claims(Enum):
+    """Kinds of asserted claims. A system claim is an apparatus claim (Carborundum, 72 F.3d 872)."""
+
+    APPARATUS = "apparatus"
+    METHOD = "method"
+    DESIGN = "design"
+    COMPOSITION = "composition"
+
+
+class Sender(Enum):
+    """Who sent a notice, as far as it matters (Lans, 252 F.3d 1320; U.S. Philips, 505 F.3d 1371)."""
+
+    OWNER = "owner"
+    AFFILIATE = "authorised_affiliate"
+    EXCLUSIVE_LICENSEE = "exclusive_licensee"
+    OTHER = "other"
+
+
+class Form(Enum):
+    """How an article bears its mark."""
+
+    FIXED = "fixed"
+    PACKAGE = "package"
+    VIRTUAL = "virtual"
+
+
+@dataclass(frozen=True, slots=True)
+class Patent:
+    """An asserted patent. `ends` is the first of expiry, lapse and disclaimer, as far as known.
+
+    `claims` is empty where it is not known which kinds are asserted.
+    """
+
+    id: str
+    name: str
+    issued: Bound | None
+    ends: Bound | None = None
+    claims: frozenset[Claims] = frozenset()
+    published: Bound | None = None
+    publication_known_to_infringer: Bound | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Marking:
+    """A time during which an article bore a mark; None for a day or a fact that is not known."""
+
+    start: Bound | None
+    end: Bound | None = None
+    form: Form = Form.FIXED
+    word: bool | None = True
+    number: bool | None = True
+    page_free: bool | None = True
+    page_ties: bool | None = True
+    could_mark_article: bool | None = False
+    share: Decimal | None = None
+    policed: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """Something that the owner, or someone for or under the owner, made, offered, sold or imported in the US.
+
+    `practises` says for each patent whether it practises an asserted claim (None: not known).
+    `ongoing` is False once sales ended; `sold_to` then says when, if known.
+    """
+
+    id: str
+    name: str
+    seller: str
+    practises: Mapping[str, bool | None]
+    sold_from: Bound | None = None
+    sold_to: Bound | None = None
+    ongoing: bool = True
+    markings: Mapping[str, tuple[Marking, ...]] = field(default_factory=dict)
+    licensee: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A communication to the accused infringer. None for a fact that is not known."""
+
+    id: str
+    name: str
+    sent: Bound | None
+    sender: Sender | None
+    patents: frozenset[str]
+    products: frozenset[str]
+    charges: bool | None
+    oral: bool = False
+    was_sent: bool | None = True
+
+
+@dataclass(frozen=True, slots=True)
+class AccusedProduct:
+    """A product or method accused of infringement, and when it is first and last known to have infringed."""
+
+    id: str
+    name: str
+    first: Bound | None = None
+    last: Bound | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """All that the rules look at. `no_articles` says that nobody ever sold a patented article."""
+
+    patents: tuple[Patent, ...]
+    products: tuple[AccusedProduct, ...]
+    articles: tuple[Article, ...]
+    notices: tuple[Notice, ...]
+    complaint: Bound | None
+    today: date
+    no_articles: bool = False
+
+
+class Outcome(Enum):
+    """What a span of time is worth."""
+
+    OUT_OF_REACH = "out_of_reach"
+    """More than six years before the complaint."""
+    NO_INFRINGEMENT = "no_infringement"
+    """Before the first known infringement, or after the last."""
+    UNSETTLED = "unsettled"
+    """Recoverable on one reading only."""
+    EXCLUDED = "excluded"
+    """Lost for lack of marking and notice."""
+    RECOVERABLE = "recoverable"
+    AFTER_COMPLAINT = "after_complaint"
+    """Recoverable, and runs on to judgment or the end of the patent."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A span of time [start, end). `end` is None where the patent's end is not known."""
+
+    start: Bound
+    end: Bound | None
+    outcome: Outcome
+    basis: str
+    authorities: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """A communication that does not count as notice for this patent and product, and why."""
+
+    notice: str
+    reason: str
+    authorities: tuple[str, ...]
+    doubtful: bool = False
+
+
+class Start(Enum):
+    """What fixes the day from which damages run."""
+
+    METHOD_ONLY = "only_method_claims_asserted"
+    NO_ARTICLE = "no_product_no_duty"
+    MARKED = "marked_from_first_sale"
+    CONSTRUCTIVE = "constructive_notice"
+    ACTUAL = "actual_notice"
+    COMPLAINT = "complaint"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The damages window of one patent against one product.
+
+    `start` is the first recoverable day on the conservative reading, None where nothing is
+    recoverable or the issue date is not known; `other_start` the same on the other reading.
+    """
+
+    patent: str
+    product: str
+    spans: tuple[Span, ...]
+    start: Bound | None
+    basis: Start
+    other_start: Bound | None
+    other_basis: Start
+    constructive: Bound | None
+    actual: Bound | None
+    limited_by_look_back: bool
+    rejected: tuple[Rejected, ...]
+    missing: tuple[str, ...]
+    marking_required: bool | None
