@@ -1,0 +1,219 @@
+"""The export of an assessment: what goes in, what it will say, writing it, and where it stands then."""
+
+from __future__ import annotations
+
+import functools
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QWidget
+
+from litready.domain.matter import Assessment
+from litready.domain.readiness import assess
+from litready.playbook.model import Playbook
+from litready.ui.background import Task
+from litready.ui.choosers import Choosers, FileChoosers, OpenPath, documents, open_path
+from litready.ui.components.buttons import Button, ButtonKind
+from litready.ui.components.progress import ProgressBar
+from litready.ui.components.text import ElidedLabel, WrapLabel
+from litready.ui.export.cards import CoverCard, HurtsCard
+from litready.ui.export.file_names import with_suffix
+from litready.ui.export.form import SUFFIX, ExportForm
+from litready.ui.export.preview_folder import preview_folder
+from litready.ui.export.writing import Subject, Written, make_report
+from litready.ui.factories import Context
+from litready.ui.framed import FramedPage, TwoColumns
+from litready.ui.plain_words import cut
+from litready.ui.say_bar import SayBar
+from litready.ui.theme import Role, Theme
+
+BUSY_MS = 400
+"""Work shorter than this shows no bar."""
+
+
+class ShareBar(ProgressBar):
+    """A thin bar for the share of work that is done."""
+
+    def set_share(self, share: float) -> None:
+        """Show a share from 0 to 1."""
+        self._part = share
+        self.setAccessibleName(f"{share:.0%} done")
+        self.update()
+
+
+class ExportPage(FramedPage):
+    """Works on the assessment as it stood when the page was made; the record itself is only read."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        context: Context,
+        playbook: Playbook,
+        assessment: Assessment,
+        *,
+        back: str = "Matters",
+        folder: Path | None = None,
+        choosers: Choosers | None = None,
+        opener: OpenPath = open_path,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(theme, f"Export: {cut(assessment.name, 200)}", back=back, parent=parent)
+        self._context = context
+        self._open_path = opener
+        self._subject = Subject(playbook, assessment, context.today())
+        self._task: Task | None = None
+        readiness = assess(playbook, assessment, self._subject.today)
+        halves = TwoColumns(theme)
+        self.page.column.addWidget(halves)
+        halves.left.addWidget(WrapLabel(theme, "Export the report", Role.DISPLAY))
+        halves.left.addWidget(
+            WrapLabel(theme, "A PDF for outside counsel. The assessment stays as it is.", Role.BODY, "ink2")
+        )
+        halves.left.addSpacing(theme.px(8))
+        self.form = ExportForm(theme, self._subject, folder or documents(), choosers or FileChoosers())
+        self.form.changed.connect(self._form_changed)
+        halves.left.addWidget(self.form)
+        halves.left.addStretch(1)
+        self.cover = CoverCard(theme, readiness)
+        self.hurts = HurtsCard(theme, readiness)
+        halves.right.addWidget(self.cover)
+        halves.right.addWidget(self.hurts)
+        halves.right.addStretch(1)
+        self._fill_foot()
+        self.say = SayBar(theme)
+        self.outer.insertWidget(self.outer.indexOf(self.foot), self.say)
+        self._late = QTimer(self)
+        self._late.setSingleShot(True)
+        self._late.setInterval(BUSY_MS)
+        self._late.timeout.connect(lambda: self.bar.setVisible(self.busy))
+        self._form_changed()
+        self._show_busy("")
+
+    def _fill_foot(self) -> None:
+        theme, row = self._theme, self.foot.row
+        self.cancel = Button(theme, "Cancel")
+        self.cancel.clicked.connect(self.leave)
+        row.addWidget(self.cancel)
+        self.state = ElidedLabel(theme, "", Role.SMALL, "ink2")
+        row.addSpacing(theme.px(8))
+        row.addWidget(self.state)
+        self.bar = ShareBar(theme, width=160)
+        row.addSpacing(theme.px(6))
+        row.addWidget(self.bar)
+        row.addStretch(1)
+        self.preview_button = Button(theme, "Preview", icon="eye", hint="Open it in your PDF viewer without keeping it")
+        self.preview_button.clicked.connect(self.preview)
+        row.addWidget(self.preview_button)
+        self.write_button = Button(theme, "Write the report", ButtonKind.PRIMARY, icon="export")
+        self.write_button.clicked.connect(self.write)
+        row.addWidget(self.write_button)
+
+    # -- what it does ---------------------------------------------------------------------------------
+
+    @property
+    def busy(self) -> bool:
+        """Whether a report is being made."""
+        return self._task is not None
+
+    def write(self) -> None:
+        """Write the report where the form says, beside the window."""
+        if self.busy or not self.form.check():
+            return
+        path = self.form.target
+        make = functools.partial(
+            make_report,
+            self._subject,
+            self.form.wishes,
+            path,
+            record_in=self._context.store,
+            now=self._context.now,
+        )
+        self._run(Task(make), "Writing the report")
+        assert self._task is not None
+        self._task.done.connect(self._written)
+
+    def preview(self) -> None:
+        """Make the report in a private folder and open it in the system's viewer."""
+        if self.busy:
+            return
+        name = self.form.target.name if self.form.check() else with_suffix("Preview", SUFFIX)
+        path = preview_folder(self.window()).next_file(name)
+        self._run(Task(functools.partial(make_report, self._subject, self.form.wishes, path)), "Making the preview")
+        assert self._task is not None
+        self._task.done.connect(self._previewed)
+
+    def leave(self) -> None:
+        """Stop what is being made; with nothing under way, close the page."""
+        if self._task is not None:
+            self._task.cancel()
+            self.state.set_text("Stopping")
+        else:
+            super().leave()
+
+    # -- how it ends -----------------------------------------------------------------------------------
+
+    def _run(self, task: Task, words: str) -> None:
+        self._task = task
+        self.say.dismiss()
+        task.progressed.connect(self.bar.set_share)
+        task.failed.connect(self._failed)
+        task.stopped.connect(self._stopped)
+        self.bar.set_share(0)
+        self._show_busy(words)
+        self._late.start()
+        task.start()
+
+    def _written(self, written: Written) -> None:
+        self._end()
+        path = written.path
+        note = f" The library could not note it: {written.unrecorded}" if written.unrecorded else ""
+        self.say.say(
+            f"Written to {path}.{note}",
+            [("Open", lambda: self._open(path)), ("Show in folder", lambda: self._open(path.parent))],
+            copied=True,
+            stays=True,
+        )
+        self.cancel.set_label("Done")
+        self.form.recheck()
+
+    def _previewed(self, written: Written) -> None:
+        self._end()
+        if self._open_path(written.path):
+            self.say.say("The preview is open in your PDF viewer. It is removed when LitReady closes.")
+        else:
+            self.say.warn("No program on this computer opened the PDF. Write the report, then open it where it lies.")
+
+    def _failed(self, reason: str) -> None:
+        self._end()
+        self.say.warn(reason)
+
+    def _stopped(self) -> None:
+        self._end()
+        self.say.say("Stopped. Nothing was written.")
+
+    def _end(self) -> None:
+        self._task = None
+        self._late.stop()
+        self._show_busy("")
+
+    def _open(self, path: Path) -> None:
+        if not self._open_path(path):
+            self.say.warn(f"It could not be opened from here. It is {path}")
+
+    # -- showing -----------------------------------------------------------------------------------------
+
+    def _show_busy(self, words: str) -> None:
+        busy = self.busy
+        self.state.set_text(words)
+        self.state.setVisible(busy)
+        self.bar.setVisible(False)
+        self.form.setEnabled(not busy)
+        self.write_button.setEnabled(not busy)
+        self.preview_button.setEnabled(not busy)
+        self.cancel.set_label("Stop" if busy else "Cancel")
+
+    def _form_changed(self) -> None:
+        facts_only = self.form.wishes.facts_only
+        self.cover.show_for(facts_only=facts_only)
+        self.hurts.show_for(facts_only=facts_only)
+        self.write_button.set_label("Replace the report" if self.form.replaces else "Write the report")

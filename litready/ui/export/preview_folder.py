@@ -1,0 +1,43 @@
+"""The private folder for previews, removed when the program ends."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QObject
+
+
+class PreviewFolder(QObject):
+    """A folder that only its owner can read. It goes with the program, whatever is still open in a viewer."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("preview-folder")
+        self._folder = tempfile.TemporaryDirectory(prefix="litready-preview-", ignore_cleanup_errors=True)
+        self._made = 0
+        app = QCoreApplication.instance()
+        if app is not None:
+            app.aboutToQuit.connect(self.remove)
+
+    @property
+    def path(self) -> Path:
+        """Where it lies."""
+        return Path(self._folder.name)
+
+    def next_file(self, name: str) -> Path:
+        """A new place for a preview; each has its own, since a viewer may hold the last one open."""
+        self._made += 1
+        folder = self.path / str(self._made)
+        folder.mkdir(mode=0o700)
+        return folder / name
+
+    def remove(self) -> None:
+        """Remove it with all that is in it."""
+        self._folder.cleanup()
+
+
+def preview_folder(owner: QObject) -> PreviewFolder:
+    """The folder that belongs to a window, made on first use."""
+    found = owner.findChild(PreviewFolder, "preview-folder")
+    return found if isinstance(found, PreviewFolder) else PreviewFolder(owner)

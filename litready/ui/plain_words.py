@@ -1,0 +1,50 @@
+"""Small wordings that several pages share: names on one line, counts, and when something was."""
+
+from __future__ import annotations
+
+import unicodedata
+from datetime import date, datetime
+
+from litready.values import PartialDate
+
+_SMALL = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve")
+_TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+"""Characters that turn the direction of all that stands after them."""
+
+
+def on_one_line(text: str) -> str:
+    """A name as a single line shows it: no line breaks, no control characters, nothing that turns its neighbors."""
+    kept = "".join(
+        " " if unicodedata.category(c) in ("Cc", "Zl", "Zp") else c
+        for c in text
+        if c not in _TURNING and unicodedata.category(c) != "Cs"
+    )
+    return " ".join(kept.split())
+
+
+def cut(text: str, most: int = 60) -> str:
+    """A name inside a sentence, cut where it is longer than `most` characters."""
+    line = on_one_line(text)
+    return line if len(line) <= most else line[: most - 1].rstrip() + "…"
+
+
+def count_words(count: int, one: str, many: str) -> str:
+    """A count that begins a sentence: Six assessments, One assessment, 1,024 assessments."""
+    number = _SMALL[count] if count < len(_SMALL) else f"{count:,}"
+    return f"{number} {one if count == 1 else many}"
+
+
+def day_words(instant: datetime, today: date) -> str:
+    """When something was, in local time: Today, 14:02 on the day itself, else the day."""
+    local = instant.astimezone()
+    return f"Today, {local:%H:%M}" if local.date() == today else PartialDate.of(local.date()).words()
+
+
+def free_name(name: str, taken: set[str]) -> str:
+    """The name, or the name with the first number that nobody has: Corvane (2)."""
+    if name not in taken:
+        return name
+    n = 2
+    while f"{name} ({n})" in taken:
+        n += 1
+    return f"{name} ({n})"
