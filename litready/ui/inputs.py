@@ -21,6 +21,8 @@ from litready.ui.theme import Theme
 NOT_KNOWN = Option("not_known", "Not known yet")
 NOT_APPLICABLE = Option("not_applicable", "Not applicable")
 _NONE = "none"
+_LONG_LABEL, _MANY = 36, 5
+"""From how many letters, or how many choices, on a list is easier to read than a row."""
 _SHORT = (Kind.DATE, Kind.MONEY, Kind.NUMBER)
 _STATES = {NOT_KNOWN.id: State.NOT_KNOWN, NOT_APPLICABLE.id: State.NOT_APPLICABLE}
 _STATE_IDS = {state: own for own, state in _STATES.items()}
@@ -84,7 +86,7 @@ class ChoiceInput(Input):
         self.row.focus_here()
 
     def set_band(self, band: Band) -> None:
-        self.row.set_columns(0 if band.has_rail else 2)
+        self.row.set_columns(_columns(self.question, band))
 
     def _chosen(self, option_id: str) -> None:
         if not option_id:
@@ -122,7 +124,7 @@ class MultiInput(Input):
         self.boxes.focus_here()
 
     def set_band(self, band: Band) -> None:
-        self.boxes.set_columns(0 if band.has_rail else 2)
+        self.boxes.set_columns(_columns(self.question, band))
 
     def _changed(self, ids: list[str]) -> None:
         state = next((_STATES[i] for i in ids if i in _STATES), None)
@@ -314,6 +316,13 @@ def make_input(theme: Theme, session: Session, question: Question, make_register
             return RegisterInput(theme, session, question, make_register)
         case _:
             return LineInput(theme, session, question)
+
+
+def _columns(question: Question, band: Band) -> int:
+    """How many columns its choices stand in: one where they are long, else as many as there is room for."""
+    if any(c.hint or len(c.label) > _LONG_LABEL for c in question.choices) or len(question.choices) > _MANY:
+        return 1
+    return 0 if band.has_rail else 2
 
 
 def _options(question: Question) -> tuple[Option, ...]:

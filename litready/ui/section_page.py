@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from litready.domain.interview import shown
@@ -59,7 +60,7 @@ class SectionPage(Page):
             self.basis = BasisCard(theme, session)
             self.column.addWidget(self.basis)
         self._first_card = self.column.count()
-        session.changed.connect(self.refresh)
+        session.changed.connect(self._refresh_if_seen)
         session.refused.connect(self._refuse)
         self.set_band(band)
         self.refresh()
@@ -82,6 +83,15 @@ class SectionPage(Page):
         progress = self._session.readiness.progress[self.section.id]
         self._count.setText(f"{progress.answered} of {progress.total}")
         self._bar.set_progress(progress)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self.refresh()
+        super().showEvent(event)
+
+    def _refresh_if_seen(self) -> None:
+        """A page that is not seen is refreshed when it is shown again."""
+        if self.isVisible():
+            self.refresh()
 
     def set_band(self, band: Band) -> None:
         """Lay out for a band: the title stands here only beside two other columns."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
-from ui_steps import OpenWindow, card_of, choose, session_of
+from ui_steps import OpenWindow, card_of, choose, cut_labels, session_of
 
 from litready.domain.answers import State
 from litready.ui.bands import Band, band_for
@@ -38,19 +38,6 @@ def _settled(window: MainWindow) -> None:
         QApplication.processEvents()
 
 
-def _cut(window: QWidget) -> list[str]:
-    """The labels whose text needs more room than they have."""
-    cut = []
-    for label in window.findChildren(QLabel):
-        if not label.isVisible() or not label.text():
-            continue
-        needed = label.heightForWidth(label.width()) if label.wordWrap() else label.sizeHint().height()
-        too_narrow = not label.wordWrap() and label.sizeHint().width() > label.width() + 1 and not label.toolTip()
-        if label.height() < needed or too_narrow:
-            cut.append(f"{label.accessibleName() or label.text()[:60]}: {label.size().toTuple()} needs {needed}")
-    return cut
-
-
 @pytest.mark.parametrize("percent", [80, 100, 150, 200])
 @pytest.mark.parametrize("width", [1024, 1280, 1920])
 def test_no_label_is_cut(open_window: OpenWindow, theme: Theme, percent: int, width: int) -> None:
@@ -72,7 +59,7 @@ def test_no_label_is_cut(open_window: OpenWindow, theme: Theme, percent: int, wi
             for card in page.follows.cards:
                 getattr(card, "set_opened", lambda _opened: None)(True)
             _settled(window)
-            assert _cut(window) == []
+            assert cut_labels(window) == []
             assert sum(label.isVisible() for label in window.findChildren(QLabel)) > 5
 
 

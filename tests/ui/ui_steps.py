@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from litready.ui.main_window import MainWindow
 from litready.ui.question_card import QuestionCard
@@ -45,3 +45,16 @@ def type_into(widget: QWidget, text: str) -> None:
 
 def press(widget: QWidget, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
     QTest.keyClick(widget, key, modifiers)
+
+
+def cut_labels(window: QWidget) -> list[str]:
+    """The labels whose text needs more room than they have."""
+    cut = []
+    for label in window.findChildren(QLabel):
+        if not label.isVisible() or not label.text():
+            continue
+        needed = label.heightForWidth(label.width()) if label.wordWrap() else label.sizeHint().height()
+        too_narrow = not label.wordWrap() and label.sizeHint().width() > label.width() + 1 and not label.toolTip()
+        if label.height() < needed or too_narrow:
+            cut.append(f"{label.accessibleName() or label.text()[:60]}: {label.size().toTuple()} needs {needed}")
+    return cut

@@ -46,9 +46,12 @@ class Page(QScrollArea):
         theme.ground(self.viewport(), ground)
         self.content = QWidget()
         self.content.setObjectName("page")
-        self.column = QVBoxLayout(self.content)
+        outer = QVBoxLayout(self.content)  # a stretch, since a layout that is aligned caps heights that follow widths
+        theme.space(outer)
+        self.column = QVBoxLayout()
         theme.space(self.column, gap=gap, margins=margins)
-        self.column.setAlignment(Qt.AlignmentFlag.AlignTop)
+        outer.addLayout(self.column)
+        outer.addStretch(1)
         self.setWidget(self.content)
         theme.changed.connect(self._centre)
 
