@@ -6,8 +6,7 @@ from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QRect, QRectF, Q
 from PySide6.QtGui import QFont, QFontMetrics, QHelpEvent, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QToolTip
 
-from litready.domain.answers import State
-from litready.ui.registers.model import CAPTION_ROLE, Index, state_of_cell
+from litready.ui.registers.model import CAPTION_ROLE, INK_ROLE, SHAPE_ROLE, Index
 from litready.ui.shapes import Shape, draw_shape
 from litready.ui.theme import Role, Theme
 
@@ -77,7 +76,7 @@ class RowDelegate(QStyledItemDelegate):
                 str(index.data(CAPTION_ROLE) or "")
             )
             width = max(width, caption)
-        if state_of_cell(index) is State.NOT_KNOWN:
+        if index.data(SHAPE_ROLE) is not None:
             width += px(20)
         return width + px(INSET if first else PAD) + px(PAD) + 2
 
@@ -88,7 +87,7 @@ class RowDelegate(QStyledItemDelegate):
         if index.column() == 0:
             return False
         metrics = QFontMetrics(self._theme.font(Role.SMALL))
-        room = width - 2 * self._theme.px(PAD)
+        room = width - 2 * self._theme.px(PAD) - (self._theme.px(20) if index.data(SHAPE_ROLE) is not None else 0)
         lines = in_two_lines(str(index.data() or ""), metrics, room)
         return all(metrics.horizontalAdvance(line) <= room for line in lines)
 
@@ -133,7 +132,7 @@ class RowDelegate(QStyledItemDelegate):
         strong, small = theme.font(Role.SMALL_STRONG), theme.font(Role.CAPTION)
         upper, lower = QFontMetrics(strong).height(), QFontMetrics(small).height()
         top = box.top() + (box.height() - upper - (lower if caption else 0)) // 2
-        ink = "ink2" if state_of_cell(index) is State.BLANK and index.data(CAPTION_ROLE) is not None else "ink"
+        ink = str(index.data(INK_ROLE) or "ink")
         line = QRect(box.left(), top, box.width(), upper)
         draw_words(painter, line, str(index.data() or ""), strong, theme, ink)
         if caption:
@@ -141,14 +140,14 @@ class RowDelegate(QStyledItemDelegate):
 
     def _paint_cell(self, painter: QPainter, box: QRect, index: Index) -> None:
         theme = self._theme
-        known = state_of_cell(index)
-        if known is State.NOT_KNOWN:
+        shape = index.data(SHAPE_ROLE)
+        if isinstance(shape, Shape):
             side = theme.px(13)
-            draw_shape(painter, Shape.UNKNOWN, QRectF(box.left(), box.center().y() - side / 2, side, side), theme)
+            draw_shape(painter, shape, QRectF(box.left(), box.center().y() - side / 2, side, side), theme)
             box = box.adjusted(theme.px(20), 0, 0, 0)
         align = index.data(Qt.ItemDataRole.TextAlignmentRole)
         right = isinstance(align, Qt.AlignmentFlag) and bool(align & Qt.AlignmentFlag.AlignRight)
-        ink = "ink" if known is State.ANSWERED else "ink2"
+        ink = str(index.data(INK_ROLE) or "ink")
         font = theme.font(Role.SMALL)
         lines = in_two_lines(str(index.data() or ""), QFontMetrics(font), box.width())
         step = QFontMetrics(font).height()
@@ -195,12 +194,10 @@ class CardDelegate(RowDelegate):
         return QFontMetrics(self._theme.font(Role.SMALL)).height() + self._theme.px(3)
 
     def _paint_value(self, painter: QPainter, box: QRect, cell: Index) -> None:
-        if state_of_cell(cell) is State.BLANK:
-            draw_words(painter, box, "—", self._theme.font(Role.SMALL), self._theme, "ink3")
-        elif state_of_cell(cell) is State.NOT_KNOWN:
+        if cell.data() or cell.data(SHAPE_ROLE) is not None:
             self._paint_cell(painter, box, cell)
         else:
-            draw_words(painter, box, str(cell.data() or ""), self._theme.font(Role.SMALL), self._theme, "ink")
+            draw_words(painter, box, "—", self._theme.font(Role.SMALL), self._theme, "ink3")
 
 
 def draw_words(

@@ -252,6 +252,10 @@ class YesNoCell(CellField):
     def focus_here(self) -> None:
         self.row.focus_here()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.row.set_columns(0 if self.width() >= self._theme.px(500) else 2)
+
     def _load(self, record: Record) -> None:
         self.row.set_value(_single(record, self.column))
 

@@ -9,7 +9,7 @@ from litready.playbook.model import Register
 from litready.ui.components.buttons import Button, ButtonKind
 from litready.ui.components.page import Card, EmptyState, grows_with_width
 from litready.ui.components.text import WrapLabel
-from litready.ui.registers.model import RegisterModel, RegisterRows
+from litready.ui.registers.model import RegisterModel, Rows
 from litready.ui.registers.search import SearchField
 from litready.ui.registers.table import RecordCards, RegisterTable
 from litready.ui.registers.words import count_words, empty_words, in_sentence, soft
@@ -39,7 +39,7 @@ class ListPane(QWidget):
         self._embedded = embedded
         self._as_cards = False
         self.model = RegisterModel(session, register.id, self)
-        self.rows = RegisterRows(self.model, self)
+        self.rows = Rows(self.model, self)
         self._column = QVBoxLayout(self)
         theme.space(self._column, gap=10)
         self._column.addLayout(self._make_head())

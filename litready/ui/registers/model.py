@@ -20,6 +20,7 @@ from litready.domain.matter import Record
 from litready.domain.wording import cell_words
 from litready.playbook.model import Column, Kind, Register
 from litready.ui.session import Session
+from litready.ui.shapes import Shape
 from litready.values import Money, PartialDate, PatentNumber
 
 RECORD_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -30,6 +31,10 @@ CAPTION_ROLE = Qt.ItemDataRole.UserRole + 3
 """The second line of a row's first cell, or ""."""
 STATE_ROLE = Qt.ItemDataRole.UserRole + 4
 """The `State` of a cell."""
+SHAPE_ROLE = Qt.ItemDataRole.UserRole + 5
+"""A `Shape` that stands before the words of a cell, or None."""
+INK_ROLE = Qt.ItemDataRole.UserRole + 6
+"""The palette name of the colour of a cell's words, or None for the usual one."""
 
 Index = QModelIndex | QPersistentModelIndex
 _TOP = QModelIndex()
@@ -42,7 +47,24 @@ def table_columns(register: Register) -> tuple[Column, ...]:
     return (register.columns[0], *(c for c in register.columns[1:] if c.in_table))
 
 
-class RegisterModel(QAbstractTableModel):
+class ListedModel(QAbstractTableModel):
+    """Rows that stand for something with an id, for tables and cards without a widget for each row."""
+
+    @property
+    def has_captions(self) -> bool:
+        """Whether rows may have a second line."""
+        return False
+
+    def row_of(self, own_id: str) -> int:
+        """The row of what has this id, or -1."""
+        raise NotImplementedError
+
+    def search_text(self, row: int) -> str:
+        """Everything a row says, in small letters."""
+        raise NotImplementedError
+
+
+class RegisterModel(ListedModel):
     """Rows are records, columns the register's table columns, words as everywhere else.
 
     It follows `Session.changed`: only rows that came, went or changed are told of.
@@ -87,6 +109,10 @@ class RegisterModel(QAbstractTableModel):
                 return record.state(column.id)
             case _ if role == CAPTION_ROLE:
                 return self.caption(record) if index.column() == 0 else ""
+            case _ if role == SHAPE_ROLE:
+                return Shape.UNKNOWN if record.state(column.id) is State.NOT_KNOWN else None
+            case _ if role == INK_ROLE:
+                return None if record.state(column.id) is State.ANSWERED else "ink2"
             case _ if role == SORT_ROLE:
                 return self.sort_key(record, column)
             case _:
@@ -109,16 +135,14 @@ class RegisterModel(QAbstractTableModel):
 
     @property
     def has_captions(self) -> bool:
-        """Whether rows may have a second line."""
         return self._caption is not None
 
     def record_at(self, row: int) -> Record:
         """The record in a row."""
         return self._records[row]
 
-    def row_of(self, record_id: str) -> int:
-        """The row of a record, or -1."""
-        return next((n for n, r in enumerate(self._records) if r.id == record_id), -1)
+    def row_of(self, own_id: str) -> int:
+        return next((n for n, r in enumerate(self._records) if r.id == own_id), -1)
 
     def words(self, record: Record, column: Column) -> str:
         """A cell in words. A nameless record is told by its kind."""
@@ -211,10 +235,10 @@ class RegisterModel(QAbstractTableModel):
         return {r.id: r for r in self._session.assessment.records if r.register in linked} if linked else {}
 
 
-class RegisterRows(QSortFilterProxyModel):
-    """The rows of a register in the order and choice the reader asked for."""
+class Rows(QSortFilterProxyModel):
+    """Listed rows in the order and choice the reader asked for."""
 
-    def __init__(self, model: RegisterModel, parent: QObject | None = None) -> None:
+    def __init__(self, model: ListedModel, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._model = model
         self._needles: tuple[str, ...] = ()
@@ -269,9 +293,3 @@ def _sortable(value: Value | None) -> str | float | None:
             return value.casefold()
         case _:
             return None
-
-
-def state_of_cell(index: Index) -> State:
-    """The state of the cell at an index of either model."""
-    state = index.data(STATE_ROLE)
-    return state if isinstance(state, State) else State.BLANK

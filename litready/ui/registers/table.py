@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QListView,
 
 from litready.ui.icons import draw_icon
 from litready.ui.registers.cells import INSET, PAD, CardDelegate, RowDelegate
-from litready.ui.registers.model import Index, RegisterModel, RegisterRows
+from litready.ui.registers.model import Index, ListedModel, Rows
 from litready.ui.theme import Role, Theme
 
 MOST_ROWS = 12
@@ -80,7 +80,7 @@ class RowHeader(QHeaderView):
 
 
 class RegisterTable(QTableView):
-    """Rows of a register. Its first column stays put where the others scroll sideways.
+    """Listed rows. Its first column stays put where the others scroll sideways.
 
     `chosen` (record id) by a click or Enter, `current` (record id) as the arrows move, `unwanted` by Delete.
     """
@@ -89,7 +89,7 @@ class RegisterTable(QTableView):
     current = Signal(str)
     unwanted = Signal(str)
 
-    def __init__(self, theme: Theme, model: RegisterModel, rows: RegisterRows, *, fitting: bool, name: str) -> None:
+    def __init__(self, theme: Theme, model: ListedModel, rows: Rows, *, fitting: bool, name: str) -> None:
         super().__init__()
         self._theme = theme
         self._source = model
@@ -309,7 +309,7 @@ class RecordCards(QListView):
     current = Signal(str)
     unwanted = Signal(str)
 
-    def __init__(self, theme: Theme, rows: RegisterRows, *, fitting: bool, name: str) -> None:
+    def __init__(self, theme: Theme, rows: Rows, *, fitting: bool, name: str) -> None:
         super().__init__()
         self._theme = theme
         self._rows = rows
@@ -366,7 +366,7 @@ def _prepare(view: QAbstractItemView, delegate: RowDelegate, name: str) -> None:
         view.clicked.connect(lambda index: signal.emit(view.model().record_id(index.row())))  # type: ignore[attr-defined]
 
 
-def _take_key(view: RegisterTable | RecordCards, event: QKeyEvent, rows: RegisterRows) -> bool:
+def _take_key(view: RegisterTable | RecordCards, event: QKeyEvent, rows: Rows) -> bool:
     record_id = rows.record_id(view.currentIndex().row())
     if not record_id or event.modifiers() not in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier):
         return False
@@ -380,7 +380,7 @@ def _take_key(view: RegisterTable | RecordCards, event: QKeyEvent, rows: Registe
     return True
 
 
-def _show_current(view: QAbstractItemView, rows: RegisterRows, record_id: str) -> None:
+def _show_current(view: QAbstractItemView, rows: Rows, record_id: str) -> None:
     row = rows.row_of(record_id)
     if row >= 0 and row != view.currentIndex().row():
         view.setCurrentIndex(rows.index(row, 0))
