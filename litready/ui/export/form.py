@@ -33,6 +33,7 @@ class ExportForm(QWidget):
         self._theme, self._subject, self._choosers = theme, subject, choosers
         self._folder = folder
         self._named = False
+        self._own: Path | None = None
         self._column = QVBoxLayout(self)
         theme.space(self._column, gap=10)
         grows_with_width(self)
@@ -65,7 +66,12 @@ class ExportForm(QWidget):
     @property
     def replaces(self) -> bool:
         """Whether a file is there already."""
-        return not name_fault(self.name.text) and self.target.is_file()
+        return self.target != self._own and not name_fault(self.name.text) and self.target.is_file()
+
+    @property
+    def again(self) -> bool:
+        """Whether the file that is there was written from this form."""
+        return self.target == self._own
 
     def check(self) -> bool:
         """Whether the file name can be used; says so under its field where it cannot."""
@@ -81,8 +87,9 @@ class ExportForm(QWidget):
         self.folder.set_text(str(folder))
         self._check()
 
-    def recheck(self) -> None:
-        """Look again whether a file is there."""
+    def take_written(self, path: Path) -> None:
+        """This file was written from here, so that writing it again is no surprise."""
+        self._own = path
         self._check()
 
     # -- inside --------------------------------------------------------------------------------------

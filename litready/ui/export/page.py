@@ -174,7 +174,7 @@ class ExportPage(FramedPage):
             stays=True,
         )
         self.cancel.set_label("Done")
-        self.form.recheck()
+        self.form.take_written(path)
 
     def _previewed(self, written: Written) -> None:
         self._end()
@@ -216,4 +216,5 @@ class ExportPage(FramedPage):
         facts_only = self.form.wishes.facts_only
         self.cover.show_for(facts_only=facts_only)
         self.hurts.show_for(facts_only=facts_only)
-        self.write_button.set_label("Replace the report" if self.form.replaces else "Write the report")
+        words = "Replace the report" if self.form.replaces else "Write the report"
+        self.write_button.set_label("Write it again" if self.form.again else words)

@@ -1,4 +1,4 @@
-"""The bin: what was moved there can be brought back, or deleted for ever after a second word."""
+"""The bin: what was moved there can be brought back, or deleted forever after a second word."""
 
 from __future__ import annotations
 
@@ -43,13 +43,13 @@ class BinPage(FramedPage):
         words = QVBoxLayout()
         theme.space(words, gap=8)
         words.addWidget(WrapLabel(theme, "Bin", Role.DISPLAY))
-        lead = "What is here stays until you delete it for ever."
+        lead = "What is here stays until you delete it forever."
         self._lead = WrapLabel(theme, lead, Role.BODY, "ink2")
         words.addWidget(self._lead)
         head.addLayout(words, 1)
         self.restore_button = Button(theme, "Restore")
         self.restore_button.clicked.connect(lambda: self._on_chosen(self.restore))
-        self.delete_button = Button(theme, "Delete for ever", icon="bin", hint="Delete")
+        self.delete_button = Button(theme, "Delete forever", icon="bin", hint="Delete")
         self.delete_button.clicked.connect(lambda: self._on_chosen(self.ask))
         for button in (self.restore_button, self.delete_button):
             head.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
@@ -86,20 +86,20 @@ class BinPage(FramedPage):
             self.say.say(f"Restored “{cut(row.line)}”. It is with the other matters again.")
 
     def ask(self, row: MatterRow | str) -> None:
-        """Ask before a matter is deleted for ever."""
+        """Ask before a matter is deleted forever."""
         found = self.list.rows.row(self.list.rows.index_of(row)) if isinstance(row, str) else row
         if found is not None:
             self.say.warn(
-                f"Delete “{cut(found.line)}” for ever? Its answers, records and actions cannot be brought back.",
-                [("Delete for ever", lambda: self.delete(found)), ("Keep it", self._keep)],
+                f"Delete “{cut(found.line)}” forever? Its answers, records and actions cannot be brought back.",
+                [("Delete forever", lambda: self.delete(found)), ("Keep it", self._keep)],
             )
             self.say.deeds[-1].setFocus()
 
     def delete(self, row: MatterRow) -> None:
-        """Delete a matter for ever."""
+        """Delete a matter forever."""
         if self._do(lambda: self._context.store.delete_forever(row.id)):
             self.refresh()
-            self.say.say(f"Deleted “{cut(row.line)}” for ever.")
+            self.say.say(f"Deleted “{cut(row.line)}” forever.")
         self._keep()
 
     def leave(self) -> None:
@@ -155,6 +155,6 @@ class BinPage(FramedPage):
     def _open_menu(self, _assessment_id: str, at: QPoint) -> None:
         menu = QMenu(self)
         menu.addAction("Restore", lambda: self._on_chosen(self.restore))
-        menu.addAction("Delete for ever\tDel", lambda: self._on_chosen(self.ask))
+        menu.addAction("Delete forever\tDel", lambda: self._on_chosen(self.ask))
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(at)

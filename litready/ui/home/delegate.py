@@ -92,7 +92,7 @@ class MatterDelegate(QStyledItemDelegate):
             painter.fillRect(line, theme.color("accent_tint" if selected else "sunken"))
         if index.row() + 1 < index.model().rowCount():
             painter.fillRect(QRectF(line.left(), line.bottom() - 1, line.width(), 1), theme.color("line"))
-        if selected and self._view.hasFocus():
+        if selected and self._view.hasFocus() and self._view.property("keyed"):
             painter.setPen(QPen(theme.color("accent"), 2))
             painter.drawRoundedRect(line.adjusted(2, 2, -2, -3), theme.px(6), theme.px(6))
         self._paint_matter(painter, line, row)
@@ -227,7 +227,7 @@ class MatterDelegate(QStyledItemDelegate):
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, _index: _Index) -> QWidget:
         edit = QLineEdit(parent)
         edit.setAccessibleName("Name of the matter")
-        self._theme.type(edit, Role.SMALL)
+        self._theme.type(edit, Role.QUESTION)
         return edit
 
     def setEditorData(self, editor: QWidget, index: _Index) -> None:
@@ -243,4 +243,4 @@ class MatterDelegate(QStyledItemDelegate):
         row = index.data(ROW)
         if isinstance(row, MatterRow):
             box = self._name_box(QRectF(option.rect), row).toRect()
-            editor.setGeometry(box.adjusted(-self._theme.px(11), -self._theme.px(6), 0, self._theme.px(6)))
+            editor.setGeometry(box.adjusted(-self._theme.px(11), -self._theme.px(6), 0, self._theme.px(3)))

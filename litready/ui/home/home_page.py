@@ -65,7 +65,7 @@ class HomePage(QWidget):
         self.matters.copy_wanted.connect(self.save_copy)
 
     @property
-    def page(self) -> QWidget:
+    def page(self) -> QWidget | None:
         """The page that is shown: the matters, or what was opened from them."""
         return self.stack.currentWidget()
 
@@ -79,8 +79,7 @@ class HomePage(QWidget):
 
     def start_new(self) -> None:
         """Ask for the name of a new assessment."""
-        names = [s.name for s in self._context.store.summaries()]
-        page = NewPage(self._theme, self._context, names)
+        page = NewPage(self._theme, self._context, self.matters.names)
         page.made.connect(lambda made: self._open_from(page, made))
         self._show(page)
 

@@ -38,6 +38,7 @@ class ImportPage(FramedPage):
         self._choosers = choosers
         self._read: PortableFile | None = None
         self._task: Task | None = None
+        self._path = Path()
         column = self.page.column
         self.heading = WrapLabel(theme, "Import a file", Role.DISPLAY)
         column.addWidget(self.heading)
@@ -55,7 +56,7 @@ class ImportPage(FramedPage):
         self.foot.row.addStretch(1)
         self.choose_button = Button(theme, "Choose a file")
         self.choose_button.clicked.connect(self.choose)
-        self.add_button = Button(theme, "Add to the matters", ButtonKind.PRIMARY)
+        self.add_button = Button(theme, "Add it to the matters", ButtonKind.PRIMARY)
         self.add_button.clicked.connect(self.add)
         self.foot.row.addWidget(self.choose_button)
         self.foot.row.addWidget(self.add_button)
@@ -75,11 +76,12 @@ class ImportPage(FramedPage):
         if self._task is not None:
             return
         playbook = self._context.playbook
+        self._path = path
         self._show(None)
         self.lead.set_text(f"Reading “{cut(path.name)}”")
         self._task = Task(lambda _progress, _cancelled: read_portable(path, playbook))
         self._task.done.connect(self._take)
-        self._task.failed.connect(lambda reason: self._refuse(path, reason))
+        self._task.failed.connect(self._refuse)
         self._task.start()
 
     def add(self) -> None:
@@ -105,10 +107,10 @@ class ImportPage(FramedPage):
         self._show(read)
         self.add_button.setFocus()
 
-    def _refuse(self, path: Path, reason: str) -> None:
+    def _refuse(self, reason: str) -> None:
         self._task = None
         self._show(None)
-        self.lead.set_text(f"“{cut(path.name)}” was not imported. The library is as it was.")
+        self.lead.set_text(f"“{cut(self._path.name)}” was not imported. The library is as it was.")
         self.error.say(reason)
         self.choose_button.setFocus()
 

@@ -54,8 +54,8 @@ class ListCard(Card):
         super().__init__(theme)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         column = QVBoxLayout(self)
-        theme.space(column)
-        column.setContentsMargins(1, 1, 1, 1)
+        column.setSpacing(0)
+        column.setContentsMargins(1, 1, 1, 1)  # the edge of the card, which does not grow with the text
         column.addWidget(ListHead(theme, change=change))
         column.addWidget(lines)
         foot = QWidget()

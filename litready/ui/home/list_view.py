@@ -13,13 +13,14 @@ from litready.ui.home.rows import MatterRow
 from litready.ui.theme import Theme
 
 _Index = QModelIndex | QPersistentModelIndex
+_KEYS = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
 
 
 class MatterList(QListView):
     """As high as its lines; the page around it scrolls.
 
     `opened` and `bin_wanted` carry an id; `menu_wanted` an id and a place on the screen; `moved` the line that
-    should be seen.
+    should be seen. The chosen line bears a focus ring only for who works by keys: the property `keyed`.
     """
 
     opened = Signal(str)
@@ -110,6 +111,7 @@ class MatterList(QListView):
     # -- keys and mouse -------------------------------------------------------------------------------
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        self.setProperty("keyed", True)
         row = self.chosen
         if row is not None and not self.renaming:
             match event.key():
@@ -124,6 +126,10 @@ class MatterList(QListView):
                 case _:
                     pass
         super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.setProperty("keyed", False)
+        super().mousePressEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
@@ -159,6 +165,8 @@ class MatterList(QListView):
             self.open_menu()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
+        if event.reason() in _KEYS:
+            self.setProperty("keyed", True)
         super().focusInEvent(event)
         if self.currentIndex().isValid():
             self.moved.emit(self.visualRect(self.currentIndex()))

@@ -58,11 +58,12 @@ class MattersPage(QWidget):
         column = QVBoxLayout(self)
         theme.space(column)
         column.addWidget(self._make_top())
-        self.page = Page(theme, widest=WIDTH, margins=(28, 36, 24, 24), gap=0)
+        self.page = Page(theme, widest=WIDTH, margins=(26, 33, 26, 24), gap=0)
         column.addWidget(self.page, 1)
         self.say = SayBar(theme)
         column.addWidget(self.say)
         self._fill_page()
+        theme.changed.connect(self._turn)
         undo = QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self)
         undo.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         undo.activated.connect(self.undo)
@@ -91,7 +92,7 @@ class MattersPage(QWidget):
         head = QHBoxLayout()
         theme.space(head, gap=4)
         words = QVBoxLayout()
-        theme.space(words, gap=8)
+        theme.space(words, gap=5)
         words.addWidget(WrapLabel(theme, "Matters", Role.DISPLAY))
         self.lead = WrapLabel(theme, "", Role.BODY, "ink2")
         words.addWidget(self.lead)
@@ -108,7 +109,7 @@ class MattersPage(QWidget):
         self._narrowing = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._tools)
         theme.space(self._narrowing, gap=12, margins=(0, 0, 0, 14))
         self.search = SearchField(theme, "Search matter, patent number, party")
-        theme.measure(self.search, max_width=380)
+        theme.measure(self.search, height=36, max_width=380)
         self.search.searched.connect(lambda _text: self._show_rows())
         self._narrowing.addWidget(self.search, 1)
         beside = QHBoxLayout()
@@ -153,6 +154,11 @@ class MattersPage(QWidget):
         column.addWidget(self.nothing)
 
     # -- showing -----------------------------------------------------------------------------------
+
+    @property
+    def names(self) -> list[str]:
+        """What the matters are called."""
+        return [r.name for r in self._rows]
 
     def refresh(self, choose: str = "") -> None:
         """Show the library as it is, and choose an assessment or keep the one that is chosen."""
@@ -240,6 +246,9 @@ class MattersPage(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._turn()
+
+    def _turn(self) -> None:
         narrow = self.width() / self._theme.scale < _NARROW
         side = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         self._narrowing.setDirection(side)
