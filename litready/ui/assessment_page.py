@@ -12,7 +12,7 @@ from litready.ui.bands import Band
 from litready.ui.basis_card import basis_begun, basis_section, basis_words
 from litready.ui.bottom_bar import BottomBar
 from litready.ui.components.page import Rule
-from litready.ui.destinations import Destination, rail_rows
+from litready.ui.destinations import Destination, RailRow, rail_rows
 from litready.ui.drafts import Place
 from litready.ui.factories import Context, Factories, Tool
 from litready.ui.find_panel import FindPanel
@@ -50,7 +50,7 @@ class AssessmentPage(QWidget):
         self._sections: dict[str, SectionPage] = {}
         self._tools: dict[Tool, QWidget] = {}
 
-        outer = QVBoxLayout(self)
+        outer = self._outer = QVBoxLayout(self)
         theme.space(outer)
         self.top = TopBar(theme)
         outer.addWidget(self.top)
@@ -232,7 +232,7 @@ class AssessmentPage(QWidget):
         rows = rail_rows(playbook, readiness, actions)
         self.rail.set_rows(rows, len(assessment.records))
         self.rail.show_at(self._at)
-        self.head.set_rows(rows)
+        self.head.set_rows([*rows, RailRow("Registers", Destination(tool=Tool.REGISTERS))])
         self.top.set_matter(assessment.name)
         self.top.set_basis(basis_words(readiness.basis, begun=basis_begun(playbook, assessment)))
         self.bottom.set_progress(sum(readiness.progress.values(), NO_PROGRESS))
@@ -246,6 +246,10 @@ class AssessmentPage(QWidget):
             self.head.show_place(title, f"{done.answered} of {done.total}", counts, tabs=True)
         elif self._at.tool is not None:
             self.head.show_place(self._at.tool.value, "", [], tabs=False)
+
+    def add_strip(self, strip: QWidget) -> None:
+        """Put a strip across the page, under the top bar."""
+        self._outer.insertWidget(1, strip)
 
     def set_band(self, band: Band) -> None:
         """Lay out for a band."""

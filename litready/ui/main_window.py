@@ -7,11 +7,13 @@ from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from litready.errors import LitReadyError
+from litready.ui.adoption import AdoptionBar, AdoptionPage, newer_playbook
 from litready.ui.assessment_page import AssessmentPage
 from litready.ui.bands import band_for
 from litready.ui.commands import Command, Commands
 from litready.ui.components.buttons import Button
 from litready.ui.factories import Context, Factories
+from litready.ui.framed import FramedPage
 from litready.ui.notice import Notice
 from litready.ui.preferences import Preferences, keep_preferences
 from litready.ui.session import Session
@@ -28,6 +30,7 @@ class MainWindow(QMainWindow):
         self._factories = factories
         self._page: AssessmentPage | None = None
         self._leave_unsaved = False
+        self._over: list[FramedPage] = []
         self.setWindowTitle("LitReady")
         body = QWidget()
         column = QVBoxLayout(body)
@@ -75,14 +78,55 @@ class MainWindow(QMainWindow):
         self._page.export_wanted.connect(self._export)
         self._page.menu_wanted.connect(self.open_menu)
         self.stack.addWidget(self._page)
+        if newer_playbook(self._context, assessment):
+            self._offer_adoption(self._page)
         self._set_band()
         self._show(self._page)
         QTimer.singleShot(0, self._page, self._page.focus_questions)
+
+    def show_over(self, page: FramedPage) -> None:
+        """Show a page in front of what is shown until it is closed."""
+        under = self.stack.currentWidget()
+        self._over.append(page)
+        page.closed.connect(lambda: self._leave_over(page, under))
+        self.stack.addWidget(page)
+        self._set_band()
+        self._show(page)
+        page.page.setFocus()
 
     def go_home(self) -> None:
         """Close the assessment and show the matters. It stays open where it cannot be saved."""
         if self._close_page():
             self._show(self.home)
+
+    def _leave_over(self, page: FramedPage, under: QWidget | None) -> None:
+        if page not in self._over:
+            return
+        self._over.remove(page)
+        self.stack.removeWidget(page)
+        page.hide()
+        page.deleteLater()
+        self._show(under if under is not None and self.stack.indexOf(under) >= 0 else self.home)
+
+    def _offer_adoption(self, page: AssessmentPage) -> None:
+        """Offer the newer content above an assessment that was answered on an older one."""
+        bar = AdoptionBar(self._theme, page.session.assessment.playbook_version, self._context.playbook.version)
+        page.add_strip(bar)
+        bar.wanted.connect(lambda: self._show_adoption(page.session))
+
+    def _show_adoption(self, session: Session) -> None:
+        if not session.flush():
+            return
+        changes = AdoptionPage(self._theme, self._context, session.assessment, session.playbook)
+        changes.adopted.connect(self._reopen)
+        self.show_over(changes)
+
+    def _reopen(self, assessment_id: str) -> None:
+        """Open an assessment anew, as the library holds it now."""
+        if self._close_page():
+            self.open_assessment(assessment_id)
+        for page in list(self._over):
+            self._leave_over(page, self._page)
 
     def come_forward(self) -> None:
         """Bring the window to the front."""
@@ -157,7 +201,7 @@ class MainWindow(QMainWindow):
 
     def _set_band(self) -> None:
         band = band_for(self.width(), self._theme.scale)
-        for widget in (self.home, self._page):
+        for widget in (self.home, self._page, *self._over):
             lay_out = getattr(widget, "set_band", None)
             if callable(lay_out):
                 lay_out(band)

@@ -58,6 +58,9 @@ class FindingCard(Card):
         if finding.authorities:
             self.column.addSpacing(theme.px(4))
             self.column.addWidget(AuthorityChips(theme, playbook, finding.authorities))
+        self.add_action = Button(theme, "Add an action", ButtonKind.QUIET, icon="plus", small=True)
+        self.add_action.clicked.connect(lambda: self.action_wanted.emit(finding))
+        self.column.addWidget(self.add_action, 0, Qt.AlignmentFlag.AlignLeft)
         self.setAccessibleName(f"{word}: {finding.title}")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.set_opened(opened)
@@ -75,6 +78,7 @@ class FindingCard(Card):
             self.column.insertWidget(3, self._body)
         if self._body is not None:
             self._body.setVisible(opened)
+        self.add_action.setVisible(opened)
         self.toggle.set_icon("up" if opened else "down")
         self.toggle.set_name("Close" if opened else f"What to do about: {self.finding.title}")
         if was != opened:
@@ -102,17 +106,13 @@ class FindingCard(Card):
         column.addWidget(line_label(theme, "Because", Role.LABEL, "ink3"))
         for n, fact in enumerate(finding.facts):
             column.addWidget(self._fact_line(n, fact))
-        add = Button(theme, "Add an action", ButtonKind.QUIET, icon="plus", small=True)
-        add.clicked.connect(lambda: self.action_wanted.emit(finding))
-        column.addWidget(add, 0, Qt.AlignmentFlag.AlignLeft)
         return body
 
     def _fact_line(self, n: int, fact: Fact) -> WrapLabel:
         number = self._playbook.question_numbers.get(fact.question, "")
         label = WrapLabel(self._theme, "", Role.SMALL, "ink2")
         lead = f"{number} " if number else ""
-        style = f"color:{self._theme.palette.accent}; text-decoration:none"
-        link = f'<a href="{n}" style="{style}">{html.escape(lead + fact.label)}</a>'
+        link = f'<a href="{n}" style="text-decoration:none">{html.escape(lead + fact.label)}</a>'
         label.set_links(f"{link} {html.escape(fact.text)}".replace("\n", "<br>"), f"{lead}{fact.label} {fact.text}")
         label.linkActivated.connect(lambda _href, f=fact: self.fact_wanted.emit(f))
         return label
