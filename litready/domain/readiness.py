@@ -11,10 +11,10 @@ from datetime import date
 from enum import Enum
 
 from litready.domain.answers import State
+from litready.domain.basis import PrivilegeBasis, privilege_basis
 from litready.domain.conditions import holds
 from litready.domain.interview import Interview, Progress, interview, progress_by_section, shown_columns, state_of
 from litready.domain.matter import Assessment, Record
-from litready.domain.privilege import PrivilegeBasis, privilege_basis
 from litready.domain.wording import answer_words, cell_words
 from litready.playbook.condition import All, Any, Condition, Ref, RegisterTest, Test
 from litready.playbook.model import FindingRule, Kind, Playbook, Reading, Severity

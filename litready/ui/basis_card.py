@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from litready.domain.basis import DIRECTED, LAWYERS, PrivilegeBasis
 from litready.domain.matter import Assessment
-from litready.domain.privilege import DIRECTED, LAWYERS, PrivilegeBasis
 from litready.playbook.model import Playbook
 from litready.ui.components.layouts import clear_layout
 from litready.ui.components.page import Card, Rule, grows_with_width
