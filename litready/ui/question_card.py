@@ -20,6 +20,9 @@ from litready.ui.inputs import make_input
 from litready.ui.session import Session
 from litready.ui.theme import Role, Theme
 
+_DIGIT = 6.6
+"""The width of a digit of a question's number, in units."""
+
 
 class HelpBlock(QWidget):
     """Why a question matters, with the authorities behind it."""
@@ -65,6 +68,8 @@ class QuestionCard(Card):
         self._session = session
         self.question = question
         self._number = session.playbook.question_numbers[question.id]
+        numbers = [session.playbook.question_numbers[q.id] for q in session.playbook.in_section(question.section)]
+        self._number_width = max(26.0, _DIGIT * max(map(len, numbers)) + 7)
         self._place = Place(question=question.id)
         self._note_place = Place(question=question.id, note=True)
         self._help: HelpBlock | None = None
@@ -84,21 +89,24 @@ class QuestionCard(Card):
 
         self.title = WrapLabel(theme, question.text, Role.QUESTION)
         self.title.setContentsMargins(RING, 0, 0, 0)
-        self.column.addWidget(self.title)
+        title_row = QHBoxLayout()
+        theme.space(title_row, gap=6)
+        title_row.addWidget(self.title, 1)
+        self.column.addLayout(title_row)
         self._answer_row = QHBoxLayout()
         theme.space(self._answer_row, gap=6)
         self.input = make_input(theme, session, question, make_register)
         self._answer_row.addWidget(self.input, 1)
         self.column.addLayout(self._answer_row)
         self._tools = QHBoxLayout()
-        theme.space(self._tools, gap=4, margins=(0, 5, 0, 0))
+        theme.space(self._tools, gap=4, margins=(0, 0 if question.kind is Kind.REGISTER else 5, 0, 0))
         self.note_button = IconButton(theme, "note", "Note (Ctrl+M)")
         self.note_button.clicked.connect(self.toggle_note)
         self.help_button = IconButton(theme, "down", "Why this matters (F1)")
         self.help_button.clicked.connect(self.toggle_help)
         self._tools.addWidget(self.note_button, 0, Qt.AlignmentFlag.AlignTop)
         self._tools.addWidget(self.help_button, 0, Qt.AlignmentFlag.AlignTop)
-        self._answer_row.addLayout(self._tools)
+        (title_row if question.kind is Kind.REGISTER else self._answer_row).addLayout(self._tools)
         self._worded = QWidget()
         worded = QHBoxLayout(self._worded)
         theme.space(worded, gap=8)
@@ -144,7 +152,7 @@ class QuestionCard(Card):
         theme.space(self._outer, gap=0 if roomy else 2, margins=(18, 16, 20, 14))
         self.number.setText(self._number if roomy else f"Question {self._number}")
         self.number.setContentsMargins(0 if roomy else RING, 0, 0, 0)
-        theme.measure(self.number, min_width=26 + (8 if len(self._number) > 4 else 0) if roomy else 0)
+        theme.measure(self.number, min_width=self._number_width if roomy else 0)
         for button in (self.note_button, self.help_button):
             button.setVisible(roomy and (button is self.note_button or bool(self.question.help)))
         self._worded.setVisible(not roomy)

@@ -19,6 +19,8 @@ _PLACEHOLDERS = {
     Kind.NUMBER: "Number",
     Kind.PATENT: "Patent number, such as US 9,876,543",
 }
+_LONGEST = 1_000_000
+"""Letters a field takes; pasted text is never cut short."""
 _WIDTHS = {Kind.DATE: 180, Kind.MONEY: 200, Kind.NUMBER: 160, Kind.PATENT: 300}
 
 
@@ -78,6 +80,7 @@ class LineField(QWidget):
             heading = line_label(theme, label, Role.LABEL, "ink2")
             column.addWidget(heading)
         self.edit = _Line(self)
+        self.edit.setMaxLength(_LONGEST)
         theme.type(self.edit, Role.SMALL)
         if kind in _WIDTHS:
             theme.measure(self.edit, height=36, width=_WIDTHS[kind])
