@@ -79,7 +79,7 @@ class ActionModel(ListedModel):
             case _ if role == RECORD_ROLE:
                 return action.id
             case _ if role == CAPTION_ROLE:
-                return self._titles.get(action.finding, "") if column == 0 else ""
+                return self._caption(action) if column == 0 else ""
             case _ if role == SHAPE_ROLE and column == 2:
                 return Shape.SERIOUS if late else None
             case _ if role == SHAPE_ROLE and column == 3:
@@ -116,6 +116,10 @@ class ActionModel(ListedModel):
         for row, (old, new) in enumerate(zip(before, now, strict=True)):
             if old != new:
                 self.dataChanged.emit(self.index(row, 0), self.index(row, len(HEADS) - 1))
+
+    def _caption(self, action: Action) -> str:
+        title = self._titles.get(action.finding, "")
+        return title if title != action.title else ""
 
     def _words(self, action: Action) -> tuple[str, str, str, str]:
         due = due_words(action, self._session.today)

@@ -5,7 +5,16 @@ from __future__ import annotations
 from datetime import date
 
 from litready.domain.matter import Action
+from litready.domain.readiness import Finding
 from litready.values import PartialDate
+
+_MOST = 140
+
+
+def action_title(finding: Finding) -> str:
+    """What an action that answers a finding is called: the first sentence of what to do, else the finding's title."""
+    first, _, _ = finding.do.partition(". ")
+    return first.rstrip(".") if 0 < len(first) <= _MOST else finding.title
 
 
 def by_due(action: Action) -> tuple[bool, str]:

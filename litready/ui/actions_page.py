@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from litready.domain.matter import Action
 from litready.domain.readiness import Finding
@@ -12,14 +12,15 @@ from litready.domain.wording import SEVERITY_WORDS
 from litready.playbook.model import Severity
 from litready.ui.action_form import ActionForm
 from litready.ui.action_model import ActionModel, action_name
+from litready.ui.action_words import action_title
 from litready.ui.bands import Band
 from litready.ui.components.buttons import Button
-from litready.ui.components.layouts import Flow
 from litready.ui.components.page import Card, EmptyState, Page, Rule
 from litready.ui.components.text import WrapLabel
 from litready.ui.registers.form import WIDTH
 from litready.ui.registers.model import Rows
-from litready.ui.registers.table import RecordCards, RegisterTable
+from litready.ui.registers.record_cards import RecordCards
+from litready.ui.registers.table import RegisterTable
 from litready.ui.registers.undo import UndoBar
 from litready.ui.session import Session
 from litready.ui.theme import Role, Theme
@@ -44,11 +45,17 @@ class ActionsPage(QWidget):
         self._left = QWidget()
         self._column = QVBoxLayout(self._left)
         outer.addWidget(self._left, 1)
+        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        theme.space(self._head, gap=10)
+        words = QVBoxLayout()
+        theme.space(words, gap=3)
         self.title = WrapLabel(theme, "Actions", Role.TITLE)
-        self._column.addWidget(self.title)
+        words.addWidget(self.title)
         self.lead = WrapLabel(theme, "", Role.SMALL, "ink2")
-        self._column.addWidget(self.lead)
-        self._column.addWidget(self._make_buttons())
+        words.addWidget(self.lead)
+        self._head.addLayout(words, 1)
+        self._make_buttons()
+        self._column.addLayout(self._head)
         self.undo = UndoBar(theme)
         self.undo.undone.connect(self.undo_deletion)
         self._column.addWidget(self.undo)
@@ -162,6 +169,8 @@ class ActionsPage(QWidget):
         margins = (28, 22, 20, 20) if roomy else (28, 20, 24, 20)
         self._theme.space(self._column, gap=10, margins=margins)
         self.title.setVisible(roomy)
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._head.setDirection(across if roomy else down)
         self.table.setVisible(band is not Band.TINY)
         self.cards.setVisible(band is Band.TINY)
         self._lay_out()
@@ -181,15 +190,17 @@ class ActionsPage(QWidget):
     def _view(self) -> RegisterTable | RecordCards:
         return self.cards if self._band is Band.TINY else self.table
 
-    def _make_buttons(self) -> Flow:
-        buttons = Flow(self._theme, gap=4, row_gap=4)
-        self.add_button = Button(self._theme, "Add action", icon="plus", small=True)
-        self.add_button.clicked.connect(lambda: self.add_action())
-        buttons.add(self.add_button)
+    def _make_buttons(self) -> None:
+        row = QHBoxLayout()
+        self._theme.space(row, gap=4)
         self.from_finding = Button(self._theme, "Add from a finding", icon="plus", small=True)
         self.from_finding.clicked.connect(self._open_findings)
-        buttons.add(self.from_finding)
-        return buttons
+        self.add_button = Button(self._theme, "Add action", icon="plus", small=True)
+        self.add_button.clicked.connect(lambda: self.add_action())
+        for button in (self.from_finding, self.add_button):
+            row.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
+        row.addStretch(0)
+        self._head.addLayout(row)
 
     def _findings(self) -> list[Finding]:
         """What calls for action, the gravest first; those that have no action yet before the others."""
@@ -205,7 +216,7 @@ class ActionsPage(QWidget):
         for finding in self._findings():
             words = f"{SEVERITY_WORDS[finding.severity]}: {finding.title} ({finding.code})".replace("&", "&&")
             entry = menu.addAction(f"{words}, has an action" if finding.id in answered else words)
-            entry.triggered.connect(lambda _on=False, f=finding: self.add_action(f.title, f.id))
+            entry.triggered.connect(lambda _on=False, f=finding: self.add_action(action_title(f), f.id))
         return menu
 
     def _open_findings(self) -> None:

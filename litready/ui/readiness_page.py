@@ -17,6 +17,7 @@ from litready.domain.readiness import (
 )
 from litready.domain.wording import SEVERITY_WORDS
 from litready.playbook.model import Severity
+from litready.ui.action_words import action_title
 from litready.ui.bands import Band
 from litready.ui.components.buttons import Button, ButtonKind
 from litready.ui.components.layouts import Flow
@@ -70,11 +71,11 @@ class ReadinessPage(Page):
         self.column.addLayout(self._body)
         self._main = QVBoxLayout()
         theme.space(self._main, gap=12)
-        self._main.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._body.addLayout(self._main, 1)
         self.open_questions = OpenList(theme, session.playbook)
         self.open_questions.wanted.connect(self._go_question)
         self._main.addWidget(self.open_questions)
+        self._main.addStretch(1)
         self.aside = ReadinessAside(theme, session)
         self.aside.go.connect(self.go)
         self._body.addWidget(self.aside, 0, Qt.AlignmentFlag.AlignTop)
@@ -160,7 +161,7 @@ class ReadinessPage(Page):
         return card
 
     def _add_action(self, finding: Finding) -> None:
-        self._session.add_action(finding.title, finding=finding.id)
+        self._session.add_action(action_title(finding), finding=finding.id)
         self._session.said.emit("Action added")
 
     def _go_fact(self, fact: Fact) -> None:

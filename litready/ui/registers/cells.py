@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QHelpEvent, QPainter, QPen
-from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QToolTip
+from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem, QToolTip
 
 from litready.ui.registers.model import CAPTION_ROLE, INK_ROLE, SHAPE_ROLE, Index
 from litready.ui.shapes import Shape, draw_shape
@@ -14,6 +14,7 @@ INSET = 18
 """Units before the first column."""
 PAD = 8
 """Units around the words of the other columns."""
+_TOP = QModelIndex()
 _LINE = Qt.TextFlag.TextSingleLine
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -52,7 +53,7 @@ class RowDelegate(QStyledItemDelegate):
         rect: QRect = option.rect
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_ground(painter, option, index)
+        self._paint_ground(painter, rect, index)
         first = index.column() == 0
         px = self._theme.px
         box = rect.adjusted(px(INSET if first else PAD), 0, -px(PAD), 0)
@@ -101,12 +102,10 @@ class RowDelegate(QStyledItemDelegate):
 
     # -- parts ------------------------------------------------------------------------------------
 
-    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        rect: QRect = option.rect
-        state: QStyle.StateFlag = option.state
+    def _paint_ground(self, painter: QPainter, rect: QRect, index: Index) -> None:
         theme, model = self._theme, index.model()
         first, last_row = index.column() == 0, index.row() == model.rowCount() - 1
-        selected = bool(state & QStyle.StateFlag.State_Selected)
+        selected = self._view.selectionModel().rowIntersectsSelection(index.row(), _TOP)
         if selected or index.row() == self.hovered:
             painter.fillRect(rect, theme.color("accent_tint" if selected else "sunken"))
         if not last_row:
@@ -166,7 +165,7 @@ class CardDelegate(RowDelegate):
         theme, px, model = self._theme, self._theme.px, index.model()
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_ground(painter, option, index)
+        self._paint_ground(painter, rect, index)
         box = rect.adjusted(px(INSET), px(12), -px(PAD), -px(10))
         step, small = self._step(), theme.font(Role.CAPTION)
         name = QRect(box.left(), box.top(), box.width(), QFontMetrics(theme.font(Role.SMALL_STRONG)).height())

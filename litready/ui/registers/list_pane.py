@@ -10,8 +10,9 @@ from litready.ui.components.buttons import Button, ButtonKind
 from litready.ui.components.page import Card, EmptyState, grows_with_width
 from litready.ui.components.text import WrapLabel
 from litready.ui.registers.model import RegisterModel, Rows
+from litready.ui.registers.record_cards import RecordCards
 from litready.ui.registers.search import SearchField
-from litready.ui.registers.table import RecordCards, RegisterTable
+from litready.ui.registers.table import RegisterTable
 from litready.ui.registers.words import count_words, empty_words, in_sentence, soft
 from litready.ui.session import Session
 from litready.ui.theme import Role, Theme
@@ -38,6 +39,7 @@ class ListPane(QWidget):
         self._register = register
         self._embedded = embedded
         self._as_cards = False
+        self._brief = False
         self.model = RegisterModel(session, register.id, self)
         self.rows = Rows(self.model, self)
         self._column = QVBoxLayout(self)
@@ -85,12 +87,17 @@ class ListPane(QWidget):
             self.cards.setVisible(as_cards)
         self.refresh()
 
+    def set_brief(self, brief: bool) -> None:
+        """Say only how many records there are, not what the register is for."""
+        self._brief = brief
+        self.refresh()
+
     def refresh(self) -> None:
         """Show the counts, and the table or what stands in its place."""
         count, shown = self.model.rowCount(), self.rows.rowCount()
         none = self._register.id in self._session.assessment.none_declared
         words = count_words(count, shown if self.rows.filtered else None) if count else ""
-        if self._embedded:
+        if self._embedded or self._brief:
             self.lead.set_text(words)
         else:
             self.lead.set_text(". ".join(w for w in (words, self._register.lead) if w))

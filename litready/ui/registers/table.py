@@ -1,82 +1,20 @@
-"""The table of a register and its cards for narrow windows. Both show the same rows; no widget stands for a row."""
+"""The table of a list. No widget stands for a row."""
 
 from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QListView, QSizePolicy, QTableView, QWidget
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from litready.ui.icons import draw_icon
-from litready.ui.registers.cells import INSET, PAD, CardDelegate, RowDelegate
+from litready.ui.registers.cells import RowDelegate
+from litready.ui.registers.header import RowHeader
 from litready.ui.registers.model import Index, ListedModel, Rows
-from litready.ui.theme import Role, Theme
+from litready.ui.registers.views import MOST_ROWS, RowKey, bring_row, meaning_of, prepare_view
+from litready.ui.theme import Theme
 
-MOST_ROWS = 12
-"""How many rows a table inside a page shows before it scrolls by itself."""
 _SAMPLE = 60
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignVCenter
-
-
-class RowHeader(QHeaderView):
-    """Column heads in label type on one or two lines, the sorted one with an arrow, a line below."""
-
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(Qt.Orientation.Horizontal, parent)
-        self._theme = theme
-        self.setSectionsClickable(True)
-        self.setSortIndicatorClearable(True)
-        self.setHighlightSections(False)
-        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.setMinimumSectionSize(1)
-        self.setMouseTracking(True)
-        theme.type(self, Role.LABEL)
-
-    def label(self, section: int) -> str:
-        """The words of a head."""
-        return str(self.model().headerData(section, Qt.Orientation.Horizontal) or "")
-
-    def sizeHint(self) -> QSize:
-        metrics = QFontMetrics(self._theme.font(Role.LABEL))
-        two = any(
-            metrics.horizontalAdvance(self.label(n)) > self.sectionSize(n) - self._frame(n) for n in range(self.count())
-        )
-        height = max(self._theme.px(32), metrics.height() * 2 + self._theme.px(8)) if two else self._theme.px(32)
-        return QSize(super().sizeHint().width(), height)
-
-    def natural_width(self, section: int) -> int:
-        """The width at which a head needs at most two lines, in pixels."""
-        metrics = QFontMetrics(self._theme.font(Role.LABEL))
-        words = self.label(section).split() or [""]
-        whole = metrics.horizontalAdvance(" ".join(words))
-        return max(max(metrics.horizontalAdvance(w) for w in words), round(whole * 0.62)) + self._frame(section)
-
-    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
-        theme, px = self._theme, self._theme.px
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillRect(rect, theme.color("surface"))
-        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), theme.color("edge"))
-        box = rect.adjusted(px(INSET if section == 0 else PAD), 0, -px(PAD), -1)
-        sorted_here = self.isSortIndicatorShown() and self.sortIndicatorSection() == section
-        if sorted_here:
-            side = px(10)
-            name = "down" if self.sortIndicatorOrder() is Qt.SortOrder.AscendingOrder else "up"
-            at = QRectF(box.right() - side, box.center().y() - side / 2 + 1, side, side)
-            draw_icon(painter, name, at, theme.color("ink2"), weight=1.8)
-            box = box.adjusted(0, 0, -side - px(3), 0)
-        painter.setFont(theme.font(Role.LABEL))
-        painter.setPen(theme.color("ink" if sorted_here else "ink3"))
-        align = self.model().headerData(section, Qt.Orientation.Horizontal, Qt.ItemDataRole.TextAlignmentRole)
-        right = isinstance(align, Qt.AlignmentFlag) and bool(align & Qt.AlignmentFlag.AlignRight)
-        side_flag = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
-        painter.drawText(box, int(_WRAP | side_flag), self.label(section))
-        painter.restore()
-
-    def _frame(self, section: int) -> int:
-        return self._theme.px((INSET if section == 0 else PAD) + PAD + 10) + 2
 
 
 class RegisterTable(QTableView):
@@ -101,10 +39,12 @@ class RegisterTable(QTableView):
         self.verticalHeader().hide()
         self.setModel(rows)
         self._delegate = RowDelegate(theme, self)
-        _prepare(self, self._delegate, name)
+        prepare_view(self, self._delegate, name)
+        self.clicked.connect(lambda index: self.chosen.emit(rows.record_id(index.row())))
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
         self.setCornerButtonEnabled(False)
+        self.setCornerWidget(QWidget())
         self.setWordWrap(False)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -144,6 +84,8 @@ class RegisterTable(QTableView):
         least = [max(h, min(w, max(px(96), round(w * 0.54)))) for h, w in zip(heads, whole, strict=True)]
         least[0] = max(heads[0], min(whole[0], px(184)))
         widths = _between(least, whole, room)
+        if sum(widths) > room:
+            widths = _between([max(heads[0], min(whole[0], px(130))), *heads[1:]], widths, room)
         spare = room - sum(widths)
         if spare > 0:
             first = min(spare, max(0, room // 3 - widths[0])) if count > 1 else spare
@@ -162,7 +104,7 @@ class RegisterTable(QTableView):
 
     def show_current(self, record_id: str) -> None:
         """Make a record's row the current one, and seen."""
-        _show_current(self, self._rows, record_id)
+        bring_row(self, self._rows, record_id)
 
     def sizeHint(self) -> QSize:
         return QSize(self._theme.px(400), self._wanted)
@@ -173,7 +115,13 @@ class RegisterTable(QTableView):
     # -- events -----------------------------------------------------------------------------------
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not _take_key(self, event, self._rows):
+        record_id = self._rows.record_id(self.currentIndex().row())
+        meaning = meaning_of(event) if record_id else RowKey.OTHER
+        if meaning is RowKey.OPEN:
+            self.chosen.emit(record_id)
+        elif meaning is RowKey.DELETE:
+            self.unwanted.emit(record_id)
+        else:
             super().keyPressEvent(event)
 
     def currentChanged(self, current: Index, previous: Index) -> None:
@@ -277,7 +225,7 @@ class _FirstColumn(QTableView):
         self.setModel(table.model())
         self.setSelectionModel(table.selectionModel())
         delegate = RowDelegate(theme, table, self)
-        _prepare(self, delegate, "")
+        prepare_view(self, delegate, "")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setShowGrid(False)
         self.setWordWrap(False)
@@ -300,88 +248,3 @@ class _FirstColumn(QTableView):
         """Take the table's measures."""
         self.setColumnWidth(0, widths[0])
         self.horizontalHeader().setFixedHeight(self._table.header.height())
-
-
-class RecordCards(QListView):
-    """The same rows as cards, for narrow windows and large text. Signals as in `RegisterTable`."""
-
-    chosen = Signal(str)
-    current = Signal(str)
-    unwanted = Signal(str)
-
-    def __init__(self, theme: Theme, rows: Rows, *, fitting: bool, name: str) -> None:
-        super().__init__()
-        self._theme = theme
-        self._rows = rows
-        self._fitting = fitting
-        self.setModel(rows)
-        self._delegate = CardDelegate(theme, self)
-        _prepare(self, self._delegate, name)
-        self.setUniformItemSizes(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        for change in (rows.rowsInserted, rows.rowsRemoved, rows.modelReset, rows.layoutChanged):
-            change.connect(self.fit_height)
-        theme.changed.connect(self.restyle)
-        self.fit_height()
-
-    def restyle(self) -> None:
-        """Measure again at the present text scale."""
-        self.scheduleDelayedItemsLayout()
-        self.fit_height()
-
-    def fit_height(self) -> None:
-        """As high as its cards, up to a most."""
-        count = self._rows.rowCount()
-        row = self.sizeHintForRow(0) if count else 0
-        if self._fitting:
-            self.setFixedHeight(max(1, min(count, MOST_ROWS) * row))
-        else:
-            self.setMaximumHeight(max(1, count * row))
-
-    def show_current(self, record_id: str) -> None:
-        """Make a record's card the current one, and seen."""
-        _show_current(self, self._rows, record_id)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not _take_key(self, event, self._rows):
-            super().keyPressEvent(event)
-
-    def currentChanged(self, current: Index, previous: Index) -> None:
-        super().currentChanged(current, previous)
-        if current.row() != previous.row():
-            self.current.emit(self._rows.record_id(current.row()))
-
-
-def _prepare(view: QAbstractItemView, delegate: RowDelegate, name: str) -> None:
-    view.setItemDelegate(delegate)
-    view.setFrameShape(QFrame.Shape.NoFrame)
-    view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-    view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-    view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-    view.setMouseTracking(True)
-    view.setAccessibleName(name)
-    view.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-    signal = getattr(view, "chosen", None)
-    if signal is not None:
-        view.clicked.connect(lambda index: signal.emit(view.model().record_id(index.row())))  # type: ignore[attr-defined]
-
-
-def _take_key(view: RegisterTable | RecordCards, event: QKeyEvent, rows: Rows) -> bool:
-    record_id = rows.record_id(view.currentIndex().row())
-    if not record_id or event.modifiers() not in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier):
-        return False
-    if event.key() in (*_ENTER, Qt.Key.Key_Space):
-        view.chosen.emit(record_id)
-    elif event.key() == Qt.Key.Key_Delete:
-        view.unwanted.emit(record_id)
-    else:
-        return False
-    event.accept()
-    return True
-
-
-def _show_current(view: QAbstractItemView, rows: Rows, record_id: str) -> None:
-    row = rows.row_of(record_id)
-    if row >= 0 and row != view.currentIndex().row():
-        view.setCurrentIndex(rows.index(row, 0))
-        view.scrollTo(rows.index(row, 0))

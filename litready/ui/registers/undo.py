@@ -95,7 +95,7 @@ class UndoBar(QWidget):
 
     def tell(self, name: str) -> None:
         """Say what was deleted, aloud too."""
-        self.label.set_text(f"Deleted {soft(name, 80)}.")
+        self.label.set_text(f"Deleted “{soft(name, 80)}”.")
         self.setAccessibleName(self.label.plain)
         self.show()
         QAccessible.updateAccessibility(QAccessibleEvent(self.label, QAccessible.Event.NameChanged))

@@ -16,6 +16,9 @@ from litready.ui.registers.words import count_words
 from litready.ui.session import Session
 from litready.ui.theme import Theme
 
+_MARGINS = (28, 12, 20, 20)
+_NARROW_MARGINS = (28, 10, 24, 16)
+
 
 class RegisterView(QWidget):
     """The records of one register.
@@ -65,7 +68,7 @@ class RegisterView(QWidget):
         else:
             outer = QHBoxLayout(self)
             theme.space(outer)
-            theme.space(left, gap=10, margins=(24, 22, 20, 20))
+            theme.space(left, gap=10, margins=_MARGINS)
         self._outer = outer
         outer.addWidget(self._left, 0 if embedded else 1)
         self.setFocusProxy(self.list)
@@ -168,7 +171,8 @@ class RegisterView(QWidget):
             left = self._left.layout()
             if left is not None:
                 roomy = band.has_rail
-                self._theme.space(left, gap=10, margins=(24, 22, 20, 20) if roomy else (28, 20, 24, 20))
+                self._theme.space(left, gap=10, margins=_MARGINS if roomy else _NARROW_MARGINS)
+            self.list.set_brief(not band.has_rail)
         self._lay_out()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -182,6 +186,11 @@ class RegisterView(QWidget):
             super().keyPressEvent(event)
 
     # -- inside -----------------------------------------------------------------------------------
+
+    @property
+    def form_covers(self) -> bool:
+        """Whether the form stands in the place of the list."""
+        return bool(self.record_id) and not self._side_by_side
 
     @property
     def _side_by_side(self) -> bool:
@@ -199,7 +208,7 @@ class RegisterView(QWidget):
         if self._embedded:
             self._form_page = form
         else:
-            page = Page(self._theme, widest=640, margins=(18, 22, 24, 24), parent=self)
+            page = Page(self._theme, widest=640, margins=(18, 12, 24, 24), parent=self)
             page.column.addWidget(form)
             self._divider = Rule(self._theme, upright=True)
             self._outer.addWidget(self._divider)
@@ -214,12 +223,14 @@ class RegisterView(QWidget):
             return
         self.form.back.setVisible(not beside)
         self._form_page.setVisible(opened)
-        if not self._embedded:
+        page = self._form_page
+        if isinstance(page, Page):
             self._divider.setVisible(opened and beside)
-            page = self._form_page
             if beside:
                 self._theme.measure(page, width=WIDTH)
+                page.set_margins((18, 12, 24, 24))
             else:
+                page.set_margins((28, 10, 24, 24))
                 page.setProperty("measures", None)
                 page.setMinimumWidth(0)
                 page.setMaximumWidth(16_777_215)

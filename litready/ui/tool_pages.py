@@ -1,0 +1,30 @@
+"""Who makes the registers and the pages that are no section."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from litready.ui.actions_page import ActionsPage
+from litready.ui.all_registers_page import AllRegistersPage
+from litready.ui.counsel_page import CounselPage
+from litready.ui.factories import Context, Tool
+from litready.ui.readiness_page import ReadinessPage
+from litready.ui.registers import RegisterView
+from litready.ui.session import Session
+from litready.ui.theme import Theme
+
+
+def make_register(theme: Theme, session: Session, register_id: str, parent: QWidget | None) -> RegisterView:
+    """A register inside a section."""
+    return RegisterView(theme, session, register_id, parent)
+
+
+def make_tool(theme: Theme, session: Session, _context: Context, tool: Tool, parent: QWidget | None) -> QWidget:
+    """The page of a tool."""
+    made = {
+        Tool.READINESS: ReadinessPage,
+        Tool.ACTIONS: ActionsPage,
+        Tool.COUNSEL: CounselPage,
+        Tool.REGISTERS: AllRegistersPage,
+    }[tool]
+    return made(theme, session, parent)
