@@ -101,11 +101,12 @@ class Notice:
     name: str
     sent: Bound | None
     sender: Sender | None
-    patents: frozenset[str]
-    products: frozenset[str]
+    patents: frozenset[str] | None
+    products: frozenset[str] | None
     charges: bool | None
     oral: bool = False
     was_sent: bool | None = True
+    before_issue: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,9 +13,9 @@ def judge(notice: Notice, patent: Patent, product: AccusedProduct) -> Rejected |
 
     if notice.was_sent is False:
         return reject("It was not sent.", "35-usc-287a")
-    if patent.id not in notice.patents:
+    if notice.patents is not None and patent.id not in notice.patents:
         return reject("It does not name this patent.", "philippi-hagenbuch", "finjan-v-juniper")
-    if product.id not in notice.products:
+    if notice.products is not None and product.id not in notice.products:
         return reject("It does not name this product.", "gart-v-logitech")
     if notice.charges is False:
         return reject("It makes no specific charge of infringement.", "amsted-v-buckeye")
@@ -23,6 +23,12 @@ def judge(notice: Notice, patent: Patent, product: AccusedProduct) -> Rejected |
         return reject("It did not come from the owner or one authorised to act for it.", "lans-v-digital")
     if notice.sent is not None and patent.issued is not None and notice.sent.certainly_before(patent.issued):
         return reject("It was sent before the patent issued.", "lubby-v-chung", "philippi-hagenbuch")
+    if notice.before_issue and notice.sent is None:
+        return reject("It was sent before the patent issued.", "lubby-v-chung", "philippi-hagenbuch")
+    if notice.patents is None:
+        return reject("Which patents it names is not known.", "35-usc-287a", doubtful=True)
+    if notice.products is None:
+        return reject("Which products it names is not known.", "gart-v-logitech", doubtful=True)
     if notice.sent is None:
         return reject("Its date is not known.", "35-usc-287a", doubtful=True)
     if notice.charges is None:
