@@ -308,6 +308,7 @@ class AssessmentPage(QWidget):
         if to.section not in self._sections:
             section = self.session.playbook.sections_by_id[to.section]
             made = SectionPage(self._theme, self.session, section, self._factories.make_register, self._band)
+            made.go.connect(self.go_place)
             self._sections[to.section] = made
             self.stack.addWidget(made)
         return self._sections[to.section]

@@ -25,6 +25,8 @@ class SectionPage(Page):
 
     focused = Signal(str)
     """The id of the question that got focus."""
+    go = Signal(object)
+    """A link in a register was followed: a `Place`."""
 
     def __init__(
         self, theme: Theme, session: Session, section: Section, make_register: MakeRegister, band: Band
@@ -76,6 +78,7 @@ class SectionPage(Page):
             if card is None:
                 card = QuestionCard(self._theme, self._session, question, self._make_register, self._band)
                 card.grew.connect(lambda card=card: QTimer.singleShot(0, card, lambda: self.bring(card)))
+                self._follow_links(card)
                 self.cards[question.id] = card
                 self.column.insertWidget(self._first_card + self._place(at, ids), card)
             else:
@@ -175,6 +178,19 @@ class SectionPage(Page):
         order = [q.id for q in self._session.playbook.in_section(self.section.id)]
         position = order.index(ids[at])
         return sum(order.index(own) < position for own in self.cards)
+
+    def _follow_links(self, card: QuestionCard) -> None:
+        """Listen to a register's links, if it has any."""
+        register = getattr(card.input, "register", None)
+        if (places := getattr(register, "go", None)) is not None:
+            places.connect(self.go)
+        if (registers := getattr(register, "register_wanted", None)) is not None:
+            registers.connect(self._go_register)
+
+    def _go_register(self, register_id: str) -> None:
+        asks = next((q for q in self._session.playbook.questions if q.of == register_id), None)
+        if asks is not None:
+            self.go.emit(Place(question=asks.id))
 
     def _refuse(self, place: Place, text: str) -> None:
         card = self.cards.get(place.question)
