@@ -256,7 +256,7 @@ class Rows(QSortFilterProxyModel):
         needles = tuple(text.casefold().split())
         if needles != self._needles:
             self._needles = needles
-            self.invalidateRowsFilter()
+            self.setFilterFixedString(text)  # goes through the rows again
 
     def filterAcceptsRow(self, row: int, _parent: Index) -> bool:
         if not self._needles:

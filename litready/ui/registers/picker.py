@@ -169,6 +169,11 @@ class RecordPicker(QWidget):
         """The ids that are ticked."""
         return self._model.ticked
 
+    @property
+    def shown_ids(self) -> tuple[str, ...]:
+        """The ids of the records in the list, in order, as the search has it."""
+        return tuple(c.id for c in self._model.shown)
+
     def offer(self, candidates: Sequence[Candidate], ticked: Sequence[str]) -> None:
         """Show these records with these ticked, without telling anyone."""
         self._model.offer(candidates, ticked)

@@ -51,7 +51,7 @@ class RegisterTable(QTableView):
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setMinimumSectionSize(1)
         self.setSortingEnabled(True)
-        self._frozen = _FirstColumn(theme, self)
+        self.frozen = _FirstColumn(theme, self)
         self.sort_as_entered()
         self.horizontalScrollBar().valueChanged.connect(lambda _v: self._place_frozen())
         for change in (rows.rowsInserted, rows.rowsRemoved, rows.modelReset, rows.layoutChanged):
@@ -97,7 +97,7 @@ class RegisterTable(QTableView):
                 self.setColumnWidth(n, width)
         self._fit_rows()
         self.header.setFixedHeight(self.header.sizeHint().height())
-        self._frozen.match(widths)
+        self.frozen.match(widths)
         self._fit_height(sideways=sum(widths) > room)
         self.updateGeometries()
         self._place_frozen()
@@ -152,7 +152,7 @@ class RegisterTable(QTableView):
         if row != self._delegate.hovered:
             self._delegate.hovered = row
             self.viewport().update()
-            self._frozen.viewport().update()
+            self.frozen.viewport().update()
 
     # -- inside -----------------------------------------------------------------------------------
 
@@ -169,7 +169,7 @@ class RegisterTable(QTableView):
             for c in range(1, self._rows.columnCount())
         )
         height = self._theme.px(42 if one and not self._source.has_captions else 50)
-        for view in (self, self._frozen):
+        for view in (self, self.frozen):
             if view.verticalHeader().defaultSectionSize() != height:
                 view.verticalHeader().setDefaultSectionSize(height)
 
@@ -199,8 +199,8 @@ class RegisterTable(QTableView):
         sideways = self.horizontalScrollBar().value() > 0
         if sideways:
             height = self.header.height() + self.viewport().height()
-            self._frozen.setGeometry(0, 0, self.columnWidth(0) + 1, height)
-        self._frozen.setVisible(sideways)
+            self.frozen.setGeometry(0, 0, self.columnWidth(0) + 1, height)
+        self.frozen.setVisible(sideways)
 
 
 def _between(least: list[int], whole: list[int], room: int) -> list[int]:
