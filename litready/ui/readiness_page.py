@@ -193,6 +193,11 @@ class _Counts(QWidget):
         self._shown: list[tuple[Shape, int, str]] = []
         self._lines = True
 
+    @property
+    def shapes(self) -> list[Shape]:
+        """The shapes that are counted, in order."""
+        return [shape for shape, _, _ in self._shown]
+
     def set_lines(self, lines: bool) -> None:
         """Draw hairlines between the counts, which makes sense while they stand in one row."""
         if lines != self._lines:

@@ -62,8 +62,6 @@ class ListPane(QWidget):
         if not embedded:
             self._column.addStretch(1)
         grows_with_width(self)
-        for change in (self.rows.rowsInserted, self.rows.rowsRemoved, self.rows.modelReset):
-            change.connect(self.refresh)
         session.changed.connect(self.refresh)
         self.refresh()
 

@@ -79,6 +79,7 @@ class RegisterModel(ListedModel):
         self._records: tuple[Record, ...] = session.assessment.in_register(register_id)
         self._linked = self._linked_records()
         self._words: dict[str, str] = {}
+        self._keys: dict[tuple[str, str], str | float | None] = {}
         session.changed.connect(self.refresh)
 
     # -- what Qt asks ----------------------------------------------------------------------------
@@ -93,6 +94,8 @@ class RegisterModel(ListedModel):
         if not index.isValid():
             return None
         record, column = self._records[index.row()], self.columns[index.column()]
+        if role == SORT_ROLE:
+            return self.sort_key(record, column)
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return self.words(record, column)
@@ -113,8 +116,6 @@ class RegisterModel(ListedModel):
                 return Shape.UNKNOWN if record.state(column.id) is State.NOT_KNOWN else None
             case _ if role == INK_ROLE:
                 return None if record.state(column.id) is State.ANSWERED else "ink2"
-            case _ if role == SORT_ROLE:
-                return self.sort_key(record, column)
             case _:
                 return None
 
@@ -174,10 +175,12 @@ class RegisterModel(ListedModel):
 
     def sort_key(self, record: Record, column: Column) -> str | float | None:
         """See `SORT_ROLE`."""
-        value = record.value(column.id)
-        if isinstance(value, tuple) or (isinstance(value, str) and column.kind not in _TEXTS):
-            return self.words(record, column).casefold()
-        return _sortable(value)
+        place = (record.id, column.id)
+        if place not in self._keys:
+            value = record.value(column.id)
+            told = isinstance(value, tuple) or (isinstance(value, str) and column.kind not in _TEXTS)
+            self._keys[place] = self.words(record, column).casefold() if told else _sortable(value)
+        return self._keys[place]
 
     # -- changes --------------------------------------------------------------------------------
 
@@ -188,7 +191,7 @@ class RegisterModel(ListedModel):
         if not _same(now, self._records):
             self._take(now)
         if self._linked != links_before and self._records:
-            self._words.clear()
+            self._forget()
             self._tell(0, len(self._records) - 1)
 
     def _take(self, now: tuple[Record, ...]) -> None:
@@ -196,13 +199,13 @@ class RegisterModel(ListedModel):
         for row in range(len(self._records) - 1, -1, -1):
             if self._records[row].id not in kept:
                 self.beginRemoveRows(_TOP, row, row)
-                self._words.pop(self._records[row].id, None)
+                self._forget(self._records[row].id)
                 self._records = self._records[:row] + self._records[row + 1 :]
                 self.endRemoveRows()
         known = {r.id for r in self._records}
         if [r.id for r in now if r.id in known] != [r.id for r in self._records]:
             self.beginResetModel()
-            self._words.clear()
+            self._forget()
             self._records = now
             self.endResetModel()
             return
@@ -210,7 +213,7 @@ class RegisterModel(ListedModel):
         before, self._records = self._records, now
         for row, (old, new) in enumerate(zip(before, now, strict=True)):
             if old is not new:
-                self._words.pop(new.id, None)
+                self._forget(new.id)
                 self._tell(row, row)
 
     def _insert(self, now: tuple[Record, ...], known: set[str]) -> None:
@@ -225,6 +228,16 @@ class RegisterModel(ListedModel):
                 self._records = (*self._records[:row], *now[row:end], *self._records[row:])
                 self.endInsertRows()
             row = end + 1
+
+    def _forget(self, record_id: str = "") -> None:
+        """Work out words and sort keys of a record anew when they are asked for; of all without an id."""
+        if not record_id:
+            self._words.clear()
+            self._keys.clear()
+            return
+        self._words.pop(record_id, None)
+        for column in self.columns:
+            self._keys.pop((record_id, column.id), None)
 
     def _tell(self, first: int, last: int) -> None:
         self.dataChanged.emit(self.index(first, 0), self.index(last, len(self.columns) - 1))

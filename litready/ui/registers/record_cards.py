@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QListView
 
@@ -31,8 +31,12 @@ class RecordCards(QListView):
         self.clicked.connect(lambda index: self.chosen.emit(rows.record_id(index.row())))
         self.setUniformItemSizes(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(0)
+        self._soon.timeout.connect(self.fit_height)
         for change in (rows.rowsInserted, rows.rowsRemoved, rows.modelReset, rows.layoutChanged):
-            change.connect(self.fit_height)
+            change.connect(lambda *_: self._soon.start())  # a search tells of hundreds of runs of rows
         theme.changed.connect(self.restyle)
         self.fit_height()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
@@ -54,9 +54,12 @@ class RegisterTable(QTableView):
         self.frozen = _FirstColumn(theme, self)
         self.sort_as_entered()
         self.horizontalScrollBar().valueChanged.connect(lambda _v: self._place_frozen())
-        for change in (rows.rowsInserted, rows.rowsRemoved, rows.modelReset, rows.layoutChanged):
-            change.connect(lambda *_: self.fit_columns())
-        rows.dataChanged.connect(lambda *_: self.fit_columns())
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(0)
+        self._soon.timeout.connect(self.fit_columns)
+        for change in (rows.rowsInserted, rows.rowsRemoved, rows.modelReset, rows.layoutChanged, rows.dataChanged):
+            change.connect(lambda *_: self._soon.start())  # a search tells of hundreds of runs of rows
         theme.changed.connect(self.fit_columns)
         self.fit_columns()
 
