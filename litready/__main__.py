@@ -19,7 +19,13 @@ _LOG_BYTES = 1_000_000
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Carry out a command line, `sys.argv` where none is given; the exit code."""
-    return cli.run(sys.argv[1:] if argv is None else argv, open_window)
+    try:
+        code = cli.run(sys.argv[1:] if argv is None else argv, open_window)
+        sys.stdout.flush()
+    except BrokenPipeError:  # whoever read the output has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    return code
 
 
 def open_window(data_dir: Path, assessment_id: str | None) -> int:
