@@ -6,11 +6,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from litready.ui.components.buttons import Button, ButtonKind
-from litready.ui.components.page import EmptyState, Page, grows_with_width
+from litready.ui.components.page import Page
 from litready.ui.components.text import WrapLabel
-from litready.ui.factories import Context, Factories, Tool
+from litready.ui.factories import Context, Factories
 from litready.ui.session import Session
 from litready.ui.theme import Role, Theme
+from litready.ui.tool_pages import make_register, make_tool
 
 
 class PlainHome(Page):
@@ -44,41 +45,10 @@ class PlainHome(Page):
         self.opened.emit(self._context.store.create("New assessment", self._context.playbook).id)
 
 
-class PlainRegister(QWidget):
-    """The records of a register by name, and a button that adds one."""
-
-    def __init__(self, theme: Theme, session: Session, register_id: str, parent: QWidget | None) -> None:
-        super().__init__(parent)
-        self._session = session
-        self._register = session.playbook.registers_by_id[register_id]
-        column = QVBoxLayout(self)
-        theme.space(column, gap=6)
-        self._names = WrapLabel(theme, "", Role.SMALL)
-        column.addWidget(self._names)
-        add = Button(theme, f"Add {self._register.one}", icon="plus", small=True)
-        add.clicked.connect(lambda: session.new_record(register_id))
-        column.addWidget(add)
-        grows_with_width(self)
-        session.changed.connect(self.refresh)
-        self.refresh()
-
-    def refresh(self) -> None:
-        """Show the records as they are."""
-        names = [r.name(self._register) for r in self._session.assessment.in_register(self._register.id)]
-        self._names.set_text("\n".join(names) or self._register.kept or f"No {self._register.title.lower()} yet.")
-
-
-def _tool(theme: Theme, _session: Session, _context: Context, tool: Tool, parent: QWidget | None) -> QWidget:
-    page = Page(theme, parent=parent)
-    page.column.addWidget(WrapLabel(theme, tool.value, Role.DISPLAY))
-    page.column.addWidget(EmptyState(theme, "Nothing here yet."))
-    return page
-
-
 def _export(_theme: Theme, session: Session, _context: Context, _parent: QWidget, *, preview: bool) -> None:
     session.said.emit("There is no preview yet" if preview else "There is no export yet")
 
 
 def make_factories() -> Factories:
     """Who makes the pages of the window."""
-    return Factories(make_home=PlainHome, make_register=PlainRegister, make_tool=_tool, open_export=_export)
+    return Factories(make_home=PlainHome, make_register=make_register, make_tool=make_tool, open_export=_export)
