@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
@@ -27,9 +27,7 @@ from litready.ui.theme import Role, Theme
 
 
 class ActionsPage(QWidget):
-    """The list of actions and the form of one. `go` carries a `Place` or `Destination` to jump to."""
-
-    go = Signal(object)
+    """The list of actions and the form of one."""
 
     def __init__(self, theme: Theme, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from litready.playbook.model import Register
@@ -19,9 +19,7 @@ from litready.ui.theme import Role, Theme
 
 
 class AllRegistersPage(QWidget):
-    """The list, and in its place one register as a whole pane. `go` carries a `Place` to jump to."""
-
-    go = Signal(object)
+    """The list, and in its place one register as a whole pane."""
 
     def __init__(self, theme: Theme, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -29,19 +27,11 @@ class AllRegistersPage(QWidget):
         self._session = session
         self._band = Band.WIDE
         self.view: RegisterView | None = None
+        self.back: Button | None = None
         self.rows: dict[str, RowButton] = {}
         self._counts: dict[str, str] = {}
         outer = QVBoxLayout(self)
         theme.space(outer)
-        self._bar = QWidget()
-        bar = QHBoxLayout(self._bar)
-        theme.space(bar, margins=(17, 10, 14, 0))
-        self.back = Button(theme, "All registers", ButtonKind.QUIET, icon="back", small=True)
-        self.back.clicked.connect(self.show_list)
-        bar.addWidget(self.back)
-        bar.addStretch(1)
-        self._bar.hide()
-        outer.addWidget(self._bar)
         self.stack = QStackedWidget()
         outer.addWidget(self.stack, 1)
         self.list_page = Page(theme, widest=760, margins=(28, 22, 24, 28), gap=10)
@@ -70,7 +60,6 @@ class AllRegistersPage(QWidget):
             self.view.hide()
             self.view.deleteLater()
             self.view = None
-        self._bar.hide()
         self.refresh()
         if last in self.rows:
             self.rows[last].setFocus(Qt.FocusReason.OtherFocusReason)
@@ -83,11 +72,12 @@ class AllRegistersPage(QWidget):
             self.show_list()
             self.view = RegisterView(self._theme, self._session, register_id, self.stack, embedded=False)
             self.view.register_wanted.connect(self.show_register)
-            self.view.record_opened.connect(lambda _id: self._show_bar())
+            self.back = Button(self._theme, "All registers", ButtonKind.QUIET, icon="back", small=True)
+            self.back.clicked.connect(self.show_list)
+            self.view.put_above(self.back)
             self.view.set_band(self._band)
             self.stack.addWidget(self.view)
             self.stack.setCurrentWidget(self.view)
-            self._show_bar()
         if record_id:
             self.view.show_record(record_id)
         else:
@@ -100,13 +90,8 @@ class AllRegistersPage(QWidget):
         self.list_page.set_margins((28, 22, 24, 28) if band.has_rail else (28, 20, 24, 24))
         if self.view is not None:
             self.view.set_band(band)
-            self._show_bar()
 
     # -- inside -----------------------------------------------------------------------------------
-
-    def _show_bar(self) -> None:
-        """The way back to all registers; a form over the list has its own way back."""
-        self._bar.setVisible(self.view is not None and not self.view.form_covers)
 
     def _changed(self) -> None:
         if self.isVisible() and self.view is None:

@@ -31,6 +31,7 @@ from litready.ui.session import Session
 from litready.ui.shapes import SEVERITY_SHAPES, Shape, ShapeMark
 from litready.ui.theme import Role, Theme
 
+_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 _COUNTED = {
     Severity.STOP: ("stop", "stops"),
     Severity.SERIOUS: ("serious", "serious"),
@@ -251,15 +252,20 @@ def verdict_reason(readiness: Readiness) -> str:
         case Verdict.NONE:
             return "A verdict appears when the first required question is answered."
         case Verdict.NOT_READY:
-            head = "One stop is open." if stops == 1 else f"{stops} stops are open."
+            head = f"{_number(stops)} {'stop is' if stops == 1 else 'stops are'} open.".capitalize()
             return f"{head} Any open stop means not ready: settle it before anyone files or writes to anybody."
         case Verdict.GAPS:
             parts = []
             if serious:
-                parts.append("one serious finding" if serious == 1 else f"{serious} serious findings")
+                parts.append(f"{_number(serious)} serious {'finding' if serious == 1 else 'findings'}")
             if required:
-                parts.append("one required question" if required == 1 else f"{required:,} required questions")
+                parts.append(f"{_number(required)} required {'question' if required == 1 else 'questions'}")
             verb = "is" if serious + required == 1 else "are"
             return f"No stop is open, but {' and '.join(parts)} {verb}. Each of them is a gap."
         case Verdict.READY:
             return "No stop, no serious finding and no required question is open."
+
+
+def _number(count: int) -> str:
+    """A count in running text: in words up to nine."""
+    return _NUMBERS[count] if count < len(_NUMBERS) else f"{count:,}"

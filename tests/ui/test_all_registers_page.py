@@ -63,6 +63,7 @@ def test_one_opens_by_keyboard_and_going_back_finds_its_row_again(page: AllRegis
     assert page.view.register_id == "articles"
     page.view.add_record()
     fill(page.view, {"name": "QuickSeal"})
+    assert page.back is not None
     QTest.mouseClick(page.back, Qt.MouseButton.LeftButton)
     assert page.view is None
     assert spoken(page)["articles"].endswith("1 record")

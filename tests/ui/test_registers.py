@@ -8,6 +8,7 @@ from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtTest import QAbstractItemModelTester, QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.modeltest import ModelTester
@@ -542,9 +543,13 @@ def test_everything_works_by_keyboard(view: RegisterView, session: Session) -> N
     held = session.assessment.record("Three")
     assert held is not None
     assert held.value("marked") == "no"
+    of_the_window = QSignalSpy(QShortcut(QKeySequence("F1"), view.window()).activated)
     line(view, "name").line.edit.setFocus()
     QTest.keyClick(line(view, "name").line.edit, Qt.Key.Key_F1)
     assert line(view, "name").help_open
+    line(view, "seller").line.edit.setFocus()
+    QTest.keyClick(line(view, "seller").line.edit, Qt.Key.Key_F1)
+    assert of_the_window.count() == 1
     QTest.keyClick(line(view, "name").line.edit, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
     assert view.record_id == "Two"
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -25,11 +25,10 @@ class RegisterView(QWidget):
 
     `embedded` stands inside a section, whose page scrolls and whose question names it: the form opens
     over the list. Otherwise it fills a pane of its own, and where there are 1200 units the form stands
-    at the right. `go` carries a `Place` to jump to, `register_wanted` the id of another register,
-    `record_opened` the id of the record in the form, or "" when it closes.
+    at the right. `register_wanted` carries the id of another register, `record_opened` the id of the
+    record in the form, or "" when it closes.
     """
 
-    go = Signal(object)
     register_wanted = Signal(str)
     record_opened = Signal(str)
 
@@ -58,11 +57,13 @@ class RegisterView(QWidget):
         self._left = QWidget()
         left = QVBoxLayout(self._left)
         theme.space(left, gap=10)
+        self._above = QVBoxLayout()
+        left.addLayout(self._above)
         left.addWidget(self.undo)
         left.addWidget(self.list)
         if embedded:
             outer: QHBoxLayout | QVBoxLayout = QVBoxLayout(self)
-            theme.space(outer, gap=8)
+            theme.space(outer, gap=8, margins=(3, 0, 3, 0))
             grows_with_width(self._left)
             grows_with_width(self)
         else:
@@ -78,6 +79,10 @@ class RegisterView(QWidget):
         self.list.add_wanted.connect(self.add_record)
         self.undo.undone.connect(self.undo_deletion)
         session.changed.connect(self._changed)
+
+    def put_above(self, widget: QWidget) -> None:
+        """Put a widget above the list, such as the way back to where the list was opened from."""
+        self._above.addWidget(widget, 0, Qt.AlignmentFlag.AlignLeft)
 
     # -- what is done -----------------------------------------------------------------------------
 
@@ -188,11 +193,6 @@ class RegisterView(QWidget):
     # -- inside -----------------------------------------------------------------------------------
 
     @property
-    def form_covers(self) -> bool:
-        """Whether the form stands in the place of the list."""
-        return bool(self.record_id) and not self._side_by_side
-
-    @property
     def _side_by_side(self) -> bool:
         return not self._embedded and self._band is Band.WIDE
 
@@ -204,7 +204,7 @@ class RegisterView(QWidget):
         form.closed.connect(self.close_form)
         form.stepped.connect(self._step)
         form.unwanted.connect(self.delete_record)
-        form.register_wanted.connect(self._want_register)
+        form.register_wanted.connect(self.register_wanted)
         if self._embedded:
             self._form_page = form
         else:
@@ -272,10 +272,3 @@ class RegisterView(QWidget):
         places = [Place(record=fresh, column=c.id) for c in self._register.columns]
         if record is not None and not record.cells and not record.note and not any(map(self._session.draft, places)):
             self._session.delete_record(fresh)
-
-    def _want_register(self, register_id: str) -> None:
-        """Another register is wanted: tell the pane, and where a question asks for it, jump there."""
-        self.register_wanted.emit(register_id)
-        asks = next((q for q in self._session.playbook.questions if q.of == register_id), None)
-        if asks is not None:
-            QTimer.singleShot(0, self, lambda: self.go.emit(Place(question=asks.id)))
