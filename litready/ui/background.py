@@ -7,6 +7,7 @@ and Python does not. The function never touches a widget.
 from __future__ import annotations
 
 import logging
+import sys
 import threading
 from collections.abc import Callable
 
@@ -21,6 +22,8 @@ Cancelled = Callable[[], bool]
 Work = Callable[[Progress, Cancelled], object]
 
 _STEP = 0.01
+_TURN_SECONDS = 0.0005
+"""How soon busy work lets the window have its turn; each widget that paints itself in Python needs one."""
 _DEFECT = "This was not finished: LitReady made a mistake ({}). Nothing saved was changed. Try again."
 
 _log = logging.getLogger(__name__)
@@ -48,6 +51,7 @@ class Task(QObject):
         self._thread: threading.Thread | None = None
         self._tell: Callable[[], None] | None = None
         self._share = 0.0
+        self._usual_turn = sys.getswitchinterval()
         self._told.connect(self._pass_on, Qt.ConnectionType.QueuedConnection)
         self._ended.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
@@ -62,6 +66,7 @@ class Task(QObject):
         if app is not None:
             self.setParent(app)  # it lives until its end is told, whoever else lets go of it
             app.aboutToQuit.connect(self.end)
+        sys.setswitchinterval(_TURN_SECONDS)
         self._thread = threading.Thread(target=self._run, name="litready-work")
         self._thread.start()
 
@@ -117,6 +122,7 @@ class Task(QObject):
         if self._thread is not None:
             self._thread.join()
             self._thread = None
+            sys.setswitchinterval(self._usual_turn)
         app = QCoreApplication.instance()
         if app is not None:
             app.aboutToQuit.disconnect(self.end)

@@ -61,7 +61,7 @@ class ExportPage(FramedPage):
         self._context = context
         self._open_path = opener
         self._subject = Subject(playbook, assessment, context.today())
-        self._task: Task | None = None
+        self.task: Task | None = None
         readiness = assess(playbook, assessment, self._subject.today)
         halves = TwoColumns(theme)
         self.page.column.addWidget(halves)
@@ -113,7 +113,7 @@ class ExportPage(FramedPage):
     @property
     def busy(self) -> bool:
         """Whether a report is being made."""
-        return self._task is not None
+        return self.task is not None
 
     def write(self) -> None:
         """Write the report where the form says, beside the window."""
@@ -129,8 +129,8 @@ class ExportPage(FramedPage):
             now=self._context.now,
         )
         self._run(Task(make), "Writing the report")
-        assert self._task is not None
-        self._task.done.connect(self._written)
+        assert self.task is not None
+        self.task.done.connect(self._written)
 
     def preview(self) -> None:
         """Make the report in a private folder and open it in the system's viewer."""
@@ -139,13 +139,13 @@ class ExportPage(FramedPage):
         name = self.form.target.name if self.form.check() else with_suffix("Preview", SUFFIX)
         path = preview_folder(self.window()).next_file(name)
         self._run(Task(functools.partial(make_report, self._subject, self.form.wishes, path)), "Making the preview")
-        assert self._task is not None
-        self._task.done.connect(self._previewed)
+        assert self.task is not None
+        self.task.done.connect(self._previewed)
 
     def leave(self) -> None:
         """Stop what is being made; with nothing under way, close the page."""
-        if self._task is not None:
-            self._task.cancel()
+        if self.task is not None:
+            self.task.cancel()
             self.state.set_text("Stopping")
         else:
             super().leave()
@@ -153,7 +153,7 @@ class ExportPage(FramedPage):
     # -- how it ends -----------------------------------------------------------------------------------
 
     def _run(self, task: Task, words: str) -> None:
-        self._task = task
+        self.task = task
         self.say.dismiss()
         task.progressed.connect(self.bar.set_share)
         task.failed.connect(self._failed)
@@ -192,7 +192,7 @@ class ExportPage(FramedPage):
         self.say.say("Stopped. Nothing was written.")
 
     def _end(self) -> None:
-        self._task = None
+        self.task = None
         self._late.stop()
         self._show_busy("")
 

@@ -37,7 +37,7 @@ class ImportPage(FramedPage):
         self._context = context
         self._choosers = choosers
         self._read: PortableFile | None = None
-        self._task: Task | None = None
+        self.task: Task | None = None
         self._path = Path()
         column = self.page.column
         self.heading = WrapLabel(theme, "Import a file", Role.DISPLAY)
@@ -65,7 +65,7 @@ class ImportPage(FramedPage):
     @property
     def busy(self) -> bool:
         """Whether a file is being read."""
-        return self._task is not None
+        return self.task is not None
 
     def choose(self) -> None:
         """Let a file be chosen."""
@@ -73,16 +73,16 @@ class ImportPage(FramedPage):
 
     def read(self, path: Path) -> None:
         """Read a file and show what is in it."""
-        if self._task is not None:
+        if self.task is not None:
             return
         playbook = self._context.playbook
         self._path = path
         self._show(None)
         self.lead.set_text(f"Reading “{cut(path.name)}”")
-        self._task = Task(lambda _progress, _cancelled: read_portable(path, playbook))
-        self._task.done.connect(self._take)
-        self._task.failed.connect(self._refuse)
-        self._task.start()
+        self.task = Task(lambda _progress, _cancelled: read_portable(path, playbook))
+        self.task.done.connect(self._take)
+        self.task.failed.connect(self._refuse)
+        self.task.start()
 
     def add(self) -> None:
         """Add what was read. Where it is in the library already, both are kept."""
@@ -103,12 +103,12 @@ class ImportPage(FramedPage):
     # -- showing -----------------------------------------------------------------------------------
 
     def _take(self, read: PortableFile) -> None:
-        self._task = None
+        self.task = None
         self._show(read)
         self.add_button.setFocus()
 
     def _refuse(self, reason: str) -> None:
-        self._task = None
+        self.task = None
         self._show(None)
         self.lead.set_text(f"“{cut(self._path.name)}” was not imported. The library is as it was.")
         self.error.say(reason)

@@ -197,7 +197,8 @@ class MattersPage(QWidget):
     def _take_read(self, ids: list[str]) -> None:
         read = set(ids)
         self._rows = [self._row(s) if s.id in read else r for s, r in zip(self._summaries, self._rows, strict=True)]
-        self._show_rows()
+        if not self.list.renaming:
+            self._show_rows()
 
     def _show_rows(self, choose: str = "") -> None:
         chosen, row = self.list.chosen, self.list.currentIndex().row()
