@@ -463,9 +463,18 @@ def test_a_record_that_is_left_without_a_word_goes_again(view: RegisterView, ses
     view.close_form()
     assert not session.assessment.records
     view.add_record()
+    view.hide()
+    assert not session.assessment.records
+    view.show()
+    view.add_record()
+    fill(view, {"units": "about ten"})
+    view.hide()
+    assert len(session.assessment.records) == 1
+    view.show()
+    view.add_record()
     fill(view, {"name": "Q"})
     view.close_form()
-    assert [r.value("name") for r in session.assessment.records] == ["Q"]
+    assert [r.value("name") for r in session.assessment.records] == [None, "Q"]
 
 
 def test_inside_a_section_the_form_opens_over_the_list(qtbot: QtBot, theme: Theme, session: Session) -> None:

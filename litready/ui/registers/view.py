@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from litready.ui.bands import Band
@@ -180,6 +180,11 @@ class RegisterView(QWidget):
             self.list.set_brief(not band.has_rail)
         self._lay_out()
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self._drop_if_fresh(next_id="")
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Undo) and self._deleted is not None:
             self.undo_deletion()
@@ -263,10 +268,10 @@ class RegisterView(QWidget):
 
     def _drop_if_fresh(self, *, next_id: str) -> None:
         """Take a record away again that was added and left without a word."""
-        fresh, self._fresh = self._fresh, ""
+        fresh = self._fresh
         if not fresh or fresh == next_id:
-            self._fresh = fresh
             return
+        self._fresh = ""
         self._session.flush()
         record = self._session.assessment.record(fresh)
         places = [Place(record=fresh, column=c.id) for c in self._register.columns]
