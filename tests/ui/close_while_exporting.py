@@ -7,13 +7,11 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 from home_steps import full_matter
 from PySide6.QtCore import QTimer
-from ui_plain import plain_factories
 
 from litready.cli import shipped_playbook
 from litready.paths import resources
@@ -23,12 +21,27 @@ from litready.ui.app import make_application
 from litready.ui.constants import keep_constants_alive
 from litready.ui.export import ExportPage
 from litready.ui.factories import Context
-from litready.ui.home import HomePage, make_home
+from litready.ui.home import HomePage
 from litready.ui.main_window import MainWindow
+from litready.ui.parts import make_factories
 from litready.ui.theme import Theme
 
 
-def close_at(share: float, folder: Path) -> int:
+def open_export_page(window: MainWindow, *, inside: bool) -> ExportPage:
+    """Open the export from the open assessment, or from its line at home."""
+    if inside:
+        window.open_assessment("corvanecouplings")
+        window.commands.trigger("Export report")
+        page = window.stack.currentWidget()
+    else:
+        assert isinstance(window.home, HomePage)
+        window.home.export("corvanecouplings")
+        page = window.home.page
+    assert isinstance(page, ExportPage)
+    return page
+
+
+def close_at(share: float, folder: Path, *, inside: bool) -> int:
     """Close the window once so much of the report is made; the exit code of the program."""
     content = shipped_playbook()
     reports = folder / "reports"
@@ -42,13 +55,9 @@ def close_at(share: float, folder: Path) -> int:
         context = Context(store, content, lambda _a: content, now, lambda: date(2026, 11, 25), folder)
         app = make_application()
         theme = Theme(app, resources() / "fonts")
-        window = MainWindow(theme, context, replace(plain_factories(), make_home=make_home))
+        window = MainWindow(theme, context, make_factories())
         window.show()
-        home = window.home
-        assert isinstance(home, HomePage)
-        home.export("corvanecouplings")
-        page = home.page
-        assert isinstance(page, ExportPage)
+        page = open_export_page(window, inside=inside)
         page.form.set_folder(reports)
         page.write()
         assert page.task is not None
@@ -69,7 +78,7 @@ if __name__ == "__main__":
     for number in range(times):
         child = os.fork()
         if child == 0:
-            sys.exit(close_at(number / times, root / str(number)))
+            sys.exit(close_at(number / times, root / str(number), inside=bool(number % 2)))
         _, status = os.waitpid(child, 0)
         if status != 0:
             sys.exit(f"time {number} ended with {os.waitstatus_to_exitcode(status)}")

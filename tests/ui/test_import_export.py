@@ -33,6 +33,8 @@ from litready.ui.export.writing import Written
 from litready.ui.factories import Context
 from litready.ui.home import HomePage
 from litready.ui.home.import_page import ImportPage
+from litready.ui.main_window import MainWindow
+from litready.ui.parts import make_factories
 from litready.ui.save_copy import open_save_copy
 from litready.ui.session import Session
 from litready.ui.theme import Theme
@@ -410,7 +412,25 @@ def test_without_a_viewer_the_preview_says_what_to_do(export: Callable[..., Expo
     assert page.say.text.startswith("No program on this computer opened the PDF.")
 
 
-def test_export_from_an_open_assessment(
+def test_export_stands_over_the_open_assessment_until_it_is_left(
+    qtbot: QtBot, theme: Theme, library: Context, content: Playbook, store: Store
+) -> None:
+    window = MainWindow(theme, library, make_factories())
+    qtbot.addWidget(window)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    window.open_assessment(store.create("Corvane", content).id)
+    under = window.page
+    window.commands.trigger("Export report")
+    over = window.stack.currentWidget()
+    assert isinstance(over, ExportPage)
+    assert window.page is None
+    press(over, Qt.Key.Key_Escape)
+    assert window.page is under
+
+
+def test_export_holds_what_was_just_typed(
     qtbot: QtBot, theme: Theme, library: Context, content: Playbook, store: Store
 ) -> None:
     class Window(QWidget):
@@ -641,8 +661,7 @@ def test_a_task_nobody_holds_still_ends(qtbot: QtBot) -> None:
     ended = threading.Event()
     Task(lambda _progress, _cancelled: ended.set()).start()
     qtbot.waitUntil(ended.is_set)
-    settle()
-    assert not any(t.name == "litready-work" for t in threading.enumerate())
+    qtbot.waitUntil(lambda: not any(t.name == "litready-work" for t in threading.enumerate()))
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="each window is a forked process")

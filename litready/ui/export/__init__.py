@@ -20,5 +20,6 @@ def open_export(theme: Theme, session: Session, context: Context, parent: QWidge
     session.flush()
     page = ExportPage(theme, context, session.playbook, session.assessment, back="Assessment")
     parent.show_over(page)  # type: ignore[attr-defined]
+    page.write_button.setFocus()
     if preview:
         page.preview()
