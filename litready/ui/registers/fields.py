@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QResizeEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from litready.domain.answers import State
@@ -18,6 +18,7 @@ from litready.ui.components.page import grows_with_width
 from litready.ui.components.text import WrapLabel, line_label
 from litready.ui.drafts import Place
 from litready.ui.registers.combo import ChoiceCombo
+from litready.ui.registers.field_parts import FieldTools, HelpText
 from litready.ui.registers.picker import Candidate, RecordPicker
 from litready.ui.session import Session
 from litready.ui.theme import Role, Theme
@@ -47,7 +48,7 @@ class CellField(QWidget):
         self._session = session
         self.column = column
         self.record_id = ""
-        self._help: _Help | None = None
+        self._help: HelpText | None = None
         self.body = QVBoxLayout(self)
         theme.space(self.body, gap=4, margins=(0, 7, 0, 0))
         head = QHBoxLayout()
@@ -58,7 +59,7 @@ class CellField(QWidget):
         self.body.addLayout(head)
         self.input: QWidget = self._make()
         self.body.addWidget(self.input)
-        self._tools = _Tools(theme, self)
+        self._tools = FieldTools(theme, self)
         self.more: IconButton | None = None
         if column.kind in _TYPED:
             self.more = self._tools.add("more", f"{column.label}: not known yet, not applicable")
@@ -90,7 +91,7 @@ class CellField(QWidget):
         """Open or close what the column is about."""
         text = self._help_text()
         if text and self._help is None:
-            self._help = _Help(self._theme, text)
+            self._help = HelpText(self._theme, text)
             self._help.hide()
             self.body.insertWidget(1, self._help)
         if self._help is not None:
@@ -357,53 +358,6 @@ class RecordsCell(CellField):
             self._set(State.ANSWERED, ids)
         else:
             self._set(State.BLANK)
-
-
-class _Tools(QWidget):
-    """The small buttons at the right of a label. They lie over its line, so that the line stays as low as its words."""
-
-    def __init__(self, theme: Theme, field: QWidget) -> None:
-        super().__init__(field)
-        self._theme = theme
-        self._field = field
-        self._row = QHBoxLayout(self)
-        theme.space(self._row)
-        self.units = 0
-        theme.changed.connect(self.place)
-
-    def add(self, icon: str, name: str) -> IconButton:
-        """Add a button before those that are there."""
-        button = IconButton(self._theme, icon, name, ink="ink3")
-        self._row.insertWidget(0, button)
-        self.units += 30
-        return button
-
-    def place(self) -> None:
-        """Put them at the upper right of the field."""
-        side = self._theme.px(30)
-        width = self._theme.px(self.units)
-        self.setGeometry(self._field.width() - width, 0, width, side)
-        self.raise_()
-
-
-class _Help(QWidget):
-    """What a column is about, on a sunken ground."""
-
-    def __init__(self, theme: Theme, text: str) -> None:
-        super().__init__()
-        self._theme = theme
-        column = QVBoxLayout(self)
-        theme.space(column, margins=(12, 8, 12, 8))
-        column.addWidget(WrapLabel(theme, text, Role.SMALL, "ink2"))
-        grows_with_width(self)
-
-    def paintEvent(self, _event: object) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._theme.color("sunken"))
-        painter.drawRoundedRect(QRectF(self.rect()), self._theme.px(6), self._theme.px(6))
-        painter.end()
 
 
 def cell_field(theme: Theme, session: Session, column: Column) -> CellField:
