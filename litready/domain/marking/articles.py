@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from litready.domain.bounds import Bound, earliest_of, latest_of
 from litready.domain.marking.facts import ENOUGH_MARKED, Article, Form, Marking, Matter, Patent
@@ -16,6 +16,18 @@ class Marks:
     first_unmarked: Bound | None
     constructive: Bound | None
     any_article: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Sold:
+    """A time [start, end) in which an article was sold under a patent, with a mark that counts or without.
+
+    `end` is None where sales go on, or where their end is not known.
+    """
+
+    start: Bound
+    end: Bound | None
+    marked: bool
 
 
 def _counts(article: Article, patent: Patent, generous: bool) -> bool:
@@ -71,6 +83,35 @@ def read_marks(patent: Patent, matter: Matter, *, generous: bool) -> Marks:
         latest_of([all_done, start]) for start, end in marked if end is None or not end.certainly_before(all_done)
     ]
     return Marks(first_unmarked, earliest_of(resumed) if resumed else None, True)
+
+
+def sold_times(article: Article, patent: Patent, *, generous: bool = False) -> tuple[Sold, ...]:
+    """The times in which an article was sold under a patent, in order, without overlap.
+
+    Nothing where the article does not count or the issue date is not known.
+    """
+    if patent.issued is None or not _counts(article, patent, generous):
+        return ()
+    first = latest_of([patent.issued, article.sold_from]) if article.sold_from else patent.issued
+    last = None if article.ongoing else article.sold_to
+    marks = sorted(_clipped_marks(article, patent, first, generous), key=lambda s: (s[0].latest, s[0].earliest))
+    at: Bound | None = first
+    times: list[Sold] = []
+    for start, end in _gaps(first, last, article.ongoing, marks):
+        if at is not None:
+            times.append(Sold(at, start, True))
+        times.append(Sold(start, end, False))
+        at = end
+    if at is not None and marks:
+        times.append(Sold(at, None, True))
+    if last is not None:
+        times = [replace(t, end=last if t.end is None else earliest_of([t.end, last])) for t in times]
+    return tuple(t for t in times if t.end is None or _begins_before(t.start, t.end))
+
+
+def _begins_before(one: Bound, other: Bound) -> bool:
+    """Whether the first may lie before the other, and never after it."""
+    return one != other and one.earliest <= other.earliest and one.latest <= other.latest
 
 
 def _clipped_marks(

@@ -1,0 +1,1 @@
+"""Figures of the report and the window: drawn once, written as PDF and as SVG."""
