@@ -46,7 +46,7 @@ class AssessmentPage(QWidget):
         self._factories = factories
         self._band = Band.WIDE
         self._tab = QUESTIONS
-        self._at = Destination()
+        self._at = self._before = Destination()
         self._sections: dict[str, SectionPage] = {}
         self._tools: dict[Tool, QWidget] = {}
 
@@ -111,6 +111,7 @@ class AssessmentPage(QWidget):
         """Show a section or a tool. What was typed is taken first."""
         self.session.flush()
         if to != self._at:
+            self._before = self._at if self._at.section else self._before
             self._at = to
             self._tab = QUESTIONS
             if to.section:
@@ -158,8 +159,11 @@ class AssessmentPage(QWidget):
         self.step(-1)
 
     def go_next(self) -> None:
-        """Next, as the interview has it."""
-        self.step(1)
+        """Next, as the interview has it; after readiness comes the report."""
+        if self._at.tool is Tool.READINESS:
+            self.export_wanted.emit(True)
+        else:
+            self.step(1)
 
     def go_on(self) -> None:
         """The next question; after the last one, the next section."""
@@ -237,7 +241,8 @@ class AssessmentPage(QWidget):
         self.top.set_basis(basis_words(readiness.basis, begun=basis_begun(playbook, assessment)))
         self.bottom.set_progress(sum(readiness.progress.values(), NO_PROGRESS))
         back, onward = self._neighbour(-1), self._neighbour(1)
-        self.bottom.set_names(self._name(back), self._name(onward))
+        report = "Preview report" if self._at.tool is Tool.READINESS else ""
+        self.bottom.set_names(self._name(back), report or self._name(onward))
         if self._at.section:
             done = readiness.progress[self._at.section]
             counts = follow_counts(readiness, self._at.section)
@@ -325,7 +330,7 @@ class AssessmentPage(QWidget):
         places = [Destination(section=s.id) for s in self.session.playbook.sections]
         places.append(Destination(tool=Tool.READINESS))
         if self._at not in places:
-            return places[0] if by < 0 else places[-1]
+            return self._before if by < 0 and self._before.section else places[-1]
         at = places.index(self._at) + by
         return places[at] if 0 <= at < len(places) else None
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QPushButton, QSizePolicy, QWidget
 
 from litready.ui.bands import Band
@@ -17,6 +17,9 @@ from litready.ui.icons import draw_icon
 from litready.ui.shapes import Shape
 from litready.ui.theme import Role, Theme
 
+_FULL, _COMPACT = 196, 36
+"""How wide the way to find is, in units."""
+
 
 class FindButton(QPushButton):
     """Looks like a field and opens the find panel."""
@@ -24,6 +27,7 @@ class FindButton(QPushButton):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
+        self._compact = False
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAutoDefault(False)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -31,8 +35,26 @@ class FindButton(QPushButton):
         self.setToolTip("Find questions, answers, records and authorities (Ctrl+K)")
         theme.type(self, Role.SMALL)
 
+    def set_compact(self, compact: bool) -> None:
+        """Show only the icon, where the name of the matter needs the room."""
+        if compact != self._compact:
+            self._compact = compact
+            self.updateGeometry()
+            self.update()
+
+    @property
+    def compact(self) -> bool:
+        """Whether only the icon is shown."""
+        return self._compact
+
+    @property
+    def spare(self) -> int:
+        """The pixels that being compact saves."""
+        return self._theme.px(_FULL - _COMPACT)
+
     def sizeHint(self) -> QSize:
-        return QSize(self._theme.px(196) + 2 * RING, self._theme.px(32) + 2 * RING)
+        width = _COMPACT if self._compact else _FULL
+        return QSize(self._theme.px(width) + 2 * RING, self._theme.px(32) + 2 * RING)
 
     def paintEvent(self, _event: object) -> None:
         painter = QPainter(self)
@@ -48,6 +70,9 @@ class FindButton(QPushButton):
         draw_icon(
             painter, "find", QRectF(box.left() + px(11), box.center().y() - side / 2, side, side), theme.color("ink3")
         )
+        if self._compact:
+            painter.end()
+            return
         painter.setPen(theme.color("ink3"))
         left = box.left() + px(34)
         middle = Qt.AlignmentFlag.AlignVCenter
@@ -92,6 +117,7 @@ class TopBar(Bar):
         self.chip = Chip(theme, "", icon="shield")
         self.chip.setToolTip("Who prepares this, for whom and why")
         self.chip.clicked.connect(self.basis_wanted)
+        self.chip.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.finder = FindButton(theme)
         self.finder_short = Button(theme, "Find", icon="find", hint="Find anything (Ctrl+K)")
         for button in (self.finder, self.finder_short):
@@ -116,6 +142,7 @@ class TopBar(Bar):
     def set_matter(self, name: str) -> None:
         """Name the matter."""
         self.matter.set_text(name)
+        self._fit()
 
     def start_rename(self) -> None:
         """Let the name be typed in its place; Enter or leaving takes it, Esc leaves it as it was."""
@@ -147,6 +174,18 @@ class TopBar(Bar):
         else:
             self.chip.set_label(words.chip, ChipKind.PLAIN, icon="shield")
         self.chip.setAccessibleName(f"Privilege basis: {words.chip}")
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """The name of the matter is cut last: the way to find gives its room up first."""
+        needed = self.row.sizeHint().width()
+        if self.finder.compact:
+            needed += self.finder.spare
+        self.finder.set_compact(needed > self.width())
 
     def set_band(self, band: Band) -> None:
         """Preview and Export go into the menu where there is no rail."""
