@@ -13,22 +13,16 @@ from enum import Enum
 from litready.domain.answers import State
 from litready.domain.basis import PrivilegeBasis, privilege_basis
 from litready.domain.conditions import holds
+from litready.domain.fact import Conclusion, Fact
 from litready.domain.interview import Interview, Progress, interview, progress_by_section, shown_columns, state_of
+from litready.domain.marking.conclude import conclude_marking
+from litready.domain.marking.facts import Matter, Window
+from litready.domain.marking.record import read_matter
+from litready.domain.marking.window import damages_windows
 from litready.domain.matter import Assessment, Record
 from litready.domain.wording import answer_words, cell_words
 from litready.playbook.condition import All, Any, Condition, Ref, RegisterTest, Test
 from litready.playbook.model import FindingRule, Kind, Playbook, Reading, Severity
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """A fact that made a finding fire: what was asked, what was answered, and where that stands."""
-
-    label: str
-    text: str
-    question: str = ""
-    register: str = ""
-    record: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +89,10 @@ VERDICT_RULE = (
 
 @dataclass(frozen=True, slots=True)
 class Readiness:
-    """All that follows from an assessment on a day. `progress` is how much is answered, kept apart."""
+    """All that follows from an assessment on a day. `progress` is how much is answered, kept apart.
+
+    `windows` are the damages windows of `matter`, one for each asserted patent and accused product.
+    """
 
     today: date
     verdict: Verdict
@@ -103,6 +100,8 @@ class Readiness:
     findings: tuple[Finding, ...]
     open_questions: tuple[OpenQuestion, ...]
     progress: Mapping[str, Progress]
+    matter: Matter
+    windows: tuple[Window, ...]
 
     def of(self, severity: Severity) -> tuple[Finding, ...]:
         """The findings of one severity."""
@@ -125,7 +124,9 @@ def assess(playbook: Playbook, assessment: Assessment, today: date) -> Readiness
     """
     walked = interview(playbook, assessment)
     part = walked.part
-    findings = _findings(playbook, part)
+    matter = read_matter(playbook, part, today)
+    windows = damages_windows(matter)
+    findings = _findings(playbook, part, {c.name: c for c in conclude_marking(matter, windows)})
     open_questions = tuple(_open_questions(playbook, walked))
     return Readiness(
         today=today,
@@ -133,6 +134,8 @@ def assess(playbook: Playbook, assessment: Assessment, today: date) -> Readiness
         basis=privilege_basis(playbook, part),
         findings=findings,
         open_questions=open_questions,
+        matter=matter,
+        windows=windows,
         progress=progress_by_section(playbook, part),
     )
 
@@ -149,10 +152,16 @@ def _verdict(
     return Verdict.READY
 
 
-def _findings(playbook: Playbook, assessment: Assessment) -> tuple[Finding, ...]:
+def _findings(playbook: Playbook, assessment: Assessment, conclusions: Mapping[str, Conclusion]) -> tuple[Finding, ...]:
     found = []
     for rule in playbook.findings:
-        facts = _facts_if_fired(rule, playbook, assessment)
+        words: Mapping[str, str] = {}
+        if rule.computed:
+            conclusion = conclusions.get(rule.computed)
+            facts = None if conclusion is None else conclusion.facts
+            words = {} if conclusion is None else conclusion.words
+        else:
+            facts = _facts_if_fired(rule, playbook, assessment)
         if facts is None:
             continue
         found.append(
@@ -161,9 +170,9 @@ def _findings(playbook: Playbook, assessment: Assessment) -> tuple[Finding, ...]
                 code=playbook.finding_codes[rule.id],
                 section=rule.section,
                 severity=rule.severity,
-                title=rule.title,
-                why=rule.why,
-                do=rule.do,
+                title=_filled(rule.title, words),
+                why=_filled(rule.why, words),
+                do=_filled(rule.do, words),
                 authorities=rule.authorities,
                 facts=facts,
                 readings=rule.readings,
@@ -174,8 +183,16 @@ def _findings(playbook: Playbook, assessment: Assessment) -> tuple[Finding, ...]
     return tuple(sorted(found, key=lambda f: weight[f.severity]))
 
 
+def _filled(text: str, words: Mapping[str, str]) -> str:
+    """The text with its places in braces filled."""
+    for name, word in words.items():
+        text = text.replace(f"{{{name}}}", word)
+    return text
+
+
 def _facts_if_fired(rule: FindingRule, playbook: Playbook, assessment: Assessment) -> tuple[Fact, ...] | None:
-    """The facts behind a finding, or None where it does not fire."""
+    """The facts behind a finding with a condition, or None where it does not fire."""
+    assert rule.when is not None, "the reader admits only findings with a condition or a computed conclusion"
     if not rule.register:
         if not holds(rule.when, assessment):
             return None
@@ -214,7 +231,9 @@ def _fact(ref: Ref, playbook: Playbook, assessment: Assessment, record: Record |
     column = register.column(ref.column)
     assert column is not None, "the reader admits only columns that exist"
     words = cell_words(column, record, playbook, assessment)
-    return Fact(f"{record.name(register)}: {column.label}", words, register=register.id, record=record.id)
+    return Fact(
+        f"{record.name(register)}: {column.label}", words, register=register.id, record=record.id, column=column.id
+    )
 
 
 def _open_questions(playbook: Playbook, walked: Interview) -> Iterator[OpenQuestion]:

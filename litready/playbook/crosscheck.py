@@ -121,6 +121,10 @@ class _CrossCheck:
         if finding.register and register is None:
             self._missing(where, "", "register", finding.register, self.registers)
             return
+        if (finding.when is None) == (not finding.computed):
+            self.faults.add(where, "a finding has either when or computed.")
+        if finding.computed and finding.register:
+            self.faults.add(where, "a computed finding names no register: the rules name the records.")
         self._check_authorities(where, finding.authorities)
         for reading in finding.readings:
             self._check_authorities(f"{where}, readings", reading.authorities)

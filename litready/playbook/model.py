@@ -205,9 +205,10 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class FindingRule:
-    """What is concluded when `when` holds.
+    """What is concluded when `when` holds, or when the rules come to the conclusion named in `computed`.
 
-    With `register`, `when` is tried on each record and the finding names those that match.
+    With `register`, `when` is tried on each record and the finding names those that match. The
+    texts of a computed finding may hold places in braces, such as {days}, that the rules fill.
     """
 
     id: str
@@ -216,7 +217,8 @@ class FindingRule:
     title: str
     why: str
     do: str
-    when: Condition
+    when: Condition | None = None
+    computed: str = ""
     authorities: tuple[str, ...] = ()
     register: str = ""
     readings: tuple[Reading, ...] = ()

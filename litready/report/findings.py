@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from litready.domain.readiness import Fact, Finding, Readiness
+from litready.domain.fact import Fact
+from litready.domain.readiness import Finding, Readiness
 from litready.domain.wording import SEVERITY_WORDS
 from litready.playbook.model import Section, Severity
 from litready.report.model import (

@@ -9,7 +9,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from litready.domain.readiness import Fact, Finding
+from litready.domain.fact import Fact
+from litready.domain.readiness import Finding
 from litready.domain.wording import SEVERITY_WORDS
 from litready.playbook.model import Playbook
 from litready.ui.components.authorities import AuthorityChips

@@ -6,15 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from litready.domain.readiness import (
-    VERDICT_RULE,
-    VERDICT_WORDS,
-    Fact,
-    Finding,
-    OpenQuestion,
-    Readiness,
-    Verdict,
-)
+from litready.domain.fact import Fact
+from litready.domain.readiness import VERDICT_RULE, VERDICT_WORDS, Finding, OpenQuestion, Readiness, Verdict
 from litready.domain.wording import SEVERITY_WORDS
 from litready.playbook.model import Severity
 from litready.ui.action_words import action_title

@@ -150,13 +150,17 @@ class Outcome(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A span of time [start, end). `end` is None where the patent's end is not known."""
+    """A span of time [start, end). `end` is None where the patent's end is not known.
+
+    `unsettled_law` tells time that courts treat differently from time that hangs on facts not known.
+    """
 
     start: Bound
     end: Bound | None
     outcome: Outcome
     basis: str
     authorities: tuple[str, ...]
+    unsettled_law: bool = False
 
 
 @dataclass(frozen=True, slots=True)

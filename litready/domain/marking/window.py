@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from litready.domain.bounds import Bound, earliest_of, latest_of, years_before
@@ -19,6 +19,27 @@ from litready.domain.marking.facts import (
     Window,
 )
 from litready.domain.marking.notices import judge
+
+_UNNOTICED = ("no marking and no notice", ("35-usc-287a", "arctic-cat-2"))
+_BY_LAW = ("before the first unmarked sale: courts differ", ("ldg-v-sansi", "arendi"))
+_BY_FACTS = ("depends on facts not known yet, which the owner must prove", ("arctic-cat-1", "35-usc-287a"))
+_BASES: Mapping[Start, tuple[str, tuple[str, ...]]] = {
+    Start.METHOD_ONLY: (
+        "only method claims are asserted, so marking does not limit damages",
+        ("crown-v-rexam", "packet-v-netscout"),
+    ),
+    Start.NO_ARTICLE: (
+        "nobody sold a patented article, so there was nothing to mark",
+        ("wine-railway", "texas-digital"),
+    ),
+    Start.MARKED: ("every patented article was marked from its first sale", ("35-usc-287a", "nike-v-walmart")),
+    Start.CONSTRUCTIVE: ("marking was complete and continuous", ("american-medical", "nike-v-walmart")),
+    Start.ACTUAL: (
+        "actual notice of this patent and this product",
+        ("35-usc-287a", "gart-v-logitech", "sri-v-atl"),
+    ),
+    Start.COMPLAINT: ("the complaint is the first notice", ("35-usc-287a",)),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,68 +162,40 @@ def _spans(
     issued = patent.issued
     gap_end = kind.unmarked if kind.notice is not None and kind.unmarked is not None else firm_start
     kind_notice = kind.notice or firm_start
-    last = _earlier(product.last, patent.ends)
-    marks: list[tuple[Bound, Outcome, str, tuple[str, ...]]] = [
-        (issued, Outcome.OUT_OF_REACH, "more than six years before the complaint", ("35-usc-286",)),
-        (_look_back(matter), Outcome.NO_INFRINGEMENT, "before the first known infringement", ()),
-        (firm.begin, Outcome.UNSETTLED, *_unsettled(kind)),
+    over = None if patent.ends is None else latest_of([patent.ends, issued])
+    known_ends = [latest_of([b, issued]) for b in (product.last, patent.ends) if b is not None]
+    last = earliest_of(known_ends) if known_ends else None
+    law = kind.unmarked is not None
+    marks: list[tuple[Bound, Outcome, str, tuple[str, ...], bool]] = [
+        (issued, Outcome.OUT_OF_REACH, "more than six years before the complaint", ("35-usc-286",), False),
+        (_look_back(matter), Outcome.NO_INFRINGEMENT, "before the first known infringement", (), False),
+        (firm.begin, Outcome.UNSETTLED, *(_BY_LAW if law else _BY_FACTS), law),
+        (_first(gap_end, firm_start), Outcome.EXCLUDED, *_UNNOTICED, False),
+        (_first(kind_notice, firm_start), Outcome.UNSETTLED, *_BY_FACTS, False),
+        (firm_start, Outcome.RECOVERABLE, *_BASES[firm.basis], False),
         (
-            _earlier(gap_end, firm_start) or firm_start,
-            Outcome.EXCLUDED,
-            "no marking and no notice",
-            ("35-usc-287a", "arctic-cat-2"),
+            latest_of([_complaint(matter), firm_start]),
+            Outcome.AFTER_COMPLAINT,
+            "after the complaint",
+            ("35-usc-287a",),
+            False,
         ),
-        (_earlier(kind_notice, firm_start) or firm_start, Outcome.UNSETTLED, *_unsettled(kind)),
-        (firm_start, Outcome.RECOVERABLE, _basis_words(firm.basis), _basis_authorities(firm.basis)),
-        (latest_of([_complaint(matter), firm_start]), Outcome.AFTER_COMPLAINT, "after the complaint", ("35-usc-287a",)),
     ]
     at = issued
     starts = []
     for mark, *_ in marks:
         at = latest_of([at, mark])
-        starts.append(at if last is None else earliest_of([at, latest_of([last, issued])]))
-    ends: list[Bound | None] = [*starts[1:], None if last is None else latest_of([last, issued])]
-    for (_, outcome, basis, authorities), start, end in zip(marks, starts, ends, strict=True):
+        starts.append(at if last is None else earliest_of([at, last]))
+    ends: list[Bound | None] = [*starts[1:], last]
+    for (_, outcome, basis, authorities, unsettled_law), start, end in zip(marks, starts, ends, strict=True):
         if end is None or start != end:
-            yield Span(start, end, outcome, basis, authorities)
-    over = None if patent.ends is None else latest_of([patent.ends, issued])
-    if last is not None and latest_of([last, issued]) != over:
-        yield Span(latest_of([last, issued]), over, Outcome.NO_INFRINGEMENT, "after the last known infringement", ())
+            yield Span(start, end, outcome, basis, authorities, unsettled_law)
+    if last is not None and last != over:
+        yield Span(last, over, Outcome.NO_INFRINGEMENT, "after the last known infringement", ())
 
 
-def _earlier(one: Bound | None, other: Bound | None) -> Bound | None:
-    given = [b for b in (one, other) if b is not None]
-    return earliest_of(given) if given else None
-
-
-def _unsettled(kind: _Reading) -> tuple[str, tuple[str, ...]]:
-    if kind.basis in (Start.METHOD_ONLY, Start.NO_ARTICLE, Start.MARKED):
-        return "depends on facts not known yet, which the owner must prove", ("arctic-cat-1", "35-usc-287a")
-    return "before the first unmarked sale: courts differ", ("ldg-v-sansi", "arendi")
-
-
-def _basis_words(basis: Start) -> str:
-    return {
-        Start.METHOD_ONLY: "only method claims are asserted, so marking does not limit damages",
-        Start.NO_ARTICLE: "nobody sold a patented article, so there was nothing to mark",
-        Start.MARKED: "every patented article was marked from its first sale",
-        Start.CONSTRUCTIVE: "marking was complete and continuous",
-        Start.ACTUAL: "actual notice of this patent and this product",
-        Start.COMPLAINT: "the complaint is the first notice",
-        Start.NONE: "",
-    }[basis]
-
-
-def _basis_authorities(basis: Start) -> tuple[str, ...]:
-    return {
-        Start.METHOD_ONLY: ("crown-v-rexam", "packet-v-netscout"),
-        Start.NO_ARTICLE: ("wine-railway", "texas-digital"),
-        Start.MARKED: ("35-usc-287a", "nike-v-walmart"),
-        Start.CONSTRUCTIVE: ("american-medical", "nike-v-walmart"),
-        Start.ACTUAL: ("35-usc-287a", "gart-v-logitech", "sri-v-atl"),
-        Start.COMPLAINT: ("35-usc-287a",),
-        Start.NONE: (),
-    }[basis]
+def _first(one: Bound, other: Bound) -> Bound:
+    return earliest_of([one, other])
 
 
 def _missing(patent: Patent, product: AccusedProduct, matter: Matter) -> Iterator[str]:
@@ -224,7 +217,7 @@ def _missing(patent: Patent, product: AccusedProduct, matter: Matter) -> Iterato
     for article in matter.articles:
         practises = article.practises.get(patent.id, False)
         if practises is None:
-            yield f"whether {article.name} practises {patent.name}"
+            yield f"whether {article.name} practices {patent.name}"
         if practises is False:
             continue
         if article.sold_from is None:
