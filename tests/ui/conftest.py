@@ -16,7 +16,7 @@ from ui_steps import OpenWindow
 from litready.paths import resources
 from litready.playbook.model import Playbook
 from litready.storage.store import Store
-from litready.ui.factories import Context
+from litready.ui.factories import Context, Factories
 from litready.ui.main_window import MainWindow
 from litready.ui.palette import LIGHT
 from litready.ui.theme import Theme
@@ -63,8 +63,10 @@ def open_window(qtbot: QtBot, theme: Theme, context: Context) -> Iterator[OpenWi
     """Opens a window on an assessment, a new one where no id is given."""
     windows: list[MainWindow] = []
 
-    def open_it(assessment_id: str = "", *, width: int = 1280, height: int = 800) -> MainWindow:
-        window = MainWindow(theme, context, plain_factories())
+    def open_it(
+        assessment_id: str = "", *, width: int = 1280, height: int = 800, factories: Factories | None = None
+    ) -> MainWindow:
+        window = MainWindow(theme, context, factories or plain_factories())
         windows.append(window)
         window.resize(width, height)
         window.show()

@@ -8,11 +8,16 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLabel
 from ui_steps import OpenWindow, cut_labels, session_of
 
+from litready.cli import sample_file
 from litready.domain.answers import State
+from litready.exchange.portable import read_portable
 from litready.paths import authorities_file, playbook_folder
 from litready.playbook.load import load_playbook
 from litready.playbook.model import Kind, Playbook
-from litready.ui.factories import Context
+from litready.storage.store import Store
+from litready.ui.destinations import Destination
+from litready.ui.factories import Context, Tool
+from litready.ui.parts import make_factories
 from litready.ui.session import Session
 from litready.ui.theme import Theme
 
@@ -62,3 +67,24 @@ def test_no_label_of_the_shipped_content_is_cut(
             assert cut_labels(window) == [], section.id
             seen += len(window.findChildren(QLabel))
     assert seen > 1000
+
+
+@pytest.mark.parametrize(("percent", "width"), [(100, 1280), (100, 1024), (150, 1280), (200, 1280)])
+def test_no_label_of_the_sample_is_cut(
+    open_window: OpenWindow, theme: Theme, store: Store, shipped: Playbook, percent: int, width: int
+) -> None:
+    sample = read_portable(sample_file(), shipped).assessment
+    store.add(sample, shipped)
+    theme.set_percent(percent)
+    window = open_window(sample.id, width=width, factories=make_factories())
+    page = window.page
+    assert page is not None
+    places = [Destination(section=s.id) for s in shipped.sections] + [Destination(tool=t) for t in Tool]
+    for place in places:
+        page.go(place)
+        for tab in (0, 1) if place.section else (0,):
+            page.show_tab(tab)
+            for _ in range(4):
+                QApplication.sendPostedEvents()
+                QApplication.processEvents()
+            assert cut_labels(window) == [], place
