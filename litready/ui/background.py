@@ -1,11 +1,13 @@
 """Long work beside the window: a plain function in a thread of its own, its result brought back to the window.
 
 A thread of Python's own is used, not a QThread: Qt ends the process where a QThread goes away while it runs,
-and Python does not. The function never touches a widget.
+and Python does not. The function never touches a widget. While work is under way Python collects no cycles:
+it would do so in any thread, and a widget must be destroyed in the window's.
 """
 
 from __future__ import annotations
 
+import gc
 import logging
 import sys
 import threading
@@ -22,7 +24,8 @@ Cancelled = Callable[[], bool]
 Work = Callable[[Progress, Cancelled], object]
 
 _STEP = 0.01
-_TURN_SECONDS = 0.0005
+_NAME = "litready-work"
+_TURN_SECONDS, _USUAL_TURN_SECONDS = 0.0005, 0.005
 """How soon busy work lets the window have its turn; each widget that paints itself in Python needs one."""
 _DEFECT = "This was not finished: LitReady made a mistake ({}). Nothing saved was changed. Try again."
 
@@ -51,7 +54,6 @@ class Task(QObject):
         self._thread: threading.Thread | None = None
         self._tell: Callable[[], None] | None = None
         self._share = 0.0
-        self._usual_turn = sys.getswitchinterval()
         self._told.connect(self._pass_on, Qt.ConnectionType.QueuedConnection)
         self._ended.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
@@ -67,7 +69,8 @@ class Task(QObject):
             self.setParent(app)  # it lives until its end is told, whoever else lets go of it
             app.aboutToQuit.connect(self.end)
         sys.setswitchinterval(_TURN_SECONDS)
-        self._thread = threading.Thread(target=self._run, name="litready-work")
+        gc.disable()
+        self._thread = threading.Thread(target=self._run, name=_NAME)
         self._thread.start()
 
     def cancel(self) -> None:
@@ -122,7 +125,9 @@ class Task(QObject):
         if self._thread is not None:
             self._thread.join()
             self._thread = None
-            sys.setswitchinterval(self._usual_turn)
+            if not any(t.name == _NAME for t in threading.enumerate()):
+                sys.setswitchinterval(_USUAL_TURN_SECONDS)
+                gc.enable()
         app = QCoreApplication.instance()
         if app is not None:
             app.aboutToQuit.disconnect(self.end)

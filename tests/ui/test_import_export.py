@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import stat
 import subprocess
@@ -647,6 +648,20 @@ def test_ending_cancels_waits_and_tells_once(qtbot: QtBot) -> None:
     assert stops == [1]
     settle()
     assert stops == [1]
+
+
+def test_cycles_are_collected_again_when_all_work_has_ended(qtbot: QtBot) -> None:
+    go = threading.Event()
+    first = Task(lambda _progress, _cancelled: go.wait(10))
+    second = Task(lambda _progress, _cancelled: None)
+    first.start()
+    with qtbot.waitSignal(second.done):
+        second.start()
+    assert not gc.isenabled()
+    go.set()
+    with qtbot.waitSignal(first.done):
+        pass
+    assert gc.isenabled()
 
 
 def test_work_done_before_it_saw_the_stop_is_done(qtbot: QtBot) -> None:
