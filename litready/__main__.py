@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
-from litready import cli
+from litready import __version__, cli
 from litready.errors import LibraryInUse, LitReadyError
 
 LOG = "litready.log"
@@ -57,6 +57,7 @@ def open_window(data_dir: Path, assessment_id: str | None) -> int:
 
     with store:
         _log_to(data_dir / LOG)
+        logging.getLogger("litready").info("window opened, version %s, content %s", __version__, playbook.version)
         context = Context(
             store=store,
             playbook=playbook,

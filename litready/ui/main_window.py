@@ -245,6 +245,8 @@ class MainWindow(QMainWindow):
         ]
 
     def _at_home(self, do: str) -> None:
+        if self._over:
+            return  # what stands in front is closed first, by whoever opened it
         self.go_home()
         start = getattr(self.home, do, None)
         if self.stack.currentWidget() is self.home and callable(start):
