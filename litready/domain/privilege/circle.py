@@ -24,20 +24,6 @@ FUNDER_READINGS = (
         ("frcp-26b3",),
     ),
 )
-AI_READINGS = (
-    Reading(
-        "A client’s own chats with a public tool, which no lawyer asked for, are neither privileged nor work product "
-        "(S.D.N.Y. 2026, criminal case; use directed by counsel was left open).",
-        ("heppner",),
-    ),
-    Reading(
-        "They can be work product: a party may prepare for a suit itself and a tool is no adversary (E.D. Mich. and "
-        "D. Colo. 2026, parties without a lawyer; Tex. Bus. Ct. 2026, a represented party). Prompts that lawyers "
-        "write are opinion work product (N.D. Cal. 2024).",
-        ("warner-v-gilbarco", "morgan-v-v2x", "tate-v-legacy", "tremblay-v-openai"),
-    ),
-)
-
 _TARGET = Reason("The target wrote or saw it, so there is no confidence in it.", ("upjohn",))
 _PRESS = Reason("The press wrote or saw it, so there is no confidence in it.", ("upjohn",))
 _FUNDER = Reason(

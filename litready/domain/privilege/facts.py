@@ -209,7 +209,7 @@ class Waiver:
 
 
 @dataclass(frozen=True, slots=True)
-class Conclusion:
+class Standing:
     """What is concluded of one communication or paper.
 
     Each range gives the conclusion read against the company and read for it; they differ where the

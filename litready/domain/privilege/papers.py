@@ -8,24 +8,24 @@ from dataclasses import replace
 from litready.domain.privilege.facts import (
     LAWYERS,
     Communication,
-    Conclusion,
     PaperKind,
     Purpose,
     Role,
     Route,
+    Standing,
     WorkPaper,
 )
-from litready.domain.privilege.rules import conclude
+from litready.domain.privilege.rules import judge_communication
 
 
-def conclude_papers(papers: Iterable[WorkPaper]) -> tuple[Conclusion, ...]:
+def judge_papers(papers: Iterable[WorkPaper]) -> tuple[Standing, ...]:
     """The conclusion on each paper, in the order given."""
-    return tuple(conclude_paper(paper) for paper in papers)
+    return tuple(judge_paper(paper) for paper in papers)
 
 
-def conclude_paper(paper: WorkPaper) -> Conclusion:
+def judge_paper(paper: WorkPaper) -> Standing:
     """The conclusion on one paper."""
-    conclusion = conclude(as_communication(paper))
+    conclusion = judge_communication(as_communication(paper))
     if paper.shared_outside and not paper.shared_with:
         return replace(conclusion, open=(*conclusion.open, "to whom it was shown, and under which agreement"))
     return conclusion

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TypeVar
 
+from litready.domain.privilege.ai_words import OPEN_READINGS
 from litready.domain.privilege.circle import (
-    AI_READINGS,
     FUNDER_READINGS,
     PrivilegeCap,
     WorkProductCap,
@@ -24,12 +24,12 @@ from litready.domain.privilege.facts import (
     PRIVILEGE_ORDER,
     WORK_PRODUCT_ORDER,
     Communication,
-    Conclusion,
     Discoverable,
     Privilege,
     Purpose,
     Reliance,
     Role,
+    Standing,
     Waiver,
     WorkProduct,
 )
@@ -126,12 +126,12 @@ class _Outcome:
     waiver: Waiver
 
 
-def conclude_all(communications: Iterable[Communication]) -> tuple[Conclusion, ...]:
+def judge_communications(communications: Iterable[Communication]) -> tuple[Standing, ...]:
     """The conclusion on each communication, in the order given."""
-    return tuple(conclude(c) for c in communications)
+    return tuple(judge_communication(c) for c in communications)
 
 
-def conclude(c: Communication) -> Conclusion:
+def judge_communication(c: Communication) -> Standing:
     """The conclusion on one communication."""
     unknown = unknowns(c)
     worst = _outcome(settle(c, unknown, generous=False)[0])
@@ -150,7 +150,7 @@ def conclude(c: Communication) -> Conclusion:
     )
     if c.later_shared and not c.shared_with:
         still_open = (*still_open, "to whom it was passed on")
-    return Conclusion(
+    return Standing(
         id=c.id,
         privilege=privilege,
         privilege_range=(worst.privilege, best_privilege),
@@ -319,6 +319,6 @@ def _readings(c: Communication) -> tuple[Reading, ...]:
         return ()
     return (
         *(MIXED_READINGS if c.purpose in MIXED else ()),
-        *(AI_READINGS if Role.AI_TOOL in roles else ()),
+        *(OPEN_READINGS if Role.AI_TOOL in roles else ()),
         *(FUNDER_READINGS if Role.FUNDER in roles and c.because is not False else ()),
     )

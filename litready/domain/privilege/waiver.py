@@ -106,7 +106,7 @@ class Disclosure:
 
 
 @dataclass(frozen=True, slots=True)
-class DisclosureConclusion:
+class DisclosureStanding:
     """Whether a disclosure waived, and how far; `open` names the facts that this turns on."""
 
     waived: Waived
@@ -140,24 +140,24 @@ _RECALL = "Have counsel ask for it back in writing today, and record when you le
 _PROVE = "Have counsel collect proof of the care taken before and the steps taken after, with dates."
 
 
-def judge_disclosure(d: Disclosure) -> DisclosureConclusion:
+def judge_disclosure(d: Disclosure) -> DisclosureStanding:
     """What a disclosure gave up. It covers leaks; reliance on advice is judged with each communication."""
     do = (_RECALL,) if d.prompt is not True else (_PROVE,)
     if d.where is None:
-        return DisclosureConclusion(Waived.NOT_KNOWN, Reach.NOT_KNOWN, (), do, ("where it went",))
+        return DisclosureStanding(Waived.NOT_KNOWN, Reach.NOT_KNOWN, (), do, ("where it went",))
     if d.where is Where.ELSEWHERE:
-        return DisclosureConclusion(Waived.POSSIBLE, Reach.COMMON_LAW, (_ELSEWHERE,), do)
+        return DisclosureStanding(Waived.POSSIBLE, Reach.COMMON_LAW, (_ELSEWHERE,), do)
     if d.ordered:
-        return DisclosureConclusion(Waived.NO, Reach.NONE, (_ORDER,), (_PROVE,))
+        return DisclosureStanding(Waived.NO, Reach.NONE, (_ORDER,), (_PROVE,))
     careless = d.careful is False or d.prompt is False
     if d.inadvertent is False:
         reach = {True: Reach.SAME_SUBJECT, False: Reach.THIS, None: Reach.NOT_KNOWN}[d.fairness]
         fair = ("whether fairness calls for the rest of the subject",) if d.fairness is None else ()
-        return DisclosureConclusion(Waived.YES, reach, (_MEANT,), do, fair)
+        return DisclosureStanding(Waived.YES, reach, (_MEANT,), do, fair)
     if d.inadvertent and careless:
-        return DisclosureConclusion(Waived.YES, Reach.THIS, (_CARELESS,), do)
+        return DisclosureStanding(Waived.YES, Reach.THIS, (_CARELESS,), do)
     if d.inadvertent and d.careful and d.prompt:
-        return DisclosureConclusion(Waived.NO, Reach.NONE, (_SLIP,), do)
+        return DisclosureStanding(Waived.NO, Reach.NONE, (_SLIP,), do)
     words = {
         "whether it was a mistake": d.inadvertent,
         "whether reasonable care was taken before": d.careful,
@@ -166,4 +166,4 @@ def judge_disclosure(d: Disclosure) -> DisclosureConclusion:
     still_open = tuple(text for text, fact in words.items() if fact is None)
     # Careless or meant: either way it waived, and only the reach stays open.
     waived = Waived.YES if careless else Waived.NOT_KNOWN
-    return DisclosureConclusion(waived, Reach.NOT_KNOWN, (_CARELESS if careless else _SLIP,), do, still_open)
+    return DisclosureStanding(waived, Reach.NOT_KNOWN, (_CARELESS if careless else _SLIP,), do, still_open)

@@ -1,0 +1,165 @@
+"""Reading communications, papers, AI uses and disclosures from the answers and registers of an assessment.
+
+Labels are not read: they change nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import Enum
+from typing import TypeVar
+
+from litready.domain.answers import State
+from litready.domain.bounds import Bound
+from litready.domain.matter import Assessment, Record
+from litready.domain.privilege.ai import AiUse, Led, Material, Output, ToolKind
+from litready.domain.privilege.facts import Communication, PaperKind, Purpose, Reliance, Role, Route, WorkPaper
+from litready.domain.privilege.waiver import Disclosure, Where
+from litready.domain.read import choices_in, day_in, flag_in, flag_of, text_in
+from litready.playbook.model import Playbook
+from litready.values import PartialDate
+
+COMMUNICATIONS, PAPERS, AI_USES = "communications", "work_papers", "ai_uses"
+LEAKED, LEAKED_WHERE, LEAK_RECALLED = (
+    "communications.leaked",
+    "communications.leaked_where",
+    "communications.leak_recalled",
+)
+OUTSIDE_HELP, DISCLOSURES = "work_product.outside_help", "work_product.disclosures"
+
+_Choice = TypeVar("_Choice", bound=Enum)
+_DIRECTED = {"outside_attorney": True, "inhouse_attorney": True, "nonlawyer": False, "nobody": False}
+_NEEDED = {"by_counsel": True, "company": False}
+_ROLES: Mapping[str, Role] = {role.value: role for role in Role}
+
+
+def read_communications(playbook: Playbook, assessment: Assessment) -> tuple[Communication, ...]:
+    """The communications as the rules see them, in the order of the register."""
+    anticipation = _anticipation(playbook, assessment)
+    return tuple(_communication(record, anticipation) for record in assessment.in_register(COMMUNICATIONS))
+
+
+def read_papers(playbook: Playbook, assessment: Assessment) -> tuple[WorkPaper, ...]:
+    """The charts, analyses and memos as the rules see them, in the order of the register."""
+    anticipation = _anticipation(playbook, assessment)
+    route = _known(Route, assessment.value(DISCLOSURES))
+    help_value = assessment.value(OUTSIDE_HELP)
+    needed = _NEEDED.get(help_value) if isinstance(help_value, str) else None
+    return tuple(_paper(record, anticipation, route, needed) for record in assessment.in_register(PAPERS))
+
+
+def read_ai_uses(playbook: Playbook, assessment: Assessment) -> tuple[AiUse, ...]:
+    """The uses of AI tools as the rules see them, in the order of the register."""
+    anticipation = _anticipation(playbook, assessment)
+    return tuple(_ai_use(record, anticipation) for record in assessment.in_register(AI_USES))
+
+
+def read_disclosure(assessment: Assessment) -> Disclosure | None:
+    """What reached an outsider by the user's answer; None where nothing is said to have."""
+    if flag_of(assessment, LEAKED) is not True:
+        return None
+    return Disclosure(
+        where=_known(Where, assessment.value(LEAKED_WHERE)),
+        prompt=flag_of(assessment, LEAK_RECALLED),
+    )
+
+
+def _communication(record: Record, anticipation: Bound | bool | None) -> Communication:
+    roles = choices_in(record, "recipient_roles")
+    later = choices_in(record, "later_shared_roles")
+    return Communication(
+        id=record.id,
+        name=text_in(record, "subject") or "a communication without a subject",
+        author=_ROLES.get(text_in(record, "author_role")),
+        recipients=frozenset(_ROLES[r] for r in roles if r in _ROLES),
+        purpose=_known(Purpose, record.value("purpose")),
+        directed=flag_in(record, "at_counsel_direction"),
+        because=flag_in(record, "because_of_litigation"),
+        needed=flag_in(record, "needed_for_advice"),
+        nda=flag_in(record, "nda"),
+        agreement=flag_in(record, "common_interest_agreement"),
+        later_shared=_no_if_inapplicable(record, "later_shared"),
+        shared_with=frozenset(_ROLES[r] for r in later if r in _ROLES),
+        before_anticipation=_before(day_in(record, "sent_on"), anticipation),
+        reliance=Reliance.THIS if flag_in(record, "relied_on") else Reliance.NONE,
+    )
+
+
+def _paper(record: Record, anticipation: Bound | bool | None, route: Route | None, needed: bool | None) -> WorkPaper:
+    later = choices_in(record, "shared_roles")
+    own_need = flag_in(record, "needed_for_advice")
+    return WorkPaper(
+        id=record.id,
+        name=text_in(record, "title") or "a paper without a name",
+        kind=_known(PaperKind, record.value("kind")),
+        author=_ROLES.get(text_in(record, "author_role")),
+        directed=_DIRECTED.get(text_in(record, "directed_by")),
+        purpose=_known(Purpose, record.value("purpose")),
+        because=flag_in(record, "because_of_litigation"),
+        shared_outside=_no_if_inapplicable(record, "shared_outside"),
+        shared_with=frozenset(_ROLES[r] for r in later if r in _ROLES),
+        needed=needed if own_need is None else own_need,
+        nda=flag_in(record, "nda") or False,
+        before_anticipation=_before(day_in(record, "made_on"), anticipation),
+        route=route,
+    )
+
+
+def _ai_use(record: Record, anticipation: Bound | bool | None) -> AiUse:
+    went_in = choices_in(record, "went_in")
+    return AiUse(
+        id=record.id,
+        name=text_in(record, "tool") or "a tool without a name",
+        kind=_known(ToolKind, record.value("tool_kind")),
+        led=_known(Led, record.value("user_role")),
+        trains=_no_if_inapplicable(record, "trains_on_input"),
+        confidence=flag_in(record, "confidentiality_terms"),
+        went_in=frozenset(m for m in Material if m.value in went_in),
+        anticipated=_anticipated(day_in(record, "used_on"), anticipation),
+        human_review=_no_if_inapplicable(record, "human_review"),
+        kept=flag_in(record, "prompts_kept"),
+        checked=flag_in(record, "checked_by_person"),
+        output=_known(Output, record.value("output_used")),
+    )
+
+
+def _anticipation(playbook: Playbook, assessment: Assessment) -> Bound | bool | None:
+    """The day from which litigation was anticipated; False where it is not, True or None without a day."""
+    since = assessment.bound(playbook, "anticipated_since")
+    answer = assessment.bound(playbook, "litigation_anticipated")
+    if answer == "no":
+        return False
+    if isinstance(since, PartialDate):
+        return Bound.of(since)
+    return True if answer == "yes" else None
+
+
+def _before(day: Bound | None, anticipation: Bound | bool | None) -> bool:
+    """Whether something is certainly older than the anticipation of a suit, or no suit is anticipated."""
+    if anticipation is False:
+        return True
+    return day is not None and isinstance(anticipation, Bound) and day.certainly_before(anticipation)
+
+
+def _anticipated(day: Bound | None, anticipation: Bound | bool | None) -> bool | None:
+    """Whether a suit was anticipated on a day; None where the days do not tell."""
+    if anticipation is False:
+        return False
+    if day is None or not isinstance(anticipation, Bound):
+        return None
+    if day.certainly_before(anticipation):
+        return False
+    return True if anticipation.latest <= day.earliest else None
+
+
+def _known(choices: type[_Choice], value: object) -> _Choice | None:
+    """The choice with that id, or None where there is none or the content no longer has it."""
+    try:
+        return choices(value)
+    except ValueError:
+        return None
+
+
+def _no_if_inapplicable(record: Record, column: str) -> bool | None:
+    """Yes or no in a column, where "not applicable" means that it did not happen."""
+    return False if record.state(column) is State.NOT_APPLICABLE else flag_in(record, column)
