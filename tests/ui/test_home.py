@@ -491,6 +491,21 @@ def test_a_new_assessment_opens_on_its_basis(qtbot: QtBot, theme: Theme, library
     assert names(home) == ["Corvane couplings"]
 
 
+def test_home_is_filled_when_the_window_comes_up(
+    qtbot: QtBot, theme: Theme, library: Context, three: list[Assessment], content: Playbook
+) -> None:
+    library.store.add(three[0], content)
+    window = MainWindow(theme, library, replace(plain_factories(), make_home=make_home))
+    qtbot.addWidget(window)
+    window.show()
+    home = window.home
+    assert isinstance(home, HomePage)
+    assert names(home) == ["Corvane couplings"]
+    qtbot.waitUntil(lambda: _row(home, 0).glance is not None)
+    assert home.matters.more_menu().actions()[0].text() == "Show data folder"
+    assert "New assessment" in [a.text() for a in home.matters.more_menu().actions()]
+
+
 def test_leaving_makes_nothing(open_home: OpenHome, store: Store) -> None:
     home = open_home()
     home.start_new()

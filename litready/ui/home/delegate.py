@@ -114,12 +114,12 @@ class MatterDelegate(QStyledItemDelegate):
         at, px = self._columns(line), self._theme.px
         words = f"{progress.answered:,} of {progress.total:,}"
         if at.stacked:
-            left, width = line.left() + line.width() * 0.47, px(70)
-            middle = line.top() + px(80)
             if line.width() < px(520):
                 return
-            self._text(painter, QRectF(left, middle - px(10), px(66), px(20)), words, Role.SMALL, "ink2")
-            bar = QRectF(left + px(70), middle - px(2), width, px(4))
+            left, middle = line.left() + line.width() * 0.47, line.top() + px(80)
+            box = QRectF(left, middle - px(10), px(90), px(20))
+            width = self._text(painter, box, words, Role.SMALL, "ink2")
+            bar = QRectF(left + width + px(8), middle - px(2), px(60), px(4))
         else:
             left = line.left() + at.answered
             self._text(painter, QRectF(left, line.top() + px(21), px(BAR), px(20)), words, Role.SMALL, "ink2")
