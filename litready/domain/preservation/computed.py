@@ -48,6 +48,9 @@ PLACEHOLDERS: Mapping[str, tuple[str, ...]] = {
 """Each name with the placeholders that its texts may use. `names` lists the records, `days` is the longest time."""
 
 
+_OWN_DATE = frozenset({TriggerKind.ANTICIPATED, TriggerKind.WORK_PRODUCT})
+
+
 @dataclass(frozen=True, slots=True)
 class DrawnFact:
     """One fact behind a conclusion. `where` is the id of the question or record."""
@@ -98,7 +101,8 @@ def _about_the_hold(facts: Facts, found: Preservation) -> Iterator[Drawn]:
     own = _without_hold(first) or _without_hold(found.basis)
     late = found.gaps_of(GapKind.HOLD_LATE)
     for gap in late:
-        assert gap.since is not None
+        if gap.since is None or (not gap.certain and gap.days_at_most is None and not found.undated):
+            continue
         values |= {"duty": gap.since.words(), "ground": own[0].what if own else first[0].what, "days": gap.days()}
         yield Drawn("hold_late" if gap.certain else "hold_perhaps_late", values, (*because, _hold_fact(hold)))
     steps = [g for g in own if g.trigger.kind is not TriggerKind.ASSESSMENT]
@@ -117,33 +121,37 @@ def _about_the_day(facts: Facts, found: Preservation) -> Iterator[Drawn]:
             {
                 "duty": found.duty.words(),
                 "ground": telling[0].what,
-                "other": "a later step" if other is None else f"{other.words()}, when {firm[0].what}",
+                "other": "a later step" if other is None else f"{other.words()} ({firm[0].what})",
             },
             tuple(_ground_fact(g) for g in (*telling, *firm[:1])),
         )
-    for own in found.basis:
-        kind = own.trigger.kind
-        if kind not in (TriggerKind.ANTICIPATED, TriggerKind.WORK_PRODUCT):
-            continue
-        earlier = [g for g in found.basis if g.at.certainly_before(own.at)]
+    said = next((g for g in found.basis if g.trigger.kind in _OWN_DATE), None)
+    if said is not None:
+        earlier = [g for g in found.basis if g.at.certainly_before(said.at)]
         if earlier:
             yield Drawn(
                 "date_too_late",
-                {"duty": earlier[0].at.words(), "ground": earlier[0].what, "since": own.at.words()},
-                tuple(_ground_fact(g) for g in (*earlier, own)),
+                {"duty": earlier[0].at.words(), "ground": earlier[0].what, "since": said.at.words()},
+                tuple(_ground_fact(g) for g in (*earlier, said)),
             )
+    yield from _claims_before_hold(facts, found)
+
+
+def _claims_before_hold(facts: Facts, found: Preservation) -> Iterator[Drawn]:
     hold = _hold_day(facts)
-    for gap in found.gaps_of(GapKind.CLAIM_BEFORE_HOLD):
-        if gap.certain and hold is not None and gap.since is not None:
-            yield Drawn(
-                "claim_before_hold",
-                {"claimed": gap.since.words(), "hold": hold.words(), "days": gap.days()},
-                (DrawnFact(gap.record, gap.since.words()), _hold_fact(hold)),
-            )
-    if hold is not None:
-        papers = [g for g in found.basis if g.trigger.kind is TriggerKind.PAPER and g.at.certainly_before(hold)]
-        if papers:
-            yield Drawn("paper_before_hold", {}, (*(_ground_fact(g) for g in papers), _hold_fact(hold)))
+    if hold is None:
+        return
+    claim = next((g for g in found.gaps_of(GapKind.CLAIM_BEFORE_HOLD) if g.certain), None)
+    if claim is not None and claim.since is not None:
+        since = claim.since.words()
+        yield Drawn(
+            "claim_before_hold",
+            {"claimed": since, "hold": hold.words(), "days": claim.days()},
+            (DrawnFact(claim.record, since), _hold_fact(hold)),
+        )
+    papers = [g for g in found.basis if g.trigger.kind is TriggerKind.PAPER and g.at.certainly_before(hold)]
+    if papers:
+        yield Drawn("paper_before_hold", {}, (*(_ground_fact(g) for g in papers), _hold_fact(hold)))
 
 
 # -- systems, people, things --------------------------------------------------------------------
@@ -252,7 +260,8 @@ def _source_fact(source: SourceStanding) -> DrawnFact:
     if source.next is not None:
         parts.append(f"on {source.next.on.words()} it takes what was made {source.next.made.words()}")
     if not source.deleting and source.gone_from is not None and source.gone_to is not None:
-        parts.append(f"it took what was made from {source.gone_from.words()} to {source.gone_to.words()}")
+        first, last = Bound.of(source.gone_from.earliest), Bound.of(source.gone_to.latest)
+        parts.append(f"what it took was made from {first.words()} to {last.words()}")
     return DrawnFact(source.id, "; ".join(parts) or "it still deletes")
 
 

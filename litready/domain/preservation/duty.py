@@ -126,12 +126,15 @@ _WHY: Mapping[TriggerKind, tuple[str, str, tuple[str, ...]]] = {
 
 
 def find_grounds(triggers: Iterable[Trigger], today: date) -> tuple[Ground, ...]:
-    """The triggers whose day is known at least in part, the earliest first.
+    """The triggers whose day is known at least in part, the earliest first, the firm ones first on one day.
 
     What is said to have happened cannot lie after `today`: the later part of a year or month is cut off.
     """
     dated = {(t, at) for t in triggers if (at := until_today(t.at, today)) is not None}
-    ordered = sorted(dated, key=lambda d: (d[1].earliest, d[1].latest, d[0].kind.value, d[0].where, d[0].name))
+    ordered = sorted(
+        dated,
+        key=lambda d: (d[1].earliest, d[1].latest, d[0].kind not in FIRM, d[0].kind.value, d[0].where, d[0].name),
+    )
     duty = earliest_of([at for _, at in ordered]) if ordered else None
     return tuple(_ground(trigger, at, duty) for trigger, at in ordered)
 

@@ -132,6 +132,11 @@ def judge_custodian(person: Custodian, facts: Facts, duty: Duty) -> CustodianSta
     )
 
 
+def unacknowledged(person: Custodian, facts: Facts) -> bool:
+    """Whether a person has not acknowledged a hold that there is, or that the person was told of."""
+    return person.acknowledged is False and (facts.hold.issued is not False or person.told is not None)
+
+
 def _custodian_gaps(person: Custodian, told: Bound | None, facts: Facts, duty: Duty) -> Iterator[Gap]:
     today = Bound.of(facts.today)
     if told is not None:
@@ -145,7 +150,7 @@ def _custodian_gaps(person: Custodian, told: Bound | None, facts: Facts, duty: D
         )
         if gap is not None:
             yield gap
-    if person.acknowledged is False:
+    if unacknowledged(person, facts):
         since = told or (until_today(facts.hold.on, facts.today) if facts.hold.issued else None)
         least, most = (0, None) if since is None else days_between(since, today)
         yield Gap(

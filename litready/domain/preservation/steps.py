@@ -8,6 +8,7 @@ from litready.domain.bounds import Bound
 from litready.domain.preservation.conclusions import GapKind, OtherSide, Preservation, Shortfall, SourceStanding, Step
 from litready.domain.preservation.duty import until_today
 from litready.domain.preservation.facts import Approach, Cause, Custodian, Facts
+from litready.domain.preservation.gaps import unacknowledged
 
 
 def find_shortfalls(facts: Facts, sources: Iterable[SourceStanding]) -> Iterator[Shortfall]:
@@ -37,7 +38,7 @@ def find_shortfalls(facts: Facts, sources: Iterable[SourceStanding]) -> Iterator
         if source.deleting:
             yield Shortfall(f"{source.name} still deletes", source.id, ("frcp-37e", "google-play"))
     for person in facts.custodians:
-        if person.acknowledged is False:
+        if unacknowledged(person, facts):
             yield Shortfall(f"{person.name} has not acknowledged the hold", person.id, ("zubulake-5",))
         if _uncollected(person, facts):
             yield Shortfall(f"nothing was kept of the devices of {person.name}", person.id, ("cache-la-poudre",))
@@ -141,7 +142,7 @@ def _people_steps(facts: Facts) -> Iterator[Step]:
             yield Step(
                 f"Collect the devices and accounts of {person.name}, who leaves {_when(person.left)}.", (person.id,)
             )
-    silent = [p for p in people if p.acknowledged is False]
+    silent = [p for p in people if unacknowledged(p, facts)]
     if silent:
         yield Step(
             f"Call {_list([p.name for p in silent])} about the hold, and note the day.", tuple(p.id for p in silent)
