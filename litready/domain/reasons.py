@@ -17,3 +17,9 @@ class Reason:
 def authorities_of(reasons: Iterable[Reason]) -> tuple[str, ...]:
     """The authorities of several reasons, each once, in order."""
     return tuple(dict.fromkeys(a for reason in reasons for a in reason.authorities))
+
+
+def counted(number: int, one: str, many: str) -> str:
+    """How many of something, small numbers as words."""
+    words = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+    return f"{words[number] if number < len(words) else number} {one if number == 1 else many}"

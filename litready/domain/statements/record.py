@@ -1,0 +1,105 @@
+"""Reading statements and notices from the registers of an assessment."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import TypeVar
+
+from litready.domain.answers import State
+from litready.domain.marking.facts import Sender
+from litready.domain.matter import Assessment, Record
+from litready.domain.read import choices_in, day_in, flag_in, flag_of, text_in
+from litready.domain.statements.facts import Audience, Channel, Speaker, Statement
+
+STATEMENTS, NOTICES = "public_statements", "notices"
+ANY_ARTICLE, BASIS_RECORDED = "marking.any_article", "statements.basis_recorded"
+
+_Choice = TypeVar("_Choice", bound=Enum)
+_FORMS = {"letter": Channel.LETTER, "email": Channel.EMAIL, "oral": Channel.PHONE}
+_SENDERS = {
+    "owner": Sender.OWNER,
+    "authorised_affiliate": Sender.AFFILIATE,
+    "exclusive_licensee": Sender.EXCLUSIVE_LICENSEE,
+    "inventor": Sender.OTHER,
+    "parent": Sender.OTHER,
+    "other": Sender.OTHER,
+}
+
+
+def read_statements(assessment: Assessment) -> tuple[Statement, ...]:
+    """The statements, then the notices other than complaints, as the rules see them, in the order of the registers."""
+    entity = flag_of(assessment, ANY_ARTICLE) is False
+    statements = [_statement(record, entity) for record in assessment.in_register(STATEMENTS)]
+    planned = flag_of(assessment, BASIS_RECORDED)
+    notices = [
+        _notice(record, entity, planned)
+        for record in assessment.in_register(NOTICES)
+        if text_in(record, "form") != "complaint"
+    ]
+    return (*statements, *notices)
+
+
+def _statement(record: Record, entity: bool) -> Statement:
+    return Statement(
+        id=record.id,
+        name=text_in(record, "what") or "a statement without a name",
+        scheduled=_no_if_inapplicable(record, "scheduled"),
+        made=day_in(record, "made_on"),
+        channel=_known(Channel, record.value("channel")),
+        audience=_known(Audience, record.value("audience")),
+        names_patent=_no_if_inapplicable(record, "names_patent"),
+        names_product=_no_if_inapplicable(record, "names_product"),
+        names_target=_no_if_inapplicable(record, "names_target"),
+        charges=_no_if_inapplicable(record, "charges_infringement"),
+        license_offered=_no_if_inapplicable(record, "licence_offered"),
+        deadline=_no_if_inapplicable(record, "deadline"),
+        standstill=flag_in(record, "standstill"),
+        compared=flag_in(record, "basis_checked"),
+        cleared=flag_in(record, "counsel_cleared"),
+        withdrawable=flag_in(record, "can_be_withdrawn"),
+        speaker=_known(Speaker, record.value("speaker_role")),
+        licensing_entity=entity,
+    )
+
+
+def _notice(record: Record, entity: bool, planned: bool | None) -> Statement:
+    """A notice; what is still to be sent is covered by the comparison that is recorded for planned charges."""
+    sent = flag_in(record, "sent")
+    patents, products = choices_in(record, "patents"), choices_in(record, "products")
+    return Statement(
+        id=record.id,
+        name=text_in(record, "subject") or "a notice without a name",
+        scheduled=None if sent is None else not sent,
+        made=day_in(record, "sent_on"),
+        channel=_FORMS.get(text_in(record, "form")),
+        audience=Audience.TARGET,
+        names_patent=True if patents else _named(record, "patents"),
+        names_product=True if products else _named(record, "products"),
+        names_target=True,
+        charges=flag_in(record, "charge"),
+        compared=planned if sent is False else None,
+        cleared=flag_in(record, "counsel_cleared"),
+        sender=_SENDERS.get(text_in(record, "sender_standing")),
+        licensing_entity=entity,
+        patents=patents or None,
+        products=products or None,
+        before_issue=flag_in(record, "before_issue"),
+        formal=True,
+    )
+
+
+def _named(record: Record, column: str) -> bool | None:
+    return False if record.state(column) is State.NOT_APPLICABLE else None
+
+
+def _known(choices: type[_Choice], value: object) -> _Choice | None:
+    """The choice with that id, or None where there is none or the content no longer has it."""
+    try:
+        return choices(value)
+    except ValueError:
+        return None
+
+
+def _no_if_inapplicable(record: Record, column: str) -> bool | None:
+    """Yes or no in a column, where "not applicable" means that it did not happen."""
+    return False if record.state(column) is State.NOT_APPLICABLE else flag_in(record, column)
