@@ -1,4 +1,4 @@
-"""What all tests share: no screen, no home of the user's, Python's constants kept alive beside Qt."""
+"""What all tests share: no screen, and no home of the user's."""
 
 from __future__ import annotations
 
@@ -10,12 +10,6 @@ from pathlib import Path
 import pytest
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
-
-
-def pytest_configure() -> None:
-    from litready.ui.constants import keep_constants_alive
-
-    keep_constants_alive()
 
 
 @pytest.fixture(scope="session", autouse=True)

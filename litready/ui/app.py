@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QApplication
 
 from litready.errors import LitReadyError
 from litready.paths import resources
-from litready.ui.constants import keep_constants_alive
 from litready.ui.factories import Context
 from litready.ui.faults import tell_of_defects
 from litready.ui.main_window import MainWindow
@@ -24,7 +23,6 @@ from litready.ui.turn import CALL
 
 def make_application() -> QApplication:
     """The Qt application, named for the desktop."""
-    keep_constants_alive()
     QApplication.setApplicationName("litready")
     QApplication.setApplicationDisplayName("LitReady")
     QApplication.setDesktopFileName("litready")

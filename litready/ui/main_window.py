@@ -48,6 +48,7 @@ class MainWindow(QMainWindow):
         self.commands.set_inside(False)
         theme.changed.connect(self._set_band)
         self._fit_to_screen()
+        self._show(self.home)
 
     # -- where one is -------------------------------------------------------------------------------
 

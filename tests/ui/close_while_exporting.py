@@ -18,7 +18,6 @@ from litready.paths import resources
 from litready.report import export as _report  # noqa: F401  loaded once, before the processes part
 from litready.storage.store import Store
 from litready.ui.app import make_application
-from litready.ui.constants import keep_constants_alive
 from litready.ui.export import ExportPage
 from litready.ui.factories import Context
 from litready.ui.home import HomePage
@@ -73,7 +72,6 @@ def close_at(share: float, folder: Path, *, inside: bool) -> int:
 
 
 if __name__ == "__main__":
-    keep_constants_alive()
     root, times = Path(sys.argv[1]), int(sys.argv[2])
     for number in range(times):
         child = os.fork()

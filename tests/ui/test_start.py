@@ -20,6 +20,9 @@ from litready.ui.app import _come_forward_when_called
 from litready.ui.components.buttons import Button
 from litready.ui.factories import Context
 from litready.ui.faults import DefectDialog, tell_of_defects
+from litready.ui.home.matters_page import MattersPage
+from litready.ui.main_window import MainWindow
+from litready.ui.parts import make_factories
 from litready.ui.system import missing_for_window
 from litready.ui.theme import Theme
 from litready.ui.turn import CALL, call_forward
@@ -139,3 +142,13 @@ def test_a_defect_is_told_saved_over_and_gone_on_from(
     assert store.load(session.assessment.id).value("basis.prepared_by") == secret
     choose(window, "marking.others", "yes")
     assert session.assessment.value("marking.others") == "yes"
+
+
+def test_the_window_starts_on_the_saved_assessments(qtbot: QtBot, theme: Theme, context: Context) -> None:
+    context.store.create("Saved before", context.playbook)
+    window = MainWindow(theme, context, make_factories())
+    qtbot.addWidget(window)
+    matters = window.findChild(MattersPage)
+    assert matters is not None
+    assert matters.list.model().rowCount() == 1
+    assert matters.empty.isHidden()
