@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from litready.domain.adopt import adopt
@@ -48,7 +48,7 @@ class AdoptionBar(Bar):
         theme.space(self.row, gap=10, margins=(20, 5, 12, 5))
         words = f"Answered on version {made_on} of the content. Version {newest} is here; nothing changes by itself."
         self.label = WrapLabel(theme, words, Role.SMALL)
-        self.row.addWidget(self.label, 1)
+        self.row.addWidget(self.label, 1, Qt.AlignmentFlag.AlignVCenter)
         self.see = Button(theme, "See what changed", ButtonKind.LINK)
         self.see.clicked.connect(self.wanted)
         self.row.addWidget(self.see)
