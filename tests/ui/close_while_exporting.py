@@ -15,6 +15,7 @@ from PySide6.QtCore import QTimer
 
 from litready.cli import shipped_playbook
 from litready.paths import resources
+from litready.playbook.model import Playbook
 from litready.report import export as _report  # noqa: F401  loaded once, before the processes part
 from litready.storage.store import Store
 from litready.ui.app import make_application
@@ -40,9 +41,8 @@ def open_export_page(window: MainWindow, *, inside: bool) -> ExportPage:
     return page
 
 
-def close_at(share: float, folder: Path, *, inside: bool) -> int:
+def close_at(content: Playbook, share: float, folder: Path, *, inside: bool) -> int:
     """Close the window once so much of the report is made; the exit code of the program."""
-    content = shipped_playbook()
     reports = folder / "reports"
     reports.mkdir(parents=True)
 
@@ -72,11 +72,12 @@ def close_at(share: float, folder: Path, *, inside: bool) -> int:
 
 
 if __name__ == "__main__":
+    shipped = shipped_playbook()
     root, times = Path(sys.argv[1]), int(sys.argv[2])
     for number in range(times):
         child = os.fork()
         if child == 0:
-            sys.exit(close_at(number / times, root / str(number), inside=bool(number % 2)))
+            sys.exit(close_at(shipped, number / times, root / str(number), inside=bool(number % 2)))
         _, status = os.waitpid(child, 0)
         if status != 0:
             sys.exit(f"time {number} ended with {os.waitstatus_to_exitcode(status)}")

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 from home_steps import Choosers, full_matter, matter, names, settle
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 from ui_steps import click, press
 
@@ -27,6 +27,7 @@ from litready.playbook.model import Playbook
 from litready.storage.store import Store
 from litready.ui.adoption import AdoptionBar, AdoptionPage, grouped, newer_playbook
 from litready.ui.background import Task
+from litready.ui.choosers import FileChoosers
 from litready.ui.export import ExportPage, open_export
 from litready.ui.export.file_names import name_fault, suggested_name, with_suffix
 from litready.ui.export.preview_folder import PreviewFolder
@@ -482,6 +483,25 @@ def test_long_names_give_file_names_every_system_takes(library: Context) -> None
     assert with_suffix(" report ", ".pdf") == "report.pdf"
 
 
+def test_a_report_under_way_is_not_left_by_a_shortcut(
+    home: HomePage, content: Playbook, store: Store, qtbot: QtBot, tmp_path: Path
+) -> None:
+    store.add(full_matter(content, "Corvane couplings"), content)
+    home.refresh()
+    home.export("corvanecouplings")
+    page = home.page
+    assert isinstance(page, ExportPage)
+    page.form.set_folder(tmp_path)
+    page.write()
+    home.start_new()
+    assert home.page is page
+    assert page.say.text == "The report is still being made. Stop it first, or wait until it is written."
+    page.leave()
+    qtbot.waitUntil(lambda: not page.busy, timeout=20_000)
+    home.start_new()
+    assert home.page is not page
+
+
 # -- copies ---------------------------------------------------------------------------------------------
 
 
@@ -588,6 +608,49 @@ def test_the_bar_asks_once(qtbot: QtBot, theme: Theme) -> None:
 def test_changes_stand_under_headings() -> None:
     changes = ("New question 1.2: A?", "Something else", "New question 1.3: B?")
     assert grouped(changes) == [("New questions", ["1.2: A?", "1.3: B?"]), ("Other changes", ["Something else"])]
+
+
+# -- choosers -----------------------------------------------------------------------------------------------
+
+
+def _dialog(parent: QWidget) -> QFileDialog:
+    found = parent.findChild(QFileDialog)
+    assert isinstance(found, QFileDialog)
+    assert found.isVisible()
+    return found
+
+
+def test_choosers_return_at_once_and_give_what_was_chosen(qtbot: QtBot, tmp_path: Path) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    parent.show()
+    (tmp_path / "a.litready").touch()
+    chosen: list[Path] = []
+    choosers = FileChoosers()
+    opens: list[Callable[[], None]] = [
+        lambda: choosers.existing(parent, "Import", "LitReady files (*.litready)", chosen.append),
+        lambda: choosers.new(parent, "Save", tmp_path / "b.litready", "LitReady files (*.litready)", chosen.append),
+        lambda: choosers.folder(parent, "Folder", tmp_path, chosen.append),
+    ]
+    for open_it, name in zip(opens, ("a.litready", "b.litready", "."), strict=True):
+        open_it()
+        dialog = _dialog(parent)
+        dialog.setDirectory(str(tmp_path))
+        dialog.selectFile(str(tmp_path / name))
+        dialog.accept()
+        qtbot.waitUntil(lambda: parent.findChild(QFileDialog) is None)
+    assert chosen == [tmp_path / "a.litready", tmp_path / "b.litready", tmp_path]
+
+
+def test_a_chooser_that_is_left_gives_nothing(qtbot: QtBot, tmp_path: Path) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    parent.show()
+    chosen: list[Path] = []
+    FileChoosers().folder(parent, "Folder", tmp_path, chosen.append)
+    _dialog(parent).reject()
+    qtbot.waitUntil(lambda: parent.findChild(QFileDialog) is None)
+    assert chosen == []
 
 
 # -- work beside the window --------------------------------------------------------------------------------

@@ -87,14 +87,14 @@ class HomePage(QWidget):
         """Let a file be chosen, and show what is in it before it is added."""
         page = ImportPage(self._theme, self._context, self._choosers)
         page.made.connect(lambda made: self._imported(page, made))
-        self._show(page)
-        page.choose()
+        if self._show(page):
+            page.choose()
 
     def show_bin(self) -> None:
         """Show the bin."""
         page = BinPage(self._theme, self._context)
-        self._show(page)
-        page.list.setFocus()
+        if self._show(page):
+            page.list.setFocus()
 
     def try_sample(self) -> None:
         """Add a copy of the made-up matter and open it."""
@@ -118,8 +118,8 @@ class HomePage(QWidget):
             page = ExportPage(
                 self._theme, self._context, playbook, assessment, choosers=self._choosers, opener=self._opener
             )
-            self._show(page)
-            page.write_button.setFocus()
+            if self._show(page):
+                page.write_button.setFocus()
 
         self._with(assessment_id, show)
 
@@ -142,13 +142,19 @@ class HomePage(QWidget):
         except LitReadyError as fault:
             self.matters.say.warn(str(fault))
 
-    def _show(self, page: FramedPage) -> None:
-        """Show a page in place of the matters until it is closed."""
-        if isinstance(self.page, FramedPage):
-            self._drop(self.page)
+    def _show(self, page: FramedPage) -> bool:
+        """Show a page in place of the matters until it is closed; not while a report is being made."""
+        shown = self.page
+        if isinstance(shown, ExportPage) and shown.busy:
+            shown.say.say("The report is still being made. Stop it first, or wait until it is written.")
+            page.deleteLater()
+            return False
+        if isinstance(shown, FramedPage):
+            self._drop(shown)
         page.closed.connect(lambda: self._close(page))
         self.stack.addWidget(page)
         self.stack.setCurrentWidget(page)
+        return True
 
     def _close(self, page: FramedPage, choose: str = "") -> None:
         self.stack.setCurrentWidget(self.matters)
