@@ -96,6 +96,7 @@ def twelve_lanes() -> Matter:
         "FP-400",
         "FP-900 series of infusion pumps with the extended wireless accessory set, all models",
     )
+    firsts = ("2020-11-10", "2021-12-01", "2024-07")
     return Matter(
         (
             patent(names[0], "2019-02-05", "2036-08-02"),
@@ -103,7 +104,7 @@ def twelve_lanes() -> Matter:
             patent(names[2], "2022-01-04", None),
             patent(names[3], None, "2038-01-01", frozenset({Claims.DESIGN})),
         ),
-        tuple(AccusedProduct(p, p, day(first)) for p, first in zip(products, ("2020-11-10", "2021-12-01", "2024-07"), strict=True)),
+        tuple(AccusedProduct(p, p, day(first)) for p, first in zip(products, firsts, strict=True)),
         (
             unmarked("ClearStream 3", "2019-03-01", " ".join(names), "2020-06-01"),
             unmarked("Ketterby KP-7", "2023-05-08", "’118 ’346", "2024-09-02", licensee=True),

@@ -207,6 +207,8 @@ def _before_issue(issued: Bound, product: AccusedProduct) -> Iterator[Span]:
         end = earliest_of([issued, latest_of([product.last, start])])
     if start != end:
         yield Span(start, end, Outcome.OUT_OF_REACH, BEFORE_ISSUE, ("35-usc-154d",))
+    if end != issued:
+        yield Span(end, issued, Outcome.NO_INFRINGEMENT, "after the last known infringement", ())
 
 
 def _from_first_sale(span: Span, first: Bound | None) -> Iterator[Span]:

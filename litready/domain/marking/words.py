@@ -33,6 +33,7 @@ KEY_WORDS = {
     Outcome.OUT_OF_REACH: "out of reach",
 }
 """What the patterns of the figure mean, in the order of its key."""
+RAGGED_WORDS = "ragged: day not known"
 BEFORE_ISSUE = "before the patent issued"
 CONSERVATIVE = "Conservative reading"
 OTHER = "Other reading"
@@ -84,6 +85,8 @@ def counted_days(start: Bound, end: Bound | None) -> str:
 
 def why_words(span: Span) -> str:
     """Why a span has its result, as a sentence part that begins with a capital."""
+    if span.outcome is Outcome.AFTER_COMPLAINT:
+        return "Runs on to judgment or expiry"
     why = span.basis[:1].upper() + span.basis[1:]
     if span.outcome is Outcome.UNSETTLED:
         return f"{why}; read here as excluded"
@@ -102,7 +105,7 @@ def bar_words(span: Span, window: Window) -> tuple[str, ...]:
         case Outcome.UNSETTLED:
             return f"{outcome}: {'courts differ' if 'courts differ' in span.basis else 'facts not known'}", outcome
         case Outcome.OUT_OF_REACH:
-            return ("Before issue",) if span.basis == BEFORE_ISSUE else ("Older than six years", "Too old")
+            return ("Before issue",) if span.basis == BEFORE_ISSUE else ("Older than six years", "Over six years")
         case Outcome.AFTER_COMPLAINT:
             return "runs on to judgment or expiry", "runs on to judgment", "runs on"
         case Outcome.NO_INFRINGEMENT:

@@ -100,11 +100,12 @@ def inside(sheet: Sheet, bar: Bar, stretch: Stretch, cuts: Sequence[float]) -> I
                 return Inside(left + disc / 2, words, left + disc + pad)
             if not disc and high - low >= width + 2 * pad:
                 return Inside(None, words, (low + high - width) / 2)
-        with_disc = next((p for p in parts if disc and p[1] - p[0] >= disc + pad), None)
+        with_disc = next((p for p in parts if disc and p[1] - p[0] >= disc + 2 * unit), None)
         if with_disc is not None:
             for low, high in sorted(set(parts) - {with_disc}, key=lambda p: p[0] - p[1]):
                 if high - low >= width + 1.5 * pad:
-                    return Inside(with_disc[0] + pad / 2 + disc / 2, words, low + pad * 0.75)
+                    at = min(with_disc[0] + pad + disc / 2, (with_disc[0] + with_disc[1]) / 2)
+                    return Inside(at, words, low + pad * 0.75)
     for low, high in parts:
         if disc and high - low >= disc + 2 * unit:
             if len(parts) == 1:

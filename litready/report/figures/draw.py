@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from reportlab.graphics.shapes import Drawing
 
 from litready.domain.marking.facts import Outcome
-from litready.domain.marking.words import KEY_WORDS
+from litready.domain.marking.words import KEY_WORDS, RAGGED_WORDS
 from litready.report.figures.axis import Axis
 from litready.report.figures.bars import draw_pattern
 from litready.report.figures.hatch import Edges, closed, ragged
@@ -297,15 +297,28 @@ class _Drafter:
 
     # -- the key ---------------------------------------------------------------------------------
 
-    def _key(self) -> list[tuple[Outcome, str]]:
+    def _key(self) -> list[tuple[Outcome | None, str]]:
+        """What the key explains; None stands for ragged ends."""
         shown = {s.outcome for lane in self.figure.lanes for s in lane.stretches if not self.axis.beyond(s.start)}
         if not self.sheet.size.legend:
             shown -= {o for g in self.groups for plan in g.lanes for o in plan.worded}
-        return [(o, w) for o, w in KEY_WORDS.items() if o in shown]
+        key: list[tuple[Outcome | None, str]] = [(o, w) for o, w in KEY_WORDS.items() if o in shown]
+        return [*key, (None, RAGGED_WORDS)] if self.sheet.size.legend and self._ragged() else key
 
-    def _key_lines(self) -> list[list[tuple[Outcome, str, float]]]:
+    def _ragged(self) -> bool:
+        """Whether any day in the figure is not known."""
+        lanes = list(self.figure.lanes)
+        events = [
+            *self.head.events,
+            *(e for g in self.figure.groups for e in g.events),
+            *(e for n in lanes for e in n.events),
+        ]
+        times = [t.start for a in self.figure.articles for t in a.times]
+        return any(not day.exact for day in [*(e.when for e in events), *times])
+
+    def _key_lines(self) -> list[list[tuple[Outcome | None, str, float]]]:
         """The entries of the key in lines, each with its x."""
-        lines: list[list[tuple[Outcome, str, float]]] = []
+        lines: list[list[tuple[Outcome | None, str, float]]] = []
         x = 0.0
         for outcome, words in self._key():
             wide = 30 * self.unit + self.sheet.width(words, self.sheet.ink.text)
@@ -323,6 +336,12 @@ class _Drafter:
             for outcome, words, x in line:
                 right = x + 24 * self.unit
                 left = x + 0.5 * self.unit
-                draw_pattern(self.sheet, [(left, high), (right, high), (right, low), (left, low)], outcome)
+                if outcome is None:
+                    tooth = 5 * self.unit
+                    ends = ((left, left + tooth), (right - tooth, right))
+                    outline = closed(*(ragged(end, high, low, self.unit) for end in ends))
+                    self.sheet.polygon(outline, fill=ink.soft, stroke=ink.ink3, width=0.7)
+                else:
+                    draw_pattern(self.sheet, [(left, high), (right, high), (right, low), (left, low)], outcome)
                 self.sheet.text(right + 6 * self.unit, top + size.line * 0.75, words, ink.text, ink.ink2)
             top += size.line + 3 * self.unit

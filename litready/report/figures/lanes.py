@@ -169,7 +169,8 @@ def draw_label(sheet: Sheet, x: float, y: float, event: Event, left: bool, width
     pad = 2 * size.unit
     at = x - reach if left else x + reach
     start = at - width if left else at
-    sheet.box(start - pad, y - size.line / 2, width + 2 * pad, 2 * size.line, fill=ink.ground)
+    low, high = max(0.0, start - pad), min(size.width, start + width + pad)
+    sheet.box(low, y - size.line / 2, high - low, 2 * size.line, fill=ink.ground)
     anchor = "end" if left else "start"
     sheet.text(at, y + size.text * 0.36, event.name, ink.strong, ink.ink, anchor=anchor)
     sheet.text(at, y + size.text * 0.36 + size.line, event.date, ink.text, ink.ink2, anchor=anchor)

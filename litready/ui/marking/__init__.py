@@ -1,0 +1,1 @@
+"""Marking and the damages window on the screen."""
