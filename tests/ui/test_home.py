@@ -506,13 +506,21 @@ def test_home_is_filled_when_the_window_comes_up(
     assert "New assessment" in [a.text() for a in home.matters.more_menu().actions()]
 
 
-def test_leaving_makes_nothing(open_home: OpenHome, store: Store) -> None:
+def test_leaving_makes_nothing_and_loses_no_name(open_home: OpenHome, store: Store) -> None:
     home = open_home()
     home.start_new()
-    assert home.page is not None
+    assert isinstance(home.page, NewPage)
+    QTest.keyClicks(home.page.name.edit, "Corvane")
     press(home.page, Qt.Key.Key_Escape)
     assert home.page is home.matters
     assert store.summaries() == []
+    home.start_new()
+    assert isinstance(home.page, NewPage)
+    assert home.page.name.text == "Corvane"
+    click(home.page.start)
+    home.start_new()
+    assert isinstance(home.page, NewPage)
+    assert home.page.name.text == ""
 
 
 # -- the sample -----------------------------------------------------------------------------------------

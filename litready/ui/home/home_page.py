@@ -50,6 +50,7 @@ class HomePage(QWidget):
         self._choosers = choosers or FileChoosers()
         self._opener = opener
         self._sample = sample
+        self._begun_name = ""
         column = QVBoxLayout(self)
         theme.space(column)
         self.stack = QStackedWidget()
@@ -80,6 +81,8 @@ class HomePage(QWidget):
     def start_new(self) -> None:
         """Ask for the name of a new assessment."""
         page = NewPage(self._theme, self._context, self.matters.names)
+        page.name.set_text(self._begun_name)
+        page.closed.connect(lambda: self._keep_name(page.name.text))
         page.made.connect(lambda made: self._open_from(page, made))
         self._show(page)
 
@@ -167,7 +170,12 @@ class HomePage(QWidget):
         page.hide()
         page.deleteLater()
 
+    def _keep_name(self, name: str) -> None:
+        """Keep the name that was typed and not used, for the next time."""
+        self._begun_name = name
+
     def _open_from(self, page: FramedPage, assessment_id: str) -> None:
+        self._keep_name("")
         self._close(page, assessment_id)
         self.opened.emit(assessment_id)
 
