@@ -113,6 +113,9 @@ def _fact_texts(refs: References, facts: tuple[Fact, ...]) -> Iterator[Text]:
     for (label, words, place), same in lines.items():
         joint = " " if label.endswith(("?", ".", ":")) else ": "
         answer = Run(words, Tone.STRONG if words != _BY_REFERENCE else Tone.MUTED)
+        if not place:  # worked out from more than one answer: the words themselves say from what
+            yield Run(label + joint), answer
+            continue
         if same[0].question:
             source = refs.answer(place)
         elif same[0].record:
