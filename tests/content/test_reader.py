@@ -376,7 +376,22 @@ FAULTS: list[tuple[str, str, str, str, tuple[str, ...]]] = [
     ("no table", "second.toml", NO_HOLD, 'when = "first.issued"', ("a condition is a table",)),
     ("empty all", "second.toml", NO_HOLD, "when = { all = [] }", ("holds a list of conditions",)),
     ("all with a test", "second.toml", NO_HOLD, 'when = { all = [], is = "no" }', ("all stands alone",)),
-    ("no condition", "second.toml", NO_HOLD, "", ("finding second.no_hold", "key when is missing")),
+    ("no condition", "second.toml", NO_HOLD, "", ("finding second.no_hold", "a finding has either when or computed")),
+    (
+        "condition and conclusion",
+        "second.toml",
+        NO_HOLD,
+        f'{NO_HOLD}\ncomputed = "hold.late"',
+        ("finding second.no_hold", "a finding has either when or computed"),
+    ),
+    (
+        "conclusion over a register",
+        "second.toml",
+        NO_HOLD,
+        'computed = "hold.late"\nregister = "people"',
+        ("finding second.no_hold", "a computed finding names no register"),
+    ),
+    ("conclusion that is no text", "second.toml", NO_HOLD, "computed = true", ("second.no_hold", "computed")),
     ("unknown choice", "second.toml", NO_HOLD, 'when = { question = "first.form", is = "fax" }', ("no choice fax",)),
     ("yes in capitals", "second.toml", '"first.issued", is = "no"', '"first.issued", is = "No"', ("mean no",)),
     (
