@@ -761,3 +761,19 @@ def test_closing_the_window_during_an_export_ends_in_good_order_twenty_times(tmp
     assert set(lines) <= {"stopped", "written"}
     assert "stopped" in lines
     assert not list(tmp_path.rglob("*.part"))
+
+
+def test_the_sample_that_ships_is_opened_and_exported(
+    home: HomePage, qtbot: QtBot, store: Store, tmp_path: Path
+) -> None:
+    opened: list[str] = []
+    home.opened.connect(opened.append)
+    home.try_sample()
+    assert [s.id for s in store.summaries()] == opened
+    home.export(opened[0])
+    page = home.page
+    assert isinstance(page, ExportPage)
+    page.form.set_folder(tmp_path)
+    page.write()
+    qtbot.waitUntil(lambda: not page.busy, timeout=30_000)
+    assert page.say.text == f"Written to {page.form.target}."
