@@ -113,8 +113,8 @@ def _fact_texts(refs: References, facts: tuple[Fact, ...]) -> Iterator[Text]:
     for (label, words, place), same in lines.items():
         joint = " " if label.endswith(("?", ".", ":")) else ": "
         answer = Run(words, Tone.STRONG if words != _BY_REFERENCE else Tone.MUTED)
-        if not place:  # worked out from more than one answer: the words themselves say from what
-            yield Run(label + joint), answer
+        if not place:  # worked out from more than one answer: the label says from which
+            yield Run(_by_row(refs, same[0]) + joint), answer
             continue
         if same[0].question:
             source = refs.answer(place)
@@ -125,6 +125,17 @@ def _fact_texts(refs: References, facts: tuple[Fact, ...]) -> Iterator[Text]:
             held = refs.assessment.in_register(place)
             source = Run(f"[{title}]", Tone.REFERENCE, register_anchor(place) if held else "")
         yield (Run(label + joint), answer, Run("\u00a0"), source)
+
+
+def _by_row(refs: References, fact: Fact) -> str:
+    """The label of a fact that was worked out, its records by their rows in place of the names that were typed."""
+    label = fact.label
+    for subject in fact.subjects:
+        record = refs.assessment.record(subject)
+        if record is not None:
+            name = record.name(refs.playbook.registers_by_id[record.register])
+            label = label.replace(name, refs.row_words(record.register, [subject]))
+    return label
 
 
 def _label_and_words(refs: References, fact: Fact) -> tuple[str, str]:
