@@ -1,7 +1,8 @@
-"""Patent numbers in one written form.
+"""A patent number in one written form.
 
 A US number comes in many spellings; a number of another office is kept apart, since
 35 U.S.C. § 287 knows only US patents. What is ambiguous is refused with a question.
+The grammar is in `litready.values.numbers`; lists and pages are read by `litready.values.marking_text`.
 """
 
 from __future__ import annotations
@@ -9,34 +10,32 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from litready.errors import InputError
+from litready.values.numbers.single import read_single
 
-_SEPARATORS = re.compile(r"[\s,.'’\u00a0\u2009\u202f\-]+")
-_US_PREFIX = re.compile(
-    r"^(?:(?:U\.?\s?S\.?)\s*)?(?:(?:PATENTS?|PAT)\.?\s*)?(?:(?:NOS?|NUMBERS?)\.?\s*:?\s*|#\s*|:\s*)?(?:(?:U\.?\s?S\.?)\s*)?",
-    re.IGNORECASE,
-)
-_US_BODY = re.compile(r"(?P<type>RE|D|PP|H|T|X)?0*(?P<digits>\d+)(?P<kind>[A-Z]\d?)?$")
-_FOREIGN = re.compile(
-    r"(?P<office>EP|WO|GB|DE|FR|IT|ES|NL|SE|CH|AT|BE|DK|FI|JP|CN|KR|TW|CA|AU|IN|BR|MX|RU|IL|ZL)"
-    r"\s*(?P<rest>[A-Z]?\s*\d[\d\s,.'’/\-]*[A-Z]?\d?)$",
-    re.IGNORECASE,
-)
-_LIMITS = {"": (7, 8), "D": (6, 7), "RE": (5, 6), "PP": (4, 6), "H": (1, 4), "T": (6, 7), "X": (1, 5)}
-_KINDS = {"": "AB", "D": "S", "RE": "E", "PP": "P", "H": "H", "T": "I", "X": ""}
+_FOREIGN = re.compile(r"(ZL|[A-Z])?([0-9]+(?:\.[0-9X])?)([A-Z][0-9]?)?")
+_GRANTED_WITH_A = {"CA", "IL", "US"}
+"""Offices whose kind code A, with no digit, was or is that of a grant."""
 
 
 @dataclass(frozen=True, slots=True)
 class PatentNumber:
-    """A granted patent: office (ISO/WIPO ST.3 code), type prefix, digits, and kind code if one was given.
+    """A patent: office (ISO/WIPO ST.3 code), type prefix, digits, and kind code if one was given.
 
-    `type` is "" (utility), D (design), RE (reissue), PP (plant), H, T or X for US patents.
+    `type` is "" (utility), D (design), RE (reissue), PP (plant), H, T or X for US patents; for others the
+    letters between office and digits (S, H or R for the era of a Japanese number, ZL for a Chinese grant).
+    A letter or kind code given within the digits of a foreign number is set apart.
     """
 
     office: str
     type: str
     digits: str
     kind: str = ""
+
+    def __post_init__(self) -> None:
+        if self.office != "US" and not self.digits.isdecimal() and (m := _FOREIGN.fullmatch(self.digits)):
+            object.__setattr__(self, "type", self.type or m[1] or "")
+            object.__setattr__(self, "digits", m[2])
+            object.__setattr__(self, "kind", self.kind or m[3] or "")
 
     @classmethod
     def parse(cls, text: str) -> PatentNumber:
@@ -45,42 +44,22 @@ class PatentNumber:
         Raises `InputError` for what is no patent number, is an application or publication
         number, or could be read two ways; the text says what to write.
         """
-        typed = " ".join(text.replace("\u00a0", " ").split())
-        upper = typed.upper()
-        if m := _FOREIGN.match(upper):
-            office = "CN" if m["office"] == "ZL" else m["office"]
-            return cls(office, "", _SEPARATORS.sub("", m["rest"]))
-        if re.search(r"\b\d{2}\s*/\s*\d{3}", typed):
-            raise InputError(f"“{typed[:40]}” looks like an application number. Enter the number of the issued patent.")
-        named_us = bool(re.match(r"\s*U\.?\s?S\.?", upper)) or "PAT" in upper
-        body = _SEPARATORS.sub("", _US_PREFIX.sub("", upper, count=1))
-        m = _US_BODY.match(body)
-        if not m:
-            raise InputError(
-                f"“{typed[:40]}” is not a patent number. Write it such as US 9,876,543, D909,819 or RE44,701."
-            )
-        kind_type, digits, kind = m["type"] or "", m["digits"], m["kind"] or ""
-        if not kind_type and len(digits) == 11 and digits[:2] in ("20",):
-            raise InputError(
-                f"“{typed[:40]}” is a published application, not a patent. Enter the number of the issued patent."
-            )
-        fewest, most = _LIMITS[kind_type]
-        if len(digits) > most:
-            raise InputError(f"“{typed[:40]}” has too many digits for a US patent. Check the number.")
-        if len(digits) < fewest and not (named_us and not kind_type):
-            raise InputError(
-                f"“{typed[:40]}” could be an old utility patent, a design without its D, or a number of "
-                "another office. Write US, D, RE or the office in front of it."
-            )
-        if kind and kind[0] not in _KINDS[kind_type]:
-            raise InputError(
-                f"“{typed[:40]}” ends in {kind}, which does not fit that kind of patent. Check the number."
-            )
-        if kind == "A1" or kind == "A2" or kind == "A9":
-            raise InputError(
-                f"“{typed[:40]}” is a published application, not a patent. Enter the number of the issued patent."
-            )
-        return cls("US", kind_type, digits, kind)
+        parts = read_single(text)
+        return cls(parts.office, parts.type, parts.digits, parts.kind)
+
+    @property
+    def key(self) -> tuple[str, str, str]:
+        """What makes two numbers the same patent: office, type and digits, whatever the kind code."""
+        return self.office, self.type, self.digits
+
+    @property
+    def published_application(self) -> bool:
+        """Whether the kind code, or the office, says that it is a published application and no grant."""
+        if self.office == "WO":
+            return True
+        if self.kind == "A":
+            return self.office not in _GRANTED_WITH_A
+        return self.kind.startswith("A") and self.office != "US"
 
     @property
     def short(self) -> str:
@@ -90,7 +69,7 @@ class PatentNumber:
     def words(self) -> str:
         """As a reader sees it: US 9,876,543, US D909,819, US RE44,701, EP 1992094."""
         if self.office != "US":
-            return f"{self.office}\u00a0{self.digits}"
+            return f"{self.office}\u00a0{self.type}{self.digits}"
         return f"US\u00a0{self.type}{int(self.digits):,}"
 
     def __str__(self) -> str:

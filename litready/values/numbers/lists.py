@@ -1,0 +1,106 @@
+"""What a list of patent numbers is: its label, its members, and where it goes on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from litready.values.numbers.items import Item, Part, Written
+from litready.values.numbers.judge import Doubt, plain_digits
+from litready.values.numbers.tokens import Form
+
+LIST_PARTS = frozenset(
+    {
+        Part.NUMBER,
+        Part.NO,
+        Part.OFFICE,
+        Part.TYPE,
+        Part.AND,
+        Part.SEPARATOR,
+        Part.COLON,
+        Part.DASH,
+        Part.LINE,
+        Part.STOP,
+    }
+    | {Part.OPEN, Part.CLOSE, Part.QUOTE, Part.CELL}
+)
+"""What a bare list is made of."""
+FEWEST_FOREIGN = 6
+"""Digits of a number of another office; five after two letters are more often a postal code."""
+LONGEST_GROUPED = 8
+"""Digits of a number of another office that is written in thousands by commas."""
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What makes the numbers that follow patent numbers.
+
+    `office` is empty where none is said (then US), a code, or `MIXED`; `type` is the kind of patent that
+    is said. `last` is the office of the last number that named one; `count` how many were read.
+    `asks` means that numbers under it are questions, `asks_ungrouped` those without thousands marked and
+    without a prefix; `bare` that there is no label, only a list.
+    """
+
+    office: str = ""
+    type: str = ""
+    last: str = ""
+    count: int = 0
+    asks: Doubt | None = None
+    asks_ungrouped: bool = False
+    bare: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A number found (`doubt` None) or asked about, with its resolved office and type."""
+
+    start: int
+    end: int
+    written: Written
+    office: str
+    type: str
+    doubt: Doubt | None = None
+
+
+def full_size(written: Written) -> bool:
+    """Whether a number has the size of a patent that a list may be known by: full digits, or a prefix."""
+    if written.form is not Form.PLAIN or written.money:
+        return False
+    if written.office not in ("", "US"):
+        count = len(written.digits)
+        return count >= FEWEST_FOREIGN and not (written.grouped and count > LONGEST_GROUPED)
+    count = len(plain_digits(written))
+    return count >= 4 if written.type else count in (7, 8)
+
+
+def list_like(made: list[Item]) -> bool:
+    """Whether the items are nothing but a list of numbers, one of full size at least."""
+    numbers = [i.number for i in made if i.number is not None]
+    return (
+        all(i.part in LIST_PARTS for i in made) and any(map(full_size, numbers)) and not any(n.money for n in numbers)
+    )
+
+
+def runs_on(label: Label, before: list[Item], following: list[Item]) -> bool:
+    """Whether a list at the end of one line goes on in the next."""
+    start = 0
+    while start < len(following) and following[start].part in (Part.AND, Part.SEPARATOR, Part.DASH, Part.NO):
+        start += 1
+    if start >= len(following):
+        return bool(following)
+    open_end = bool(before) and before[-1].part in (Part.SEPARATOR, Part.AND)
+    joined = open_end or any(i.part in (Part.SEPARATOR, Part.AND) for i in following[:start])
+    if label.count and not joined and any(i.part is Part.NO for i in following[:start]):
+        return False
+    joined = joined or (start > 0 and not label.count)
+    first = following[start]
+    if first.number is None:
+        return joined and first.part in (Part.OFFICE, Part.TYPE, Part.PATENT)
+    if not joined and first.number.named:
+        return False
+    if not full_size(first.number) and first.number.form is Form.PLAIN and not joined:
+        return False
+    if list_like(following):
+        return True
+    then = following[start + 1] if start + 1 < len(following) else None
+    listed = then is not None and then.part in (Part.SEPARATOR, Part.AND)
+    return listed or (joined and (then is None or then.part is not Part.WORD))
