@@ -370,6 +370,13 @@ def test_a_hold_that_comes_with_the_first_step_leaves_no_gap():
     assert drawn.values["hold"] == "Jun\u00a01, 2026"
 
 
+def test_a_hold_is_not_later_than_itself():
+    sample = Sample(TODAY, {"hold.triggers": ["none_yet"], "hold.issued": "yes", "hold.issued_on": "2026"})
+    found = judge(sample)
+    assert found.duty == Bound(date(2026, 1, 1), TODAY), "what has not come yet is cut off"
+    assert found.gaps == ()
+
+
 @pytest.mark.parametrize(
     ("answers", "records", "where"),
     [
@@ -622,7 +629,7 @@ def test_a_loss_is_named_once():
         )
     )
     drawn = {d.name: [f.where for f in d.facts] for d in draw_conclusions(given, judge_preservation(given))}
-    named = {k: v for k, v in drawn.items() if k.startswith("loss_")}
+    named = {k: v for k, v in drawn.items() if k.startswith(("loss_", "patents_"))}
     assert named == {
         "loss_data": ["l"],
         "loss_things": ["c"],
@@ -630,8 +637,9 @@ def test_a_loss_is_named_once():
         "loss_before_duty": ["e"],
     }
     stepped_up = replace(given, hold=replace(HELD, clean_up=True))
-    drawn = {d.name for d in draw_conclusions(stepped_up, judge_preservation(stepped_up))}
-    assert "patents_at_stake" in drawn
+    drawn = {d.name: d for d in draw_conclusions(stepped_up, judge_preservation(stepped_up))}
+    assert [f.where for f in drawn["patents_at_stake"].facts] == ["c", "l"]
+    assert "loss_data" not in drawn
 
 
 def test_two_readings_of_the_day_are_said_where_they_differ():
