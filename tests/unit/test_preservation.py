@@ -656,3 +656,17 @@ def test_the_day_of_the_assessment_is_that_of_the_place():
     east = read_facts(PLAYBOOK, late, TODAY, zone=timezone(timedelta(hours=-4)))
     assert judge_preservation(east).duty == Bound.of(date(2026, 9, 1))
     assert judge_preservation(read_facts(PLAYBOOK, late, date(2026, 9, 1))).duty == Bound.of(date(2026, 9, 1))
+
+
+def test_a_loss_that_is_gone_for_good_on_a_day_not_known_is_still_named():
+    given = facts(losses=(replace(LOSS, lost=None), replace(LOSS, id="m", lost=None, replaceable=None)))
+    drawn = {d.name: [f.where for f in d.facts] for d in draw_conclusions(given, judge_preservation(given))}
+    assert drawn["loss_day_open"] == ["l"]
+
+
+def test_what_was_not_kept_or_not_told_is_named_also_where_no_day_is_known():
+    left = Custodian("c", "P", departed=True, collected=False)
+    given = facts(custodians=(left,), things=(Thing("x", "X", True, False, None),), triggers=())
+    drawn = {d.name: [f.where for f in d.facts] for d in draw_conclusions(given, judge_preservation(given))}
+    assert drawn["left_uncollected"] == ["c"]
+    assert drawn["owner_not_told"] == ["x"]

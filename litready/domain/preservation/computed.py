@@ -20,7 +20,8 @@ from litready.domain.preservation.conclusions import (
     Timing,
 )
 from litready.domain.preservation.duty import until_today
-from litready.domain.preservation.facts import Cause, Facts, TriggerKind
+from litready.domain.preservation.facts import Cause, Custodian, Facts, Thing, TriggerKind
+from litready.domain.preservation.steps import uncollected
 
 PLACEHOLDERS: Mapping[str, tuple[str, ...]] = {
     "no_hold": ("duty", "ground", "days"),
@@ -43,6 +44,7 @@ PLACEHOLDERS: Mapping[str, tuple[str, ...]] = {
     "loss_earlier_law": ("names",),
     "loss_after_duty": ("names", "duty"),
     "loss_before_duty": ("names", "duty"),
+    "loss_day_open": ("names",),
     "soft_letter": ("names",),
 }
 """Each name with the placeholders that its texts may use. `names` lists the records, `days` is the longest time."""
@@ -173,12 +175,10 @@ def _about_people_and_things(facts: Facts, found: Preservation) -> Iterator[Draw
     told = [g for g in found.gaps_of(GapKind.TOLD_LATE) if g.certain and g.record in after]
     yield from _of_gaps("told_late", told, found.custodians)
     yield from _of_gaps("not_acknowledged", found.gaps_of(GapKind.NOT_ACKNOWLEDGED), found.custodians)
-    yield from _of_gaps("left_uncollected", found.gaps_of(GapKind.LEFT_UNCOLLECTED), found.custodians)
-    things = {t.id: t.name for t in facts.things}
-    gaps = found.gaps_of(GapKind.OWNER_NOT_TOLD)
-    if gaps:
-        listed = "; ".join(things[g.record] for g in gaps)
-        yield Drawn("owner_not_told", {"names": listed}, tuple(DrawnFact(g.record, g.days()) for g in gaps))
+    left = [p for p in sorted(facts.custodians, key=lambda p: (p.name, p.id)) if uncollected(p, facts)]
+    yield from _of_records("left_uncollected", left, found.gaps_of(GapKind.LEFT_UNCOLLECTED))
+    things = [t for t in sorted(facts.things, key=lambda t: (t.name, t.id)) if t.of_other and t.owner_told is False]
+    yield from _of_records("owner_not_told", things, found.gaps_of(GapKind.OWNER_NOT_TOLD))
     side = found.other_side
     letters = [a for a in facts.approaches if a.id in side.soft]
     if letters and side.otherwise is None:
@@ -198,6 +198,14 @@ def _of_gaps(name: str, gaps: Iterable[Gap], people: tuple[CustodianStanding, ..
     if "days" in PLACEHOLDERS[name]:
         values["days"] = _longest(given)
     yield Drawn(name, values, tuple(DrawnFact(g.record, g.days()) for g in given))
+
+
+def _of_records(name: str, records: list[Custodian] | list[Thing], gaps: tuple[Gap, ...]) -> Iterator[Drawn]:
+    """A conclusion over records, with their days where those are known."""
+    days = {g.record: g.days() for g in gaps}
+    if records:
+        listed = "; ".join(r.name for r in records)
+        yield Drawn(name, {"names": listed}, tuple(DrawnFact(r.id, days.get(r.id, r.name)) for r in records))
 
 
 # -- losses -------------------------------------------------------------------------------------
@@ -223,8 +231,9 @@ def _name_of(loss: LossStanding) -> str:
     if exposure is None:
         if loss.timing is Timing.BEFORE:
             return "loss_before_duty"
-        open_ = loss.timing in (Timing.AFTER, Timing.CONTESTED) and loss.replaceable is not True
-        return "loss_after_duty" if open_ else ""
+        if loss.replaceable or (loss.timing is Timing.OPEN and loss.replaceable is None):
+            return ""
+        return "loss_day_open" if loss.timing is Timing.OPEN else "loss_after_duty"
     if exposure.supports(Measure.UNENFORCEABLE):
         return "patents_at_stake"
     return {

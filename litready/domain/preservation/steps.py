@@ -40,7 +40,7 @@ def find_shortfalls(facts: Facts, sources: Iterable[SourceStanding]) -> Iterator
     for person in facts.custodians:
         if unacknowledged(person, facts):
             yield Shortfall(f"{person.name} has not acknowledged the hold", person.id, ("zubulake-5",))
-        if _uncollected(person, facts):
+        if uncollected(person, facts):
             yield Shortfall(f"nothing was kept of the devices of {person.name}", person.id, ("cache-la-poudre",))
     for thing in facts.things:
         if thing.of_other and thing.owner_told is False:
@@ -133,7 +133,7 @@ def next_steps(facts: Facts, found: Preservation) -> Iterator[Step]:
 def _people_steps(facts: Facts) -> Iterator[Step]:
     people = sorted(facts.custodians, key=lambda p: (p.name, p.id))
     for person in people:
-        if _uncollected(person, facts):
+        if uncollected(person, facts):
             yield Step(
                 f"Ask IT today whether the devices and accounts of {person.name} still exist, and keep them.",
                 (person.id,),
@@ -149,7 +149,8 @@ def _people_steps(facts: Facts) -> Iterator[Step]:
         )
 
 
-def _uncollected(person: Custodian, facts: Facts) -> bool:
+def uncollected(person: Custodian, facts: Facts) -> bool:
+    """Whether a person has left and nothing was kept; somebody who is still to leave has not."""
     return bool(person.departed) and person.collected is False and not _leaving(person, facts)
 
 
