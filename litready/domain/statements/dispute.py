@@ -113,8 +113,9 @@ def declaratory(s: Statement, against: bool) -> tuple[Level, tuple[Reason, ...]]
         level, reasons = Level.LOW, (_NO_ACT,)
     if audience is Audience.TARGET and level is not Level.LOW:
         reasons = (*reasons, _NO_SHIELD)
-        if s.standstill and s.audience is Audience.TARGET:
-            return Level.MEDIUM, (*reasons, _STANDSTILL)
+    with_target = s.audience is Audience.TARGET or (s.audience is None and not against)
+    if s.standstill and with_target and level is not Level.LOW:
+        return Level.MEDIUM, (*reasons, _STANDSTILL)
     return level, reasons
 
 

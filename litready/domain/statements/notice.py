@@ -38,7 +38,7 @@ _OWNERS_VOICE = COUNSEL | {Speaker.EXECUTIVE}
 def judge_notice(s: Statement, patents: Sequence[Patent], products: Sequence[AccusedProduct]) -> NoticeStanding:
     """Whether it is notice, for each asserted patent and accused product.
 
-    Without patents or products on record it is judged against one of each that has no name.
+    Where no patent or no product is on record it is at best doubtful.
     """
     if s.audience is not None and s.audience is not Audience.TARGET:
         return NoticeStanding(NoticeKind.NO_NOTICE, (), (_ELSEWHERE,))
@@ -89,8 +89,13 @@ def _pair(s: Statement, notice: Notice, patent: Patent, product: AccusedProduct)
     if rejected is not None:
         kind = NoticeKind.DOUBTFUL if rejected.doubtful else NoticeKind.NO_NOTICE
         return NoticePair(patent.id, product.id, kind, rejected.reason, rejected.authorities)
+    doubt, authority = "", "35-usc-287a"
     if s.audience is None:
-        return NoticePair(
-            patent.id, product.id, NoticeKind.DOUBTFUL, "Who heard or received it is not known.", ("35-usc-287a",)
-        )
+        doubt = "Who heard or received it is not known."
+    elif patent is _SOME_PATENT or product is _SOME_PRODUCT:
+        doubt = "No asserted patent or no accused product is on record to hold it against."
+    elif patent.issued is None and s.before_issue is None:
+        doubt, authority = "Whether the patent had issued by then is not known.", "lubby-v-chung"
+    if doubt:
+        return NoticePair(patent.id, product.id, NoticeKind.DOUBTFUL, doubt, (authority,))
     return NoticePair(patent.id, product.id, NoticeKind.NOTICE, "", ())
