@@ -8,6 +8,7 @@ from litready.domain.fact import Fact
 from litready.domain.readiness import Finding, Readiness
 from litready.domain.wording import SEVERITY_WORDS
 from litready.playbook.model import Section, Severity
+from litready.report.damages import damages_blocks
 from litready.report.model import (
     Block,
     Chapter,
@@ -41,12 +42,16 @@ _BY_REFERENCE = "as recorded"
 def finding_chapters(refs: References, readiness: Readiness, asked: Mapping[str, int]) -> list[Chapter]:
     """One chapter for each section in which something was found. `asked` gives the number of a finding's question."""
     chapters = []
+    marking = refs.playbook.bound("claim_kinds")
     for section in refs.playbook.sections:
         found = readiness.in_section(section.id)
-        if not found:
+        window: list[Block] = []
+        if marking is not None and marking.section == section.id:
+            window = list(damages_blocks(refs, readiness))
+        if not found and not window:
             continue
         lead = Paragraph(plain(_section_lead(section, readiness)), lead=True, stance=Stance.CONCLUSION)
-        blocks: list[Block] = [lead, *(_finding_block(refs, f, asked.get(f.id)) for f in found)]
+        blocks: list[Block] = [lead, *window, *(_finding_block(refs, f, asked.get(f.id)) for f in found)]
         chapters.append(
             Chapter(section.title, section_anchor(section.id), tuple(blocks), section.short, stance=Stance.CONCLUSION)
         )
@@ -65,7 +70,7 @@ def _section_lead(section: Section, readiness: Readiness) -> str:
         )
         if (n := sum(f.severity is severity for f in found))
     ]
-    lead = f"{sentence(listed(counts))}."
+    lead = f"{sentence(listed(counts))}." if counts else "Nothing was found."
     still = [q for q in readiness.open_questions if q.section == section.id]
     if still:
         required = sum(q.required for q in still)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from reportlab.platypus.flowables import Flowable
 
 from litready.report.compose import Composer
+from litready.report.figures.flowable import figure_blocks
 from litready.report.first_pages import FirstPages
 from litready.report.flowables import Anchor, Gap, ReplyLines, SeverityMark
 from litready.report.flowables import Line as Ruling
@@ -19,6 +20,7 @@ from litready.report.model import (
     Heading,
     Paragraph,
     Part,
+    Picture,
     QuestionBlock,
     Report,
     Run,
@@ -55,6 +57,8 @@ _LABEL_DROP, _PART_DROP = 2.1, 1.1
 """How far a label is lowered so that its baseline is that of the larger text beside it."""
 _WHOLE = 190.0
 """A finding that is not taller is kept on one page."""
+_FIGURE = 430.0
+"""How tall a part of a figure may be, in points: it fits under the head of a chapter."""
 _READING_RULE = Rule(0.6, start=2)
 
 
@@ -128,6 +132,10 @@ class Layout:
             case QuestionBlock():
                 self.composer.place(self._question(block))
                 self.composer.gap(9)
+            case Picture():
+                for part in figure_blocks(block.figure, self.setter.faces, room=_FIGURE):
+                    self.composer.place(part)
+                    self.composer.gap(10)
 
     def _heading(self, block: Heading) -> None:
         self.composer.gap(8)

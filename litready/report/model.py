@@ -12,6 +12,7 @@ from datetime import date
 from enum import Enum
 
 from litready.playbook.model import Severity
+from litready.report.figures.model import WindowFigure
 
 
 class Stance(Enum):
@@ -211,7 +212,15 @@ class QuestionBlock:
     stance: Stance = Stance.OPINION
 
 
-Block = Heading | Paragraph | Table | AuthorityTable | FindingBlock | QuestionBlock
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A figure, drawn by the writer from its data."""
+
+    figure: WindowFigure
+    stance: Stance = Stance.CONCLUSION
+
+
+Block = Heading | Paragraph | Table | AuthorityTable | FindingBlock | QuestionBlock | Picture
 
 
 class Start(Enum):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from reportlab.platypus.flowables import Flowable
 
@@ -64,7 +64,7 @@ class TableSetter:
         """A table of authorities with the pages on which each has been cited so far."""
         columns = Columns((158.0, 170.0, 82.0, 62.0, 32.0))
         head_cells = (table.title, "Relied on for", "Weight", "Checked", "Pages")
-        head = self._head_row(head_cells, columns, strong=0, right=4)
+        head = self._head_row(head_cells, columns, strong=0, right=(4,))
         right = Type(TABLE.face, TABLE.size, TABLE.leading, right=True)
         rows = []
         for row in table.rows:
@@ -87,15 +87,15 @@ class TableSetter:
         if table.dress is Dress.APPENDIX:
             return self._head_row([c.label for c in table.columns], columns, strong=1)
         right = [n for n, c in enumerate(table.columns) if c.right]
-        return self._head_row([c.label for c in table.columns], columns, right=right[0] if right else len(right) or 99)
+        return self._head_row([c.label for c in table.columns], columns, right=right)
 
-    def _head_row(self, labels: Sequence[str], columns: Columns, *, strong: int = -1, right: int = 99) -> GridRow:
+    def _head_row(self, labels: Sequence[str], columns: Columns, *, strong: int = -1, right: Collection[int] = ()) -> GridRow:
         slots = []
         height = 0.0
         made = []
         for n, label in enumerate(labels):
             kind = APPENDIX_TITLE if n == strong else TABLE_HEAD
-            if n >= right:
+            if n in right:
                 kind = Type(kind.face, kind.size, kind.leading, kind.color, right=True)
             paragraph = self.setter.words(label, kind)
             room = columns.room(Slot(n, ()))
