@@ -367,7 +367,7 @@ def test_a_hold_that_comes_with_the_first_step_leaves_no_gap():
     assert found.gaps == ()
     (drawn,) = draw_conclusions(facts_of(sample), found)
     assert drawn.name == "hold_in_time"
-    assert drawn.values["hold"] == "Jun\u00a01, 2026"
+    assert drawn.values["on_hold"] == "on Jun\u00a01, 2026"
 
 
 def test_a_hold_is_not_later_than_itself():
@@ -645,8 +645,8 @@ def test_a_loss_is_named_once():
 def test_two_readings_of_the_day_are_said_where_they_differ():
     given = facts(triggers=(DECIDED, CHARTED))
     drawn = {d.name: d for d in draw_conclusions(given, judge_preservation(given))}
-    assert drawn["duty_contested"].values["duty"] == "Mar\u00a01, 2025"
-    assert drawn["duty_contested"].values["other"].startswith("Mar\u00a01, 2026")
+    assert drawn["duty_contested"].values["on_duty"] == "on Mar\u00a01, 2025"
+    assert drawn["duty_contested"].values["on_other"].startswith("on Mar\u00a01, 2026")
     same = facts()
     assert "duty_contested" not in {d.name for d in draw_conclusions(same, judge_preservation(same))}
 
@@ -670,3 +670,16 @@ def test_what_was_not_kept_or_not_told_is_named_also_where_no_day_is_known():
     drawn = {d.name: [f.where for f in d.facts] for d in draw_conclusions(given, judge_preservation(given))}
     assert drawn["left_uncollected"] == ["c"]
     assert drawn["owner_not_told"] == ["x"]
+
+
+def test_a_paper_older_than_the_hold_is_named_unless_the_claim_reaches_it():
+    paper = Trigger(TriggerKind.PAPER, "w", Bound.of(date(2026, 4, 1)), "chart")
+    claim = Trigger(TriggerKind.WORK_PRODUCT, "basis.anticipated_since", Bound.of(date(2026, 3, 15)))
+
+    def drawn(*triggers):
+        given = facts(triggers=triggers)
+        return {d.name for d in draw_conclusions(given, judge_preservation(given))}
+
+    assert "paper_before_hold" in drawn(DECIDED, paper)
+    assert "paper_before_hold" not in drawn(DECIDED, paper, claim)
+    assert "paper_before_hold" in drawn(DECIDED, replace(paper, at=Bound.of(date(2026, 3, 2))), claim)

@@ -19,18 +19,18 @@ from litready.domain.preservation.conclusions import (
     SourceStanding,
     Timing,
 )
-from litready.domain.preservation.duty import until_today
+from litready.domain.preservation.duty import until_today, when_words
 from litready.domain.preservation.facts import Cause, Custodian, Facts, Thing, TriggerKind
 from litready.domain.preservation.steps import uncollected
 
 PLACEHOLDERS: Mapping[str, tuple[str, ...]] = {
-    "no_hold": ("duty", "ground", "days"),
-    "hold_late": ("duty", "ground", "hold", "days"),
-    "hold_perhaps_late": ("duty", "ground", "hold", "days"),
-    "hold_in_time": ("duty", "ground", "hold"),
-    "duty_contested": ("duty", "ground", "other"),
-    "date_too_late": ("duty", "ground", "since"),
-    "claim_before_hold": ("claimed", "hold", "days"),
+    "no_hold": ("on_duty", "ground", "days"),
+    "hold_late": ("on_duty", "ground", "on_hold", "days"),
+    "hold_perhaps_late": ("on_duty", "ground", "on_hold", "days"),
+    "hold_in_time": ("on_duty", "ground", "on_hold"),
+    "duty_contested": ("on_duty", "ground", "on_other"),
+    "date_too_late": ("on_duty", "ground", "since"),
+    "claim_before_hold": ("on_claimed", "on_hold", "days"),
     "paper_before_hold": (),
     "source_deleting": ("names",),
     "source_late": ("names", "days"),
@@ -42,12 +42,16 @@ PLACEHOLDERS: Mapping[str, tuple[str, ...]] = {
     "loss_data": ("names",),
     "loss_things": ("names",),
     "loss_earlier_law": ("names",),
-    "loss_after_duty": ("names", "duty"),
-    "loss_before_duty": ("names", "duty"),
+    "loss_after_duty": ("names", "on_duty"),
+    "loss_before_duty": ("names", "on_duty"),
     "loss_day_open": ("names",),
     "soft_letter": ("names",),
 }
-"""Each name with the placeholders that its texts may use. `names` lists the records, `days` is the longest time."""
+"""Each name with the placeholders that its texts may use.
+
+`names` lists the records, `days` is the longest time, `ground` is a clause (a lawyer was asked about enforcing);
+what begins with `on_` is a day with its preposition (on Mar 5, 2025; in Mar 2025; between one day and another).
+"""
 
 
 _OWN_DATE = frozenset({TriggerKind.ANTICIPATED, TriggerKind.WORK_PRODUCT})
@@ -92,24 +96,28 @@ def _about_the_hold(facts: Facts, found: Preservation) -> Iterator[Drawn]:
     first = found.deciding
     if found.duty is None or not first:
         return
-    values = {"duty": found.duty.words(), "ground": first[0].what}
+    values = {"on_duty": when_words(found.duty), "ground": first[0].what}
     because = tuple(DrawnFact(g.trigger.where, f"{g.at.words()}: {g.what}") for g in first)
     if facts.hold.issued is False:
         days = [g.days() for g in found.gaps_of(GapKind.NO_HOLD)]
         yield Drawn("no_hold", values | {"days": days[0] if days else "less than one day"}, because)
     if hold is None:
         return
-    values["hold"] = hold.words()
+    values["on_hold"] = when_words(hold)
     own = _without_hold(first) or _without_hold(found.basis)
     late = found.gaps_of(GapKind.HOLD_LATE)
     for gap in late:
         if gap.since is None or (not gap.certain and gap.days_at_most is None and not found.undated):
             continue
-        values |= {"duty": gap.since.words(), "ground": own[0].what if own else first[0].what, "days": gap.days()}
+        values |= {
+            "on_duty": when_words(gap.since),
+            "ground": own[0].what if own else first[0].what,
+            "days": gap.days(),
+        }
         yield Drawn("hold_late" if gap.certain else "hold_perhaps_late", values, (*because, _hold_fact(hold)))
     steps = [g for g in own if g.trigger.kind is not TriggerKind.ASSESSMENT]
     if not late and steps:
-        values |= {"duty": steps[0].at.words(), "ground": steps[0].what}
+        values |= {"on_duty": when_words(steps[0].at), "ground": steps[0].what}
         yield Drawn("hold_in_time", values, (_ground_fact(steps[0]), _hold_fact(hold)))
 
 
@@ -121,9 +129,9 @@ def _about_the_day(facts: Facts, found: Preservation) -> Iterator[Drawn]:
         yield Drawn(
             "duty_contested",
             {
-                "duty": found.duty.words(),
+                "on_duty": when_words(found.duty),
                 "ground": telling[0].what,
-                "other": "a later step" if other is None else f"{other.words()} ({firm[0].what})",
+                "on_other": "with a later step" if other is None else f"{when_words(other)} ({firm[0].what})",
             },
             tuple(_ground_fact(g) for g in (*telling, *firm[:1])),
         )
@@ -133,13 +141,14 @@ def _about_the_day(facts: Facts, found: Preservation) -> Iterator[Drawn]:
         if earlier:
             yield Drawn(
                 "date_too_late",
-                {"duty": earlier[0].at.words(), "ground": earlier[0].what, "since": said.at.words()},
+                {"on_duty": when_words(earlier[0].at), "ground": earlier[0].what, "since": said.at.words()},
                 tuple(_ground_fact(g) for g in (*earlier, said)),
             )
     yield from _claims_before_hold(facts, found)
 
 
 def _claims_before_hold(facts: Facts, found: Preservation) -> Iterator[Drawn]:
+    """The claim on the first page, and papers older than the hold that it does not reach."""
     hold = _hold_day(facts)
     if hold is None:
         return
@@ -148,10 +157,12 @@ def _claims_before_hold(facts: Facts, found: Preservation) -> Iterator[Drawn]:
         since = claim.since.words()
         yield Drawn(
             "claim_before_hold",
-            {"claimed": since, "hold": hold.words(), "days": claim.days()},
+            {"on_claimed": when_words(claim.since), "on_hold": when_words(hold), "days": claim.days()},
             (DrawnFact(claim.record, since), _hold_fact(hold)),
         )
     papers = [g for g in found.basis if g.trigger.kind is TriggerKind.PAPER and g.at.certainly_before(hold)]
+    if claim is not None and claim.since is not None:
+        papers = [g for g in papers if g.at.certainly_before(claim.since)]
     if papers:
         yield Drawn("paper_before_hold", {}, (*(_ground_fact(g) for g in papers), _hold_fact(hold)))
 
@@ -221,8 +232,8 @@ def _about_losses(found: Preservation) -> Iterator[Drawn]:
         losses = names.get(name)
         if losses:
             values = {"names": _names(losses)}
-            if "duty" in PLACEHOLDERS[name] and found.duty is not None:
-                values["duty"] = found.duty.words()
+            if "on_duty" in PLACEHOLDERS[name] and found.duty is not None:
+                values["on_duty"] = when_words(found.duty)
             yield Drawn(name, values, tuple(DrawnFact(x.id, x.name) for x in losses))
 
 

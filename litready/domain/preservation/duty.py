@@ -158,6 +158,12 @@ def until_today(at: Bound | None, today: date) -> Bound | None:
     return Bound(at.earliest, min(at.latest, today))
 
 
+def when_words(day: Bound) -> str:
+    """A day as it goes on a verb: on Mar 5, 2025; in Mar 2025; between Mar 5, 2025 and Jun 1, 2025."""
+    words = day.words()
+    return words if words.startswith("between") else f"{'on' if day.exact else 'in'} {words}"
+
+
 def what_happened(trigger: Trigger) -> str:
     """What a trigger is, in words that go on a sentence."""
     return _WHY[trigger.kind][0].format(name=_quoted(trigger.name))

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from litready.domain.bounds import Bound
 from litready.domain.preservation.conclusions import GapKind, OtherSide, Preservation, Shortfall, SourceStanding, Step
-from litready.domain.preservation.duty import until_today
+from litready.domain.preservation.duty import until_today, when_words
 from litready.domain.preservation.facts import Approach, Cause, Custodian, Facts
 from litready.domain.preservation.gaps import unacknowledged
 
@@ -102,7 +102,7 @@ def next_steps(facts: Facts, found: Preservation) -> Iterator[Step]:
     for source in found.sources:
         if source.deleting:
             ahead = source.next
-            takes = "" if ahead is None else f" On {ahead.on.words()} it takes what was made {_when(ahead.made)}."
+            takes = "" if ahead is None else f" On {ahead.on.words()} it takes what was made {when_words(ahead.made)}."
             stop = f"Have IT stop deletion in {source.name} today, and keep proof of the time."
             yield Step(f"{stop}{takes}", (source.id,))
     if facts.hold.clean_up:
@@ -140,7 +140,8 @@ def _people_steps(facts: Facts) -> Iterator[Step]:
             )
         elif person.departed and not person.collected and person.left is not None and _leaving(person, facts):
             yield Step(
-                f"Collect the devices and accounts of {person.name}, who leaves {_when(person.left)}.", (person.id,)
+                f"Collect the devices and accounts of {person.name}, who leaves {when_words(person.left)}.",
+                (person.id,),
             )
     silent = [p for p in people if unacknowledged(p, facts)]
     if silent:
@@ -166,11 +167,6 @@ def _first(days: Iterable[Bound]) -> Bound | None:
     """The bounds of the earliest of several days."""
     given = list(days)
     return Bound(min(d.earliest for d in given), min(d.latest for d in given)) if given else None
-
-
-def _when(day: Bound) -> str:
-    words = day.words()
-    return words if words.startswith("between") else f"{'on' if day.exact else 'in'} {words}"
 
 
 def _list(names: list[str]) -> str:
