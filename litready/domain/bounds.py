@@ -75,3 +75,8 @@ def years_before(day: date, years: int) -> date:
 def day_after(day: date) -> date:
     """The next day."""
     return day + timedelta(days=1)
+
+
+def past(last: Bound) -> Bound:
+    """Where a time ends whose last day this is: the next day; a day that is not known stays as it is."""
+    return Bound.of(day_after(last.latest)) if last.exact else last

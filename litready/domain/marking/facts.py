@@ -44,9 +44,10 @@ class Form(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Patent:
-    """An asserted patent. `ends` is the first of expiry, lapse and disclaimer, as far as known.
+    """An asserted patent. `ends` is its last day: the first of expiry, lapse and surrender, as far as known.
 
-    `claims` is empty where it is not known which kinds are asserted.
+    `claims` is empty where it is not known which kinds are asserted. `claims_as_published` says whether
+    they issued substantially as they were published.
     """
 
     id: str
@@ -55,12 +56,16 @@ class Patent:
     ends: Bound | None = None
     claims: frozenset[Claims] = frozenset()
     published: Bound | None = None
-    publication_known_to_infringer: Bound | None = None
+    claims_as_published: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Marking:
-    """A time during which an article bore a mark; None for a day or a fact that is not known."""
+    """A time during which an article bore a mark; None for a day or a fact that is not known.
+
+    `end` is None where it goes on. `share` is in percent; None where it is not given. `policed` says whether
+    reasonable efforts are made to have the seller mark.
+    """
 
     start: Bound | None
     end: Bound | None = None
@@ -79,7 +84,9 @@ class Article:
     """Something that the owner, or someone for or under the owner, made, offered, sold or imported in the US.
 
     `practises` says for each patent whether it practises an asserted claim (None: not known).
-    `ongoing` is False once sales ended; `sold_to` then says when, if known.
+    `ongoing` is False once sales ended; `sold_to` then says when, if known. `unrelated` sellers are those
+    whom the owner does not control; a `settled` party is one whose sales courts may not hold to be made
+    for or under the owner.
     """
 
     id: str
@@ -91,11 +98,16 @@ class Article:
     ongoing: bool = True
     markings: Mapping[str, tuple[Marking, ...]] = field(default_factory=dict)
     licensee: bool = False
+    unrelated: bool = False
+    settled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """A communication to the accused infringer. None for a fact that is not known."""
+    """A communication to the accused infringer. None for a fact that is not known.
+
+    `complaint` says that it is a pleading that was filed.
+    """
 
     id: str
     name: str
@@ -107,21 +119,38 @@ class Notice:
     oral: bool = False
     was_sent: bool | None = True
     before_issue: bool | None = None
+    complaint: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class AccusedProduct:
-    """A product or method accused of infringement, and when it is first and last known to have infringed."""
+    """A product or method accused of infringement, and the first and the last day known of its infringement.
+
+    `first_seen` says that `first` is only the day on which the owner came to know of it. `patents` are those
+    it is accused under (None: all). `application_notice` is when the other side learned of a published
+    application, and `applications` the patents that issued from those (None: not known which);
+    `knew_application` says whether it did at all, where no day is given.
+    """
 
     id: str
     name: str
     first: Bound | None = None
     last: Bound | None = None
+    first_seen: bool = False
+    patents: frozenset[str] | None = None
+    application_notice: Bound | None = None
+    applications: frozenset[str] | None = None
+    knew_application: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """All that the rules look at. `no_articles` says that nobody ever sold a patented article."""
+    """All that the rules look at. `no_articles` says that nobody ever sold a patented article.
+
+    `complaint` is the day of the complaint, filed or planned. `names_all` says that it may be taken to name
+    every patent and product; without that, only a complaint among the notices names them. `foreign` are
+    listed patents of other offices, by record and name: nothing is worked out for them.
+    """
 
     patents: tuple[Patent, ...]
     products: tuple[AccusedProduct, ...]
@@ -130,6 +159,8 @@ class Matter:
     complaint: Bound | None
     today: date
     no_articles: bool = False
+    names_all: bool = True
+    foreign: tuple[tuple[str, str], ...] = ()
 
 
 class Outcome(Enum):
@@ -148,11 +179,22 @@ class Outcome(Enum):
     """Recoverable, and runs on to judgment or the end of the patent."""
 
 
+class Doubt(Enum):
+    """Why a span is recoverable on one reading only."""
+
+    GAP = "gap"
+    """Nothing unmarked was on sale at the time; courts differ on whether a later failure takes it away."""
+    SETTLED_PARTY = "settled_party"
+    """Only a settled party sold unmarked; whether it sold for or under the owner is not settled on appeal."""
+    FACTS = "facts"
+    """It hangs on facts that are not known."""
+
+
 @dataclass(frozen=True, slots=True)
 class Span:
     """A span of time [start, end). `end` is None where the patent's end is not known.
 
-    `unsettled_law` tells time that courts treat differently from time that hangs on facts not known.
+    `doubt` is there where the outcome is unsettled.
     """
 
     start: Bound
@@ -160,17 +202,35 @@ class Span:
     outcome: Outcome
     basis: str
     authorities: tuple[str, ...]
-    unsettled_law: bool = False
+    doubt: Doubt | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BeforeIssue:
+    """The time [start, end) for which a reasonable royalty may be had before the patent issued (35 U.S.C. § 154(d)).
+
+    `start` is None where it is not known. `sue_by` is the last day for the action. `missing` is what has to be
+    found out for it, in words.
+    """
+
+    start: Bound | None
+    end: Bound
+    sue_by: Bound
+    missing: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Rejected:
-    """A communication that does not count as notice for this patent and product, and why."""
+    """A communication that does not count as notice for this patent and product, and why.
+
+    Where that is doubtful only, `missing` says in words what is not known about it, if anything.
+    """
 
     notice: str
     reason: str
     authorities: tuple[str, ...]
     doubtful: bool = False
+    missing: str = ""
 
 
 class Start(Enum):
@@ -190,7 +250,10 @@ class Window:
     """The damages window of one patent against one product.
 
     `start` is the first recoverable day on the conservative reading, None where nothing is
-    recoverable or the issue date is not known; `other_start` the same on the other reading.
+    recoverable; `other_start` the same on the other reading. Where the issue date is not known, the
+    spans begin within the bounds of what the record allows. `end` is the last day, None while it runs
+    on; `complaint` the pleading from which the six years are counted, and `earlier_pleading` a complaint
+    before it that does not name the pair. `limited_by_look_back` says that § 286 fixes the start.
     """
 
     patent: str
@@ -206,3 +269,7 @@ class Window:
     rejected: tuple[Rejected, ...]
     missing: tuple[str, ...]
     marking_required: bool | None
+    complaint: Bound
+    end: Bound | None = None
+    earlier_pleading: Bound | None = None
+    before_issue: BeforeIssue | None = None

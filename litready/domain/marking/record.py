@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from decimal import Decimal
 
-from litready.domain.answers import State, Value
-from litready.domain.bounds import Bound, earliest_of
+from litready.domain.answers import State
+from litready.domain.bounds import Bound, earliest_of, past
 from litready.domain.marking.facts import (
     AccusedProduct,
     Article,
@@ -20,6 +22,7 @@ from litready.domain.marking.facts import (
     Sender,
 )
 from litready.domain.matter import Assessment, Record
+from litready.domain.read import choices_in, day_in, flag_in, text_in
 from litready.playbook.model import Playbook
 from litready.values import PartialDate, PatentNumber
 
@@ -36,109 +39,214 @@ _SENDERS = {
     "other": Sender.OTHER,
 }
 _ISSUED = frozenset({"in_force", "expired", "lapsed", "reissued"})
+_KINDS = {"device": Claims.APPARATUS, "method": Claims.METHOD, "design": Claims.DESIGN}
+_UNRELATED = frozenset({"licensee", "implied_licensee", "settled_party"})
+_SELLERS = {
+    "own": "own",
+    "licensee": "licensee",
+    "implied_licensee": "implied license",
+    "settled_party": "settled party",
+    "affiliate": "affiliate",
+    "predecessor": "earlier owner",
+}
+_RIGHTS = {
+    "implied": "implied_licensee",
+    "settlement": "settled_party",
+    "covenant": "settled_party",
+    "affiliate": "affiliate",
+}
+_UNKNOWN_MARK = Marking(None, word=None, number=None, could_mark_article=None)
 
 
 def read_matter(playbook: Playbook, assessment: Assessment, today: date) -> Matter:
     """The matter as the rules see it. Only issued US patents are taken: § 287 knows no others."""
     patents = tuple(_patents(playbook, assessment))
-    articles = tuple(_articles(assessment, patents))
-    no_articles = not articles and (
-        ARTICLES in assessment.none_declared or assessment.bound(playbook, "any_article") == "no"
-    )
+    none_sold = ARTICLES in assessment.none_declared or assessment.bound(playbook, "any_article") == "no"
+    sold = not none_sold and assessment.bound(playbook, "any_article") == "yes"
+    articles = () if none_sold else tuple(_articles(assessment, patents, sold))
+    notices = tuple(_notice(r) for r in assessment.in_register(NOTICES))
     planned = assessment.bound(playbook, "complaint_planned")
+    filed = [n.sent for n in notices if n.complaint and n.sent and n.was_sent is not False and _by_owner(n)]
+    complaint = Bound.of(planned) if isinstance(planned, PartialDate) else None
     return Matter(
         patents=patents,
-        products=tuple(_product(r) for r in assessment.in_register(PRODUCTS)),
+        products=tuple(_products(playbook, assessment)),
         articles=articles,
-        notices=tuple(_notice(r) for r in assessment.in_register(NOTICES)),
-        complaint=Bound.of(planned) if isinstance(planned, PartialDate) else None,
+        notices=notices,
+        complaint=complaint or (earliest_of(filed) if filed else None),
         today=today,
-        no_articles=no_articles,
+        no_articles=none_sold,
+        names_all=complaint is not None,
+        foreign=tuple(_foreign(assessment)),
     )
+
+
+def _by_owner(notice: Notice) -> bool:
+    return notice.sender in (Sender.OWNER, Sender.AFFILIATE, None)
 
 
 def _patents(playbook: Playbook, assessment: Assessment) -> Iterator[Patent]:
-    only_methods = assessment.bound(playbook, "claim_kinds") == "method"
+    asserted = _KINDS.get(str(assessment.bound(playbook, "claim_kinds")))
+    unchanged = {"yes": True, "no": False}.get(str(assessment.bound(playbook, "claims_as_published")))
     for record in assessment.in_register(PATENTS):
         number = record.value("number")
-        if not isinstance(number, PatentNumber) or number.office != "US":
+        if isinstance(number, PatentNumber) and number.office != "US":
             continue
-        if _text(record, "status") not in {"", *_ISSUED}:
+        if text_in(record, "status") not in {"", *_ISSUED}:
             continue
-        claims = frozenset(Claims(c) for c in _many(record, "claim_types") if c in {m.value for m in Claims})
-        if not claims and number.type == "D":
+        claims = frozenset(Claims(c) for c in choices_in(record, "claim_types") if c in {m.value for m in Claims})
+        if not claims and isinstance(number, PatentNumber) and number.type == "D":
             claims = frozenset({Claims.DESIGN})
-        if not claims and only_methods:
-            claims = frozenset({Claims.METHOD})
-        ends = [b for b in (_bound(record, "expires_on"), _bound(record, "lapsed_on")) if b is not None]
+        if not claims and asserted is not None:
+            claims = frozenset({asserted})
+        ends = [day_in(record, "expires_on"), day_in(record, "lapsed_on"), _surrendered(record)]
+        known = [end for end in ends if end is not None]
+        as_published = flag_in(record, "claims_as_published")
         yield Patent(
             id=record.id,
-            name=number.short,
-            issued=_bound(record, "issued_on"),
-            ends=earliest_of(ends) if ends else None,
+            name=number.short if isinstance(number, PatentNumber) else _patent_title(record),
+            issued=day_in(record, "issued_on"),
+            ends=earliest_of(known) if known else None,
             claims=claims,
-            published=_bound(record, "published_on"),
+            published=day_in(record, "published_on"),
+            claims_as_published=unchanged if as_published is None else as_published,
         )
 
 
-def _product(record: Record) -> AccusedProduct:
-    name = _text(record, "name") or "a product without a name"
-    return AccusedProduct(record.id, name, _bound(record, "first_known_on"), _bound(record, "last_known_on"))
+def _patent_title(record: Record) -> str:
+    title = text_in(record, "title")
+    return f"“{title}”" if title else "the patent without a number"
 
 
-def _articles(assessment: Assessment, patents: tuple[Patent, ...]) -> Iterator[Article]:
-    """Each article listed, and for each licensee who does not mark and has none listed, its articles unnamed."""
-    policed = {_text(r, "name").casefold(): _flag(r, "marking_policed") for r in assessment.in_register(LICENSEES)}
-    sellers = set()
-    for record in assessment.in_register(ARTICLES):
-        seller = _text(record, "seller").casefold()
-        sellers.add(seller)
-        yield _article(assessment, record, patents, policed.get(seller))
-    for record in assessment.in_register(LICENSEES):
-        name = _text(record, "name")
-        linked = _links(record, "patents")
-        if name.casefold() in sellers or _flag(record, "marks") is not False:
+def _surrendered(record: Record) -> Bound | None:
+    """The last day of a patent that was surrendered and reissued: the day before the reissue."""
+    day = day_in(record, "reissued_on") if text_in(record, "status") == "reissued" else None
+    if day is None:
+        return None
+    return Bound(day.earliest - timedelta(days=1), day.latest - timedelta(days=1))
+
+
+def _foreign(assessment: Assessment) -> Iterator[tuple[str, str]]:
+    for record in assessment.in_register(PATENTS):
+        number = record.value("number")
+        if isinstance(number, PatentNumber) and number.office != "US":
+            yield record.id, number.words()
+
+
+def _products(playbook: Playbook, assessment: Assessment) -> Iterator[AccusedProduct]:
+    knew = {"yes": True, "no": False}.get(str(assessment.bound(playbook, "knew_application")))
+    for record in assessment.in_register(PRODUCTS):
+        sold, seen = day_in(record, "first_sold_on"), day_in(record, "first_known_on")
+        yield AccusedProduct(
+            id=record.id,
+            name=text_in(record, "name") or "a product without a name",
+            first=sold or seen,
+            last=day_in(record, "last_known_on"),
+            first_seen=sold is None and seen is not None,
+            patents=_links(record, "patents"),
+            application_notice=day_in(record, "application_notice_on"),
+            applications=_links(record, "application_notice_of"),
+            knew_application=knew,
+        )
+
+
+# -- articles ------------------------------------------------------------------------------------
+
+
+def _articles(assessment: Assessment, patents: tuple[Patent, ...], sold: bool) -> Iterator[Article]:
+    """Each article listed; for each licensee not known to mark who has none listed, its articles unnamed.
+
+    Where articles are said to exist and none is listed, one without a name stands for them.
+    """
+    licensees = assessment.in_register(LICENSEES)
+    records = assessment.in_register(ARTICLES)
+    sellers = [_words(text_in(r, "seller")) for r in records]
+    audits = [(_words(text_in(r, "name")), flag_in(r, "marking_policed")) for r in licensees]
+    periods: dict[str, list[Record]] = {}
+    for period in assessment.in_register(PERIODS):
+        for article in _links(period, "article") or ():
+            periods.setdefault(article, []).append(period)
+    for record, seller in zip(records, sellers, strict=True):
+        policed = [flag for words, flag in audits if _same(words, seller)]
+        yield _article(record, patents, policed[0] if policed else None, periods.get(record.id, []))
+    for record, (words, _) in zip(licensees, audits, strict=True):
+        name, marks = text_in(record, "name"), flag_in(record, "marks")
+        if marks or record.state("marks") is State.NOT_APPLICABLE or any(_same(words, s) for s in sellers):
             continue
-        practises = {p.id: None for p in patents if linked is None or p.id in linked}
-        yield Article(record.id, f"what {name} sells", "licensee", practises, _bound(record, "since"), licensee=True)
+        linked = _links(record, "patents")
+        practises: dict[str, bool | None] = {p.id: None for p in patents if linked is None or p.id in linked}
+        kind = _RIGHTS.get(text_in(record, "kind"), "licensee")
+        mark = () if marks is False else (_UNKNOWN_MARK,)
+        yield Article(
+            id=record.id,
+            name=f"what {name or 'a licensee'} sells",
+            seller=name,
+            practises=practises,
+            sold_from=day_in(record, "since"),
+            markings=dict.fromkeys(practises, mark),
+            licensee=True,
+            unrelated=kind in _UNRELATED,
+            settled=kind == "settled_party",
+        )
+    if sold and not records:
+        sure = True if len(patents) == 1 else None
+        practised: dict[str, bool | None] = {p.id: sure for p in patents}
+        marked = dict.fromkeys(practised, (_UNKNOWN_MARK,))
+        yield Article("", "an article that is not listed", "", practised, markings=marked)
 
 
-def _article(assessment: Assessment, record: Record, patents: tuple[Patent, ...], policed: bool | None) -> Article:
+def _words(name: str) -> frozenset[str]:
+    return frozenset(re.findall(r"\w+", name.casefold()))
+
+
+def _same(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether two names are of the same company: one holds all words of the other."""
+    return bool(one and other) and (one <= other or other <= one)
+
+
+def _article(record: Record, patents: tuple[Patent, ...], policed: bool | None, periods: list[Record]) -> Article:
     linked, doubted = _links(record, "practises"), _links(record, "practice_open") or frozenset()
-    compared = _flag(record, "practice_known")
+    compared = flag_in(record, "practice_known")
     practises: dict[str, bool | None] = {}
     for patent in patents:
-        if patent.id in doubted:
+        if linked is not None and patent.id in linked:
+            practises[patent.id] = True
+        elif patent.id in doubted:
             practises[patent.id] = None
         elif linked is not None:
-            practises[patent.id] = patent.id in linked
+            practises[patent.id] = False
         else:
-            practises[patent.id] = False if compared and record.state("practises") is State.BLANK else None
-    sold_to, still = _bound(record, "sold_to"), _flag(record, "still_sold")
-    periods = [r for r in assessment.in_register(PERIODS) if record.id in (_links(r, "article") or ())]
+            outside = record.state("practises") is State.BLANK and (compared or doubted)
+            practises[patent.id] = False if outside else None
+    kind = text_in(record, "seller_kind")
+    sold_to, still = day_in(record, "sold_to"), flag_in(record, "still_sold")
     own = _own_marking(record, policed)
+    spells = [(_links(r, "patents"), _period(r, policed)) for r in periods]
     return Article(
         id=record.id,
-        name=_text(record, "name") or "an article without a name",
-        seller=_text(record, "seller_kind"),
+        name=text_in(record, "name") or "an article without a name",
+        seller=text_in(record, "seller") or _SELLERS.get(kind, ""),
         practises=practises,
-        sold_from=_bound(record, "sold_from"),
+        sold_from=day_in(record, "sold_from"),
         sold_to=sold_to,
         ongoing=still is not False and sold_to is None,
-        markings={
-            p.id: tuple(_period(r, policed) for r in periods if p.id in (_links(r, "patents") or {p.id})) or own
-            for p in patents
-        },
-        licensee=_text(record, "seller_kind") != "own",
+        markings={p.id: tuple(m for named, m in spells if named is None or p.id in named) or own for p in patents}
+        if spells
+        else dict.fromkeys(practises, own),
+        licensee=kind != "own",
+        unrelated=kind in _UNRELATED,
+        settled=kind == "settled_party",
     )
 
 
 def _own_marking(record: Record, policed: bool | None) -> tuple[Marking, ...]:
     """The one marking that the columns of an article itself tell of."""
-    marked = _text(record, "marked")
-    if marked not in ("from_first_sale", "later", "partly"):
+    marked = text_in(record, "marked")
+    if marked == "never":
         return ()
-    start = _ALWAYS if marked == "from_first_sale" else _bound(record, "marked_from")
+    if not marked:
+        return (replace(_UNKNOWN_MARK, policed=policed),)
+    start = _ALWAYS if marked == "from_first_sale" else day_in(record, "marked_from")
     share = record.value("share_marked")
     known_share = share if isinstance(share, Decimal) else (Decimal(0) if marked == "partly" else None)
     return (_marking(record, "mark_form", start, None, known_share, policed),)
@@ -149,8 +257,8 @@ def _period(record: Record, policed: bool | None) -> Marking:
     return _marking(
         record,
         "form",
-        _bound(record, "from_on"),
-        _bound(record, "to_on"),
+        day_in(record, "from_on"),
+        day_in(record, "to_on"),
         share if isinstance(share, Decimal) else None,
         policed,
     )
@@ -164,60 +272,44 @@ def _marking(
     share: Decimal | None,
     policed: bool | None,
 ) -> Marking:
-    form = _text(record, form_column)
+    form = text_in(record, form_column)
     known = {f.value: f for f in Form}.get(form)
-    word = False if form == "none" else _flag(record, "word_present")
     return Marking(
         start=start,
-        end=end,
+        end=None if end is None else past(end),
         form=known or Form.FIXED,
-        word=word,
+        word=False if form == "none" else flag_in(record, "word_present"),
         number=True if known else None,
-        page_free=_flag(record, "page_free"),
-        page_ties=_flag(record, "page_ties_product"),
-        could_mark_article=_flag(record, "article_can_be_marked"),
+        page_free=flag_in(record, "page_free"),
+        page_ties=flag_in(record, "page_ties_product"),
+        could_mark_article=flag_in(record, "article_can_be_marked"),
         share=share,
         policed=policed,
     )
 
 
+# -- notices -------------------------------------------------------------------------------------
+
+
 def _notice(record: Record) -> Notice:
-    form = _text(record, "form")
-    charge = _flag(record, "charge")
+    form = text_in(record, "form")
+    charge = flag_in(record, "charge")
     return Notice(
         id=record.id,
-        name=_text(record, "subject") or "a notice without a name",
-        sent=_bound(record, "sent_on"),
-        sender=_SENDERS.get(_text(record, "sender_standing")),
+        name=text_in(record, "subject") or "a notice without a name",
+        sent=day_in(record, "sent_on"),
+        sender=_SENDERS.get(text_in(record, "sender_standing")),
         patents=_links(record, "patents"),
         products=_links(record, "products"),
         charges=True if form == "complaint" and charge is None else charge,
         oral=form == "oral",
-        was_sent=_flag(record, "sent"),
-        before_issue=_flag(record, "before_issue"),
+        was_sent=flag_in(record, "sent"),
+        before_issue=flag_in(record, "before_issue"),
+        complaint=form == "complaint",
     )
-
-
-def _bound(record: Record, column: str) -> Bound | None:
-    value = record.value(column)
-    return Bound.of(value) if isinstance(value, PartialDate) else None
-
-
-def _text(record: Record, column: str) -> str:
-    value = record.value(column)
-    return value if isinstance(value, str) else ""
-
-
-def _many(record: Record, column: str) -> tuple[str, ...]:
-    value: Value | None = record.value(column)
-    return value if isinstance(value, tuple) else ()
 
 
 def _links(record: Record, column: str) -> frozenset[str] | None:
     """The records linked, or None where that is blank or not known."""
     value = record.value(column)
     return frozenset(value) if isinstance(value, tuple) else None
-
-
-def _flag(record: Record, column: str) -> bool | None:
-    return {"yes": True, "no": False}.get(_text(record, column))
