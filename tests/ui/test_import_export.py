@@ -85,6 +85,7 @@ def _import(home: HomePage, qtbot: QtBot, choosers: Choosers, path: Path) -> Imp
     page = home.page
     assert isinstance(page, ImportPage)
     qtbot.waitUntil(lambda: not page.busy)
+    settle()
     return page
 
 
