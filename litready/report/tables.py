@@ -89,7 +89,9 @@ class TableSetter:
         right = [n for n, c in enumerate(table.columns) if c.right]
         return self._head_row([c.label for c in table.columns], columns, right=right)
 
-    def _head_row(self, labels: Sequence[str], columns: Columns, *, strong: int = -1, right: Collection[int] = ()) -> GridRow:
+    def _head_row(
+        self, labels: Sequence[str], columns: Columns, *, strong: int = -1, right: Collection[int] = ()
+    ) -> GridRow:
         slots = []
         height = 0.0
         made = []

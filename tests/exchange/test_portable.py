@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import io
 import json
@@ -122,18 +123,32 @@ def answered(value, note=""):
 
 
 def full() -> Assessment:
-    first = Record("r1", "things", {
-        "name": Cell(State.ANSWERED, "Łódź 株式会社 ☑ </para> R&D <draft>"),
-        "cost": Cell(State.ANSWERED, Money(Decimal("1250.50"), "EUR")),
-        "share": Cell(State.ANSWERED, Decimal("0.950")),
-        "patent": Cell(State.ANSWERED, PatentNumber.parse("US 9,876,543 B2")),
-    }, "a note", WHEN)
+    first = Record(
+        "r1",
+        "things",
+        {
+            "name": Cell(State.ANSWERED, "Łódź 株式会社 ☑ </para> R&D <draft>"),
+            "cost": Cell(State.ANSWERED, Money(Decimal("1250.50"), "EUR")),
+            "share": Cell(State.ANSWERED, Decimal("0.950")),
+            "patent": Cell(State.ANSWERED, PatentNumber.parse("US 9,876,543 B2")),
+        },
+        "a note",
+        WHEN,
+    )
     second = Record("r2", "things", {"others": Cell(State.ANSWERED, ("r1",)), "share": Cell(State.NOT_KNOWN)}, "", WHEN)
     return Assessment(
-        id="abc", name="Matter “one”", playbook_id="trial", playbook_version="2.0.0", created_at=WHEN, changed_at=WHEN,
+        id="abc",
+        name="Matter “one”",
+        playbook_id="trial",
+        playbook_version="2.0.0",
+        created_at=WHEN,
+        changed_at=WHEN,
         answers={
-            "one.yes": answered("no"), "one.text": answered("line\nline\x0b", "note"),
-            "one.day": answered(PartialDate(1987, 11)), "one.pick": answered("b"), "one.many": answered(("a", "b")),
+            "one.yes": answered("no"),
+            "one.text": answered("line\nline\x0b", "note"),
+            "one.day": answered(PartialDate(1987, 11)),
+            "one.pick": answered("b"),
+            "one.many": answered(("a", "b")),
         },
         records=(first, second),
         actions=(Action("x", "Do it", "Ann", PartialDate(2026, 12), True, "one.f"),),
@@ -142,8 +157,12 @@ def full() -> Assessment:
 
 
 def document(**changes) -> dict:
-    doc = {"format": "litready-assessment", "schema_version": 1, "playbook": {"id": "trial", "version": "2.0.0"},
-           "name": "Bare"}
+    doc = {
+        "format": "litready-assessment",
+        "schema_version": 1,
+        "playbook": {"id": "trial", "version": "2.0.0"},
+        "name": "Bare",
+    }
     return doc | changes
 
 
@@ -162,8 +181,12 @@ def test_the_same_record_gives_the_same_bytes():
 
 
 def test_bare_json_may_leave_out_what_can_be_filled_in():
-    taken = read(document(answers={"one.yes": {"value": "yes"}, "one.day": {"state": "not_known"}},
-                          records=[{"register": "things", "cells": {"cost": {"value": "USD 3"}}}]))
+    taken = read(
+        document(
+            answers={"one.yes": {"value": "yes"}, "one.day": {"state": "not_known"}},
+            records=[{"register": "things", "cells": {"cost": {"value": "USD 3"}}}],
+        )
+    )
     assert taken.value("one.yes") == "yes"
     assert taken.answer("one.day").state is State.NOT_KNOWN
     assert taken.records[0].value("cost") == Money(Decimal(3))
@@ -171,11 +194,16 @@ def test_bare_json_may_leave_out_what_can_be_filled_in():
 
 
 def test_an_older_file_is_carried_over_by_its_renames():
-    read_file = parse_portable(json.dumps(document(
-        playbook={"id": "trial", "version": "1.0.0"},
-        answers={"one.former": {"value": "kept"}, "one.pick": {"value": "old"}, "one.gone": {"value": "yes"}},
-        records=[{"register": "things", "cells": {"called": {"value": "Thing"}}}],
-    )).encode(), PLAYBOOK)
+    read_file = parse_portable(
+        json.dumps(
+            document(
+                playbook={"id": "trial", "version": "1.0.0"},
+                answers={"one.former": {"value": "kept"}, "one.pick": {"value": "old"}, "one.gone": {"value": "yes"}},
+                records=[{"register": "things", "cells": {"called": {"value": "Thing"}}}],
+            )
+        ).encode(),
+        PLAYBOOK,
+    )
     taken = read_file.assessment
     assert taken.value("one.text") == "kept"
     assert taken.value("one.pick") == "a"
@@ -193,7 +221,7 @@ def test_a_file_cut_short_is_refused(tenth, bare):
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             content = archive.read("assessment.json")
     cut = content[: len(content) * tenth // 10]
-    with pytest.raises(PortableFileError, match="Nothing was taken|no LitReady"):
+    with pytest.raises(PortableFileError, match=r"Nothing was taken|no LitReady"):
         parse_portable(cut, PLAYBOOK)
 
 
@@ -216,7 +244,7 @@ REFUSED = {
     "money that is none": (document(records=[{"register": "things", "cells": {"cost": {"value": "lots"}}}]), "cost"),
     "not a number": (document(records=[{"register": "things", "cells": {"share": {"value": "NaN"}}}]), "share"),
     "link to nothing": (document(records=[{"register": "things", "cells": {"others": {"value": ["r9"]}}}]), "r9"),
-    "same id twice": (document(records=[{"register": "things", "id": "r"}, {"register": "things", "id": "r"}]), "same id"),
+    "same id twice": (document(records=[{"register": "things", "id": "r"}] * 2), "same id"),
     "none and some": (document(records=[{"register": "things"}], none_declared=["things"]), "there are none"),
     "value for a register": (document(answers={"one.things": {"value": "x"}}), "records"),
     "newer format": (document(schema_version=2), "newer LitReady"),
@@ -306,10 +334,8 @@ def test_flipped_bytes_are_refused_or_read_but_never_crash(seed):
     content = bytearray(package(full()))
     for _ in range(rng.randint(1, 8)):
         content[rng.randrange(len(content))] = rng.randrange(256)
-    try:
+    with contextlib.suppress(PortableFileError):
         parse_portable(bytes(content), PLAYBOOK)
-    except PortableFileError as fault:
-        assert str(fault)
 
 
 def test_a_file_that_is_not_there(tmp_path):
