@@ -25,7 +25,7 @@ from litready.domain.privilege.ai import (
     judge_ai_uses,
 )
 from litready.domain.privilege.ai_words import CALL_TODAY, DIRECT, HOLD_CHATS, RESTORE
-from litready.domain.privilege.conclude import conclude_privilege, judge_all
+from litready.domain.privilege.conclude import conclude_privilege, judge_protections
 from litready.domain.privilege.facts import Discoverable, Privilege, Reach, WorkProduct
 from litready.domain.privilege.record import read_ai_uses
 from litready.domain.reasons import authorities_of
@@ -398,7 +398,7 @@ def test_named_conclusions_sort_the_uses() -> None:
             "went_in": Cell(State.ANSWERED, ("strategy", "produced_material")),
         }
         matter = matter.with_record(Record(f"u{n}", "ai_uses", cells))
-    found = {c.name: c for c in conclude_privilege(judge_all(PLAYBOOK, matter))}
+    found = {c.name: c for c in conclude_privilege(judge_protections(PLAYBOOK, matter))}
     assert {name: [f.record for f in c.facts] for name, c in found.items()} == {
         "ai.exposure_high": ["u0"],
         "ai.exposure_contested": ["u2"],

@@ -17,7 +17,7 @@ import litready.domain.privilege
 import litready.domain.statements
 from litready.domain.answers import Answer, Cell, State
 from litready.domain.matter import Assessment, Record
-from litready.domain.privilege.conclude import PLACES, conclude_privilege, judge_all
+from litready.domain.privilege.conclude import PLACES, conclude_privilege, judge_protections
 from litready.domain.privilege.facts import (
     OUTSIDERS,
     PRIVILEGE_ORDER,
@@ -781,6 +781,19 @@ def test_a_paper_takes_the_need_for_outside_help_from_who_engaged_it() -> None:
         assert (read.needed, read.directed) == (needed, True)
 
 
+def test_roles_of_later_readers_and_reliance_are_read_where_the_content_asks_for_them() -> None:
+    c = read_one(later_shared="yes", later_shared_roles=("funder", "press"), relied_on="yes")
+    assert (c.shared_with, c.reliance) == (frozenset({Role.FUNDER, Role.PRESS}), Reliance.THIS)
+    cells = {"shared_outside": "yes", "shared_roles": ("funder",), "nda": "yes", "needed_for_advice": "no"}
+    p = read_papers(PLAYBOOK, EMPTY.with_record(record("work_papers", **cells)))[0]
+    assert (p.shared_with, p.nda, p.needed) == (frozenset({Role.FUNDER}), True, False)
+
+
+def test_what_does_not_apply_did_not_happen() -> None:
+    assert read_one(later_shared=State.NOT_APPLICABLE).later_shared is False
+    assert read_one(at_counsel_direction=State.NOT_APPLICABLE).directed is None
+
+
 def test_a_leak_is_read_only_where_there_was_one() -> None:
     assert read_disclosure(EMPTY) is None
     leaked = (
@@ -789,6 +802,10 @@ def test_a_leak_is_read_only_where_there_was_one() -> None:
         .with_answer("communications.leak_recalled", Answer(State.ANSWERED, "no"))
     )
     assert read_disclosure(leaked) == Disclosure(Where.ELSEWHERE, prompt=False)
+    assert judge_protections(PLAYBOOK, EMPTY).disclosure is None
+    found = judge_protections(PLAYBOOK, leaked).disclosure
+    assert found is not None
+    assert found.reach is Reach.COMMON_LAW
 
 
 def test_a_choice_that_the_content_no_longer_has_is_not_known() -> None:
@@ -832,7 +849,7 @@ def test_named_conclusions_name_their_records_and_fill_their_places() -> None:
                 nda=nda,
             )
         )
-    found = {c.name: c for c in conclude_privilege(judge_all(PLAYBOOK, matter))}
+    found = {c.name: c for c in conclude_privilege(judge_protections(PLAYBOOK, matter))}
     assert {f.record for f in found["communications.advice_given_away"].facts} == {"c0", "c2"}
     assert found["communications.advice_given_away"].words == {"communications": "two communications"}
     assert {f.record for f in found["communications.within_circle"].facts} == {"c1"}
@@ -843,4 +860,4 @@ def test_named_conclusions_name_their_records_and_fill_their_places() -> None:
 
 def test_what_is_not_known_yet_gives_no_named_conclusion() -> None:
     blank = EMPTY.with_record(record("communications")).with_record(record("work_papers", "r2"))
-    assert list(conclude_privilege(judge_all(PLAYBOOK, blank.with_record(record("ai_uses", "r3"))))) == []
+    assert list(conclude_privilege(judge_protections(PLAYBOOK, blank.with_record(record("ai_uses", "r3"))))) == []

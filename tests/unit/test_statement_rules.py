@@ -16,7 +16,7 @@ from litready.domain.matter import Assessment, Record
 from litready.domain.reasons import Reason, authorities_of
 from litready.domain.statements import rules
 from litready.domain.statements.bad_faith import DEADLINE, KNOWN_BASELESS, NO_COMPARISON, NO_PATENT, NO_PRODUCT
-from litready.domain.statements.conclude import PLACES, conclude_statements, judge_all
+from litready.domain.statements.conclude import PLACES, conclude_statements, judge_exposures
 from litready.domain.statements.dispute import judge_together
 from litready.domain.statements.facts import (
     LEVEL_ORDER,
@@ -576,6 +576,14 @@ def test_notices_are_statements_to_the_target_and_complaints_are_not() -> None:
     assert (found.declaratory.level, found.notice.kind) == (HIGH, NoticeKind.NOTICE)
 
 
+def test_further_columns_are_read_where_the_content_asks_for_them() -> None:
+    cells = {"sent": "yes", "deadline": "yes", "licence_offered": "no", "standstill": "no", "basis_checked": "yes"}
+    (letter,) = read_statements(EMPTY.with_record(record("notices", **cells)))
+    assert (letter.deadline, letter.license_offered, letter.standstill, letter.compared) == (True, False, False, True)
+    (talk,) = read_statements(EMPTY.with_record(record("public_statements", standstill_refused="yes")))
+    assert talk.standstill_refused is True
+
+
 def test_a_draft_takes_the_comparison_recorded_for_planned_charges() -> None:
     matter = EMPTY.with_answer("statements.basis_recorded", Answer(State.ANSWERED, "no"))
     for sent, compared in (("no", False), ("yes", None)):
@@ -613,7 +621,7 @@ def test_named_conclusions_name_their_statements_and_fill_their_places() -> None
         .with_record(entry(2, audience="public", channel="post", scheduled="yes"))
         .with_record(entry(3, audience="public", channel="blog", charges_infringement="no", names_target="no"))
     )
-    found = {c.name: c for c in conclude_statements(judge_all(matter, [P1], [X]))}
+    found = {c.name: c for c in conclude_statements(judge_exposures(matter, [P1], [X]))}
     assert {name: [f.record for f in c.facts] for name, c in found.items()} == {
         "statements.suit_possible_since": ["s0", "s1"],
         "statements.suit_once_made": ["s2"],
@@ -632,4 +640,4 @@ def test_named_conclusions_name_their_statements_and_fill_their_places() -> None
 
 def test_what_is_not_known_yet_gives_no_named_conclusion() -> None:
     blank = EMPTY.with_record(record("public_statements"))
-    assert list(conclude_statements(judge_all(blank))) == []
+    assert list(conclude_statements(judge_exposures(blank))) == []

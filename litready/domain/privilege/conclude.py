@@ -26,9 +26,11 @@ from litready.domain.privilege.record import (
     PAPERS,
     read_ai_uses,
     read_communications,
+    read_disclosure,
     read_papers,
 )
 from litready.domain.privilege.rules import judge_communications
+from litready.domain.privilege.waiver import DisclosureStanding, judge_disclosure
 from litready.domain.privilege.words import ai_words, standing_words
 from litready.domain.reasons import counted
 from litready.playbook.model import Playbook
@@ -59,31 +61,37 @@ _HELD = frozenset({WorkProduct.OPINION, WorkProduct.FACT})
 
 
 @dataclass(frozen=True, slots=True)
-class Judged:
-    """What is concluded of every communication, paper and AI use, each beside its facts, in the registers' order."""
+class Protections:
+    """What is concluded of every communication, paper and AI use, each beside its facts, in the registers' order.
+
+    `disclosure` is what a leak gave up, None where nothing is said to have reached an outsider.
+    """
 
     communications: tuple[tuple[Communication, Standing], ...]
     papers: tuple[tuple[WorkPaper, Standing], ...]
     ai_uses: tuple[tuple[AiUse, AiStanding], ...]
+    disclosure: DisclosureStanding | None
 
 
-def judge_all(playbook: Playbook, assessment: Assessment) -> Judged:
-    """Read the three registers and judge every record."""
+def judge_protections(playbook: Playbook, assessment: Assessment) -> Protections:
+    """Read the three registers and what is said of a leak, and judge all of it."""
+    leak = read_disclosure(assessment)
     communications = read_communications(playbook, assessment)
     papers = read_papers(playbook, assessment)
     uses = read_ai_uses(playbook, assessment)
-    return Judged(
+    return Protections(
         tuple(zip(communications, judge_communications(communications), strict=True)),
         tuple(zip(papers, judge_papers(papers), strict=True)),
         tuple(zip(uses, judge_ai_uses(uses), strict=True)),
+        None if leak is None else judge_disclosure(leak),
     )
 
 
-def conclude_privilege(judged: Judged) -> Iterator[Conclusion]:
+def conclude_privilege(found: Protections) -> Iterator[Conclusion]:
     """Every named conclusion that holds. What is not known yet is an open question and gives none."""
-    yield from _about_communications(judged.communications)
-    yield from _about_papers(judged.papers)
-    yield from _about_ai(judged.ai_uses)
+    yield from _about_communications(found.communications)
+    yield from _about_papers(found.papers)
+    yield from _about_ai(found.ai_uses)
 
 
 def _about_communications(pairs: Sequence[tuple[Communication, Standing]]) -> Iterator[Conclusion]:

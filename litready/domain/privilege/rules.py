@@ -47,6 +47,7 @@ MIXED_READINGS = (
 _BUSINESS = Reason("It serves business. A copy to a lawyer does not make that legal advice.", ("upjohn",))
 _ADVICE = Reason("It asks for or gives legal advice, and a lawyer is part of it.", ("upjohn",))
 _UNDECIDED = Reason("What is known so far does not decide it.")
+_EITHER_WAY = Reason("It comes to this whatever the open answers turn out to be.")
 _FACTS = Reason("The facts in it can be asked about all the same.", ("upjohn",))
 _MAINLY_LEGAL = Reason(
     "It mixes legal advice with business, mainly legal. Courts use two tests.", ("grand-jury-9th", "kbr")
@@ -154,10 +155,14 @@ def judge_communication(c: Communication) -> Standing:
         id=c.id,
         privilege=privilege,
         privilege_range=(worst.privilege, best_privilege),
-        privilege_reasons=_shared(worst.privilege_reasons, [o.privilege_reasons for o in kind]),
+        privilege_reasons=_shared(
+            privilege is Privilege.NOT_KNOWN, worst.privilege_reasons, [o.privilege_reasons for o in kind]
+        ),
         work_product=work_product,
         work_product_range=(worst.work_product, best_work),
-        work_product_reasons=_shared(worst.work_product_reasons, [o.work_product_reasons for o in kind]),
+        work_product_reasons=_shared(
+            work_product is WorkProduct.NOT_KNOWN, worst.work_product_reasons, [o.work_product_reasons for o in kind]
+        ),
         discoverable=discoverable,
         waiver=common_waiver([o.waiver for o in (worst, *kind)]),
         do=steps(c, discoverable, still_open),
@@ -234,7 +239,7 @@ def _work_ground(c: Communication, taking_part: frozenset[Role]) -> tuple[WorkPr
     """Work product as it would be if nobody outside had seen it."""
     made, why = _made(c)
     if made is WorkProduct.NONE:
-        return made, (why,)
+        return made, why
     caps: list[WorkProductCap] = []
     if c.priced and c.purpose in (Purpose.BUSINESS, Purpose.BOTH_BUSINESS):
         caps.append((WorkProduct.DOUBTFUL, _DEAL))
@@ -242,22 +247,22 @@ def _work_ground(c: Communication, taking_part: frozenset[Role]) -> tuple[WorkPr
         caps.append((WorkProduct.DOUBTFUL, _TOO_OLD))
     if Role.AI_TOOL in taking_part and (tool := work_product_cap(Role.AI_TOOL, c, later=False)) is not None:
         caps.append(tool)
-    return _capped(made, (why,), caps, WORK_PRODUCT_ORDER)
+    return _capped(made, why, caps, WORK_PRODUCT_ORDER)
 
 
-def _made(c: Communication) -> tuple[WorkProduct, Reason]:
+def _made(c: Communication) -> tuple[WorkProduct, tuple[Reason, ...]]:
     """Work product as the maker, the reason and the purpose give it."""
     if not c.because:
-        return WorkProduct.NONE, _NOT_BECAUSE
+        return WorkProduct.NONE, (_NOT_BECAUSE,)
     if c.author in _MADE_BY_OTHERS:
-        return WorkProduct.NONE, _NOT_OURS
+        return WorkProduct.NONE, (_NOT_OURS,)
     if c.author in _MADE_BESIDE:
-        return WorkProduct.DOUBTFUL, _WHOSE
+        return WorkProduct.DOUBTFUL, (_WHOSE,)
     if (c.author in LAWYERS or (c.author is Role.AI_TOOL and lawyer_led(c))) and c.purpose in _LEGAL:
-        return WorkProduct.OPINION, _OPINION
+        return WorkProduct.OPINION, (_OPINION,)
     if not c.directed and c.author not in LAWYERS:
-        return WorkProduct.FACT, _OWN
-    return WorkProduct.FACT, _FACT
+        return WorkProduct.FACT, (_FACT, _OWN)
+    return WorkProduct.FACT, (_FACT,)
 
 
 def _work_caps(c: Communication, taking_part: frozenset[Role]) -> Iterable[WorkProductCap]:
@@ -306,11 +311,11 @@ def _discoverable(
     return Discoverable.IN_PART
 
 
-def _shared(worst: tuple[Reason, ...], kind: list[tuple[Reason, ...]]) -> tuple[Reason, ...]:
-    """The reasons that hold on every reading."""
+def _shared(open_: bool, worst: tuple[Reason, ...], kind: list[tuple[Reason, ...]]) -> tuple[Reason, ...]:
+    """The reasons that hold on every reading; where there is none, that it is open, or that it is not."""
     if len(kind) == 1 and kind[0] is worst:
         return worst
-    return tuple(r for r in worst if all(r in reasons for reasons in kind)) or (_UNDECIDED,)
+    return tuple(r for r in worst if all(r in reasons for reasons in kind)) or (_UNDECIDED if open_ else _EITHER_WAY,)
 
 
 def _readings(c: Communication) -> tuple[Reading, ...]:

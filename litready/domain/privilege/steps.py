@@ -17,6 +17,10 @@ LAWYER_ASKS = "Have a lawyer ask for such work in writing from now on. Write no 
 INTEREST = "Have counsel put the common interest in writing before more is shared. Date nothing back."
 NO_TOOL = "Put no more of it into any AI tool without counsel’s consent, and keep prompts and outputs."
 WHO_GOT_IT = "Find out who got it. Nobody deletes a copy."
+EXPECT_A_FIGHT = (
+    "Keep it unchanged and expect a fight over it. A protective order can limit who sees it and for what use, not "
+    "whether it is produced."
+)
 EXPECT_PRODUCTION = (
     "Keep it unchanged and expect to produce it. A protective order can limit who sees it and for what use, not "
     "whether it is produced."
@@ -51,4 +55,10 @@ def _steps(c: Communication, discoverable: Discoverable, still_open: tuple[str, 
         yield MARK_PASSAGES
     if still_open:
         yield FIND_OUT
-    yield KEEP_CIRCLE if discoverable is Discoverable.EXPECT_NO else EXPECT_PRODUCTION
+    match discoverable:
+        case Discoverable.EXPECT_NO:
+            yield KEEP_CIRCLE
+        case Discoverable.IN_PART | Discoverable.NOT_KNOWN:
+            yield EXPECT_A_FIGHT
+        case Discoverable.ASSUME_YES:
+            yield EXPECT_PRODUCTION

@@ -32,23 +32,23 @@ PLACES: Mapping[str, frozenset[str]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Judged:
+class Exposures:
     """What is concluded of every statement and notice, each beside its facts, and of all contacts together."""
 
     statements: tuple[tuple[Statement, StatementStanding], ...]
     together: Together
 
 
-def judge_all(
+def judge_exposures(
     assessment: Assessment, patents: Sequence[Patent] = (), products: Sequence[AccusedProduct] = ()
-) -> Judged:
+) -> Exposures:
     """Read the registers of statements and notices and judge every record."""
     statements = read_statements(assessment)
     judged = judge_statements(statements, patents, products)
-    return Judged(tuple(zip(statements, judged, strict=True)), judge_together(statements))
+    return Exposures(tuple(zip(statements, judged, strict=True)), judge_together(statements))
 
 
-def conclude_statements(judged: Judged) -> Iterator[Conclusion]:
+def conclude_statements(judged: Exposures) -> Iterator[Conclusion]:
     """Every named conclusion that holds. What is not known yet is an open question and gives none."""
     pairs = judged.statements
     out = [(s, j) for s, j in pairs if s.scheduled is False]
@@ -74,7 +74,7 @@ def conclude_statements(judged: Judged) -> Iterator[Conclusion]:
     yield from _about_the_forum(judged)
 
 
-def _about_the_forum(judged: Judged) -> Iterator[Conclusion]:
+def _about_the_forum(judged: Exposures) -> Iterator[Conclusion]:
     together = judged.together
     counting = tuple(
         _fact(s, j) for s, j in judged.statements if s.scheduled is False and j.forum.level is not Level.LOW

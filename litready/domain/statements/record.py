@@ -58,6 +58,7 @@ def _statement(record: Record, entity: bool) -> Statement:
         cleared=flag_in(record, "counsel_cleared"),
         withdrawable=flag_in(record, "can_be_withdrawn"),
         speaker=_known(Speaker, record.value("speaker_role")),
+        standstill_refused=flag_in(record, "standstill_refused") is True,
         licensing_entity=entity,
     )
 
@@ -65,6 +66,7 @@ def _statement(record: Record, entity: bool) -> Statement:
 def _notice(record: Record, entity: bool, planned: bool | None) -> Statement:
     """A notice; what is still to be sent is covered by the comparison that is recorded for planned charges."""
     sent = flag_in(record, "sent")
+    compared = flag_in(record, "basis_checked")
     patents, products = choices_in(record, "patents"), choices_in(record, "products")
     return Statement(
         id=record.id,
@@ -77,7 +79,10 @@ def _notice(record: Record, entity: bool, planned: bool | None) -> Statement:
         names_product=True if products else _named(record, "products"),
         names_target=True,
         charges=flag_in(record, "charge"),
-        compared=planned if sent is False else None,
+        license_offered=_no_if_inapplicable(record, "licence_offered"),
+        deadline=_no_if_inapplicable(record, "deadline"),
+        standstill=flag_in(record, "standstill"),
+        compared=planned if compared is None and sent is False else compared,
         cleared=flag_in(record, "counsel_cleared"),
         sender=_SENDERS.get(text_in(record, "sender_standing")),
         licensing_entity=entity,
