@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from litready import __version__
 from litready.errors import LitReadyError, PlaybookError
-from litready.paths import authorities_file, default_data_folder, playbook_folder, resources
+from litready.paths import authorities_file, default_data_folder, playbook_folder, sample_file
 
 if TYPE_CHECKING:
     from litready.domain.matter import Assessment
@@ -157,11 +157,6 @@ def _sample(arguments: argparse.Namespace, data: Path, open_window: OpenWindow) 
         store.add(sample, playbook)
     print(sample.id)
     return open_window(data, sample.id) if arguments.open else 0
-
-
-def sample_file() -> Path:
-    """The fictional matter that ships with the program."""
-    return resources() / "samples" / "merrowdale.json"
 
 
 def _list(_arguments: argparse.Namespace, data: Path, _open_window: OpenWindow) -> int:

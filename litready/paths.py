@@ -33,6 +33,11 @@ def authorities_file() -> Path:
     return resources() / "authorities.toml"
 
 
+def sample_file() -> Path:
+    """The fictional matter that ships with the program, as a portable file."""
+    return resources() / "samples" / "merrowdale.json"
+
+
 def default_data_folder() -> Path:
     """Where the library lies unless `--data-dir` says otherwise; links are resolved so that the path shown is real.
 

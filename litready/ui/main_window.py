@@ -16,6 +16,7 @@ from litready.ui.factories import Context, Factories
 from litready.ui.framed import FramedPage
 from litready.ui.notice import Notice
 from litready.ui.preferences import Preferences, keep_preferences
+from litready.ui.save_copy import open_save_copy
 from litready.ui.session import Session
 from litready.ui.theme import STEP, Theme
 
@@ -239,6 +240,7 @@ class MainWindow(QMainWindow):
             Command("Rename matter", ("F2",), lambda: inside("start_rename"), "matter"),
             Command("Preview report", ("Ctrl+P",), lambda: self._export(True), "report"),
             Command("Export report", ("Ctrl+E",), lambda: self._export(False), "report"),
+            Command("Save a copy", (), self._save_copy, "report"),
             Command("Save now", ("Ctrl+S",), self.save_all, "report"),
             Command("Larger text", ("Ctrl++", "Ctrl+="), lambda: self._zoom(STEP), "text", inside=False),
             Command("Smaller text", ("Ctrl+-",), lambda: self._zoom(-STEP), "text", inside=False),
@@ -252,6 +254,10 @@ class MainWindow(QMainWindow):
         start = getattr(self.home, do, None)
         if self.stack.currentWidget() is self.home and callable(start):
             start()
+
+    def _save_copy(self) -> None:
+        if self._page is not None:
+            open_save_copy(self._theme, self._page.session, self._context, self)
 
     def _export(self, preview: bool) -> None:
         if self._page is not None:

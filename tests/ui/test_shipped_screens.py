@@ -8,10 +8,9 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLabel
 from ui_steps import OpenWindow, cut_labels, session_of
 
-from litready.cli import sample_file
 from litready.domain.answers import State
 from litready.exchange.portable import read_portable
-from litready.paths import authorities_file, playbook_folder
+from litready.paths import authorities_file, playbook_folder, sample_file
 from litready.playbook.load import load_playbook
 from litready.playbook.model import Kind, Playbook
 from litready.storage.store import Store

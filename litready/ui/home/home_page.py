@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from litready.domain.matter import Assessment
 from litready.errors import LitReadyError
 from litready.exchange.portable import read_portable
-from litready.paths import resources
+from litready.paths import sample_file
 from litready.ui.choosers import Choosers, FileChoosers, OpenPath, open_path
 from litready.ui.export.page import ExportPage
 from litready.ui.factories import Context
@@ -26,7 +26,6 @@ from litready.ui.plain_words import cut, free_name
 from litready.ui.save_copy import save_copy
 from litready.ui.theme import Theme
 
-SAMPLE = ("samples", "merrowdale.json")
 """Where the made-up matter lies among the resources."""
 
 
@@ -103,7 +102,7 @@ class HomePage(QWidget):
         """Add a copy of the made-up matter and open it."""
         store, now = self._context.store, self._context.now()
         try:
-            file = self._sample or resources().joinpath(*SAMPLE)
+            file = self._sample or sample_file()
             read = read_portable(file, self._context.playbook).assessment
             name = free_name(read.name, {s.name for s in store.summaries()})
             made = replace(read, id=uuid4().hex, name=name, created_at=now, changed_at=now)
