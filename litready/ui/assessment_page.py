@@ -85,7 +85,7 @@ class AssessmentPage(QWidget):
         self.rail.chosen.connect(self.go)
         self.head.place_chosen.connect(self.go)
         self.head.tab_chosen.connect(self.show_tab)
-        self.follows.go.connect(self.go_place)
+        self.follows.go.connect(self._jump)
         self.finder.go.connect(self.go_place)
         self.bottom.back_wanted.connect(self.go_back)
         self.bottom.next_wanted.connect(self.go_next)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from litready.domain.interview import Progress
+from litready.domain.marking.record import ARTICLES, PATENTS, PRODUCTS
 from litready.domain.readiness import Readiness
 from litready.playbook.model import Playbook, Severity
 from litready.ui.factories import Tool
@@ -53,6 +54,7 @@ def rail_rows(playbook: Playbook, readiness: Readiness, open_actions: int) -> li
         RailRow(
             "Actions", Destination(tool=Tool.ACTIONS), icon="tick", count=str(open_actions) if open_actions else ""
         ),
+        *([RailRow("Damages window", Destination(tool=Tool.WINDOW), icon="window")] if _has_window(playbook) else []),
         RailRow(
             "For counsel", Destination(tool=Tool.COUNSEL), icon="list", count=str(len(readiness.open_questions) or "")
         ),
@@ -75,3 +77,8 @@ def rail_rows(playbook: Playbook, readiness: Readiness, open_actions: int) -> li
                 )
             )
     return rows
+
+
+def _has_window(playbook: Playbook) -> bool:
+    """Whether the content has what damages windows are worked out from."""
+    return {ARTICLES, PATENTS, PRODUCTS} <= playbook.registers_by_id.keys()

@@ -37,6 +37,7 @@ class Tool(Enum):
 
     READINESS = "Readiness"
     ACTIONS = "Actions"
+    WINDOW = "Damages window"
     COUNSEL = "For counsel"
     REGISTERS = "Registers"
 

@@ -13,7 +13,10 @@ from litready.ui.basis_card import BasisCard, basis_section
 from litready.ui.components.finding_card import FindingCard, OpenQuestionCard
 from litready.ui.components.page import EmptyState, Page
 from litready.ui.components.text import line_label
+from litready.ui.destinations import Destination
 from litready.ui.drafts import Place
+from litready.ui.factories import Tool
+from litready.ui.marking.window_card import WindowCard
 from litready.ui.session import Session
 from litready.ui.shapes import SEVERITY_SHAPES, Shape, ShapeMark
 from litready.ui.theme import Role, Theme
@@ -72,7 +75,7 @@ class Counts(QWidget):
 
 
 class FollowsPanel(QWidget):
-    """The findings and open points of a section, the gravest first. `go` carries the `Place` to jump to."""
+    """The findings and open points of a section, the gravest first. `go` carries where to jump."""
 
     go = Signal(object)
 
@@ -96,6 +99,9 @@ class FollowsPanel(QWidget):
         column.addWidget(self.page, 1)
         self.basis = BasisCard(theme, session)
         self.page.column.addWidget(self.basis)
+        self.window_card = WindowCard(theme, session)
+        self.window_card.wanted.connect(lambda: self.go.emit(Destination(tool=Tool.WINDOW)))
+        self.page.column.addWidget(self.window_card)
         self.empty = EmptyState(theme, NOTHING)
         self.page.column.addWidget(self.empty)
         session.changed.connect(self.refresh)
@@ -124,6 +130,7 @@ class FollowsPanel(QWidget):
         if not self._section:
             return
         readiness = self._session.readiness
+        self.window_card.show_in(self._section)
         findings = readiness.in_section(self._section)
         points = open_points(readiness, self._section)
         grave = [f for f in findings if f.severity in (Severity.STOP, Severity.SERIOUS)]
@@ -144,14 +151,14 @@ class FollowsPanel(QWidget):
                 self._drop(card)
                 card = self._make(item, opened=opened)
             self._cards[key] = card
-            self.page.column.insertWidget(at + 1, card)
+            self.page.column.insertWidget(at + 2, card)
         if arisen is not None:
             for card in self._cards.values():
                 if isinstance(card, FindingCard) and card is not arisen:
                     card.set_opened(False)
         for card in before.values():
             self._drop(card)
-        self.empty.setVisible(not wanted)
+        self.empty.setVisible(not wanted and self.window_card.isHidden())
         self.counts.set_counts(follow_counts(readiness, self._section))
 
     def focus_here(self) -> None:

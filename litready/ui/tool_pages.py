@@ -8,6 +8,7 @@ from litready.ui.actions_page import ActionsPage
 from litready.ui.all_registers_page import AllRegistersPage
 from litready.ui.counsel_page import CounselPage
 from litready.ui.factories import Context, Tool
+from litready.ui.marking.page import WindowPage
 from litready.ui.readiness_page import ReadinessPage
 from litready.ui.registers import RegisterView
 from litready.ui.session import Session
@@ -24,6 +25,7 @@ def make_tool(theme: Theme, session: Session, _context: Context, tool: Tool, par
     made = {
         Tool.READINESS: ReadinessPage,
         Tool.ACTIONS: ActionsPage,
+        Tool.WINDOW: WindowPage,
         Tool.COUNSEL: CounselPage,
         Tool.REGISTERS: AllRegistersPage,
     }[tool]

@@ -29,11 +29,8 @@ class ChoiceCombo(QComboBox):
     ) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._known = len(options)
-        for option in options:
-            self.addItem(option.label, option.id)
-            if option.hint:
-                self.setItemData(self.count() - 1, option.hint, Qt.ItemDataRole.ToolTipRole)
+        self._known = 0
+        self.set_options(options)
         theme.type(self, Role.SMALL)
         theme.measure(self, height=36)
         self.setAccessibleName(name)
@@ -47,6 +44,16 @@ class ChoiceCombo(QComboBox):
         self.activated.connect(lambda row: self.chosen.emit(str(self.itemData(row))))
         theme.changed.connect(self._dress_list)
         self._dress_list()
+
+    def set_options(self, options: Sequence[Option]) -> None:
+        """Offer these choices in place of those before; none is chosen."""
+        self.clear()
+        self._known = len(options)
+        for option in options:
+            self.addItem(option.label, option.id)
+            if option.hint:
+                self.setItemData(self.count() - 1, option.hint, Qt.ItemDataRole.ToolTipRole)
+        self.setCurrentIndex(-1)
 
     @property
     def value(self) -> str:
