@@ -1,4 +1,6 @@
-"""Making a finding fire: an assessment, found by a small search, from which a finding follows.
+"""Making a finding fire: an assessment, found by a small search, from which a finding with a condition follows.
+
+What the rules compute follows from dates and links of several records; scenarios make those fire.
 
 Everything that the finding's condition names is shown: the follow-ups it looks at, the
 questions these hang on, the register it goes over and the columns of the record.
@@ -29,6 +31,7 @@ Subject = Question | Column
 
 def assessment_for(rule: FindingRule, playbook: Playbook) -> Assessment | None:
     """An assessment from which the finding should follow, or None where the search finds none."""
+    assert rule.when is not None
     start: list[Condition] = [rule.when]
     if rule.register:
         start += _visibility_of_register(rule.register, playbook)

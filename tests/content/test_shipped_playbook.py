@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
+import sys
 import tomllib
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from functools import cache
 from pathlib import Path
 
 import pytest
 from firing import RECORD, assessment_for, named_columns
+from scenario import build_assessment, read_scenario
 
+from litready.domain import readiness
 from litready.domain.answers import Answer, State
 from litready.domain.interview import interview, shown_columns
 from litready.domain.matter import Assessment
@@ -24,6 +28,7 @@ from litready.playbook.load import MAIN, load_playbook
 from litready.playbook.model import FindingRule, Kind, Playbook, Severity
 
 HERE = Path(__file__).parent
+SCENARIOS = sorted((HERE / "scenarios").glob("*.toml"))
 TODAY = date(2026, 11, 25)
 NOW = datetime(2026, 11, 25, tzinfo=UTC)
 PLAYBOOK = load_playbook(playbook_folder(), authorities_file())
@@ -61,6 +66,23 @@ def prose(playbook: Playbook) -> Iterator[tuple[str, str]]:
 
 
 PROSE = [(where, text) for where, text in prose(PLAYBOOK) if text]
+
+
+def conclusions() -> dict[str, frozenset[str]]:
+    """The conclusions that `assess` can come to, with the places in braces that each fills."""
+    concluding = [f for name, f in vars(readiness).items() if name.startswith("conclude_")]
+    places = [sys.modules[f.__module__].PLACES for f in concluding]
+    return {name: frozenset(filled) for offered in places for name, filled in offered.items()}
+
+
+@cache
+def scenario_findings() -> frozenset[str]:
+    """The findings that arise in one scenario or another, each with its facts."""
+    found = set()
+    for path in SCENARIOS:
+        arisen = assess(PLAYBOOK, build_assessment(read_scenario(path), PLAYBOOK), TODAY).findings
+        found |= {f.id for f in arisen if f.facts and all(fact.text for fact in f.facts)}
+    return frozenset(found)
 
 
 # -- complete ------------------------------------------------------------------------------------
@@ -163,6 +185,9 @@ def test_almost_every_yes_or_no_leads_somewhere() -> None:
 
 @pytest.mark.parametrize("rule", PLAYBOOK.findings, ids=lambda rule: rule.id)
 def test_every_finding_can_fire(rule: FindingRule) -> None:
+    if rule.computed:
+        assert rule.id in scenario_findings(), "there is no scenario from which this follows"
+        return
     assessment = assessment_for(rule, PLAYBOOK)
     assert assessment is not None, "no answers were found from which this follows"
     found = {f.id: f for f in assess(PLAYBOOK, assessment, TODAY).findings}
@@ -179,6 +204,30 @@ def test_every_finding_can_fire(rule: FindingRule) -> None:
         assert answered <= asked, "a column it looks at is hidden at that point"
 
 
+def test_every_conclusion_of_the_rules_is_put_into_words_and_no_other() -> None:
+    told = Counter(rule.computed for rule in PLAYBOOK.findings if rule.computed)
+    assert set(told) == set(conclusions())
+    assert [name for name, times in told.items() if times > 1] == [], "one conclusion makes one finding"
+
+
+def test_only_places_that_the_rules_fill_stand_in_the_texts() -> None:
+    offered = conclusions()
+    for rule in PLAYBOOK.findings:
+        named = {place for text in (rule.title, rule.why, rule.do) for place in re.findall(r"\{(.*?)\}", text)}
+        assert named <= offered.get(rule.computed, frozenset()), rule.id
+        assert not re.search(r"[{}]", " ".join((rule.ask, *(r.text for r in rule.readings)))), rule.id
+
+
+def test_no_place_is_left_unfilled() -> None:
+    left = [
+        (path.stem, finding.id)
+        for path in SCENARIOS
+        for finding in assess(PLAYBOOK, build_assessment(read_scenario(path), PLAYBOOK), TODAY).findings
+        if re.search(r"[{}]", finding.title + finding.why + finding.do)
+    ]
+    assert left == []
+
+
 def test_the_search_finds_no_answers_where_there_are_none() -> None:
     rule = next(r for r in PLAYBOOK.findings if r.id == "marking.not_consistent")
     both = All((rule.when, ValueTest(Op.IS, ("yes",), question="marking.consistent")))
@@ -188,9 +237,9 @@ def test_the_search_finds_no_answers_where_there_are_none() -> None:
 
 
 def test_nothing_answered_yields_nothing() -> None:
-    readiness = assess(PLAYBOOK, EMPTY, TODAY)
-    assert readiness.findings == ()
-    assert readiness.verdict is Verdict.NONE
+    nothing = assess(PLAYBOOK, EMPTY, TODAY)
+    assert nothing.findings == ()
+    assert nothing.verdict is Verdict.NONE
 
 
 @pytest.mark.parametrize("state", [State.NOT_KNOWN, State.NOT_APPLICABLE])
