@@ -28,7 +28,7 @@ STANDINGS = {
     Standing.INFORMATION: ("Note", Shape.WATCH),
     Standing.IN_ORDER: ("In order", Shape.STRENGTH),
 }
-COLUMNS = (LineColumn("Result", 122), LineColumn("What the text shows", 200, 3), LineColumn("Authority", 130, 1.4))
+COLUMNS = (LineColumn("Result", 122), LineColumn("Why", 200, 3), LineColumn("Authority", 130, 1.4))
 _LEAD = "Paste the text or the HTML of a virtual-marking page, or what stands on the article. Nothing is fetched."
 _UNNAMED = "the article"
 

@@ -25,7 +25,7 @@ OUTCOME_SHAPES = {
 }
 NOTICE_COLUMNS = (
     LineColumn("Notice", 150, 2),
-    LineColumn("Result", 122),
+    LineColumn("Result", 142),
     LineColumn("For", 120, 1),
     LineColumn("Why", 150, 2),
     LineColumn("Authority", 130, 1),
@@ -39,9 +39,9 @@ def span_columns(*, products: bool) -> tuple[LineColumn, ...]:
         LineColumn("", 44),
         LineColumn("Patent", 58),
         *named,
-        LineColumn("From", 88, 0.6),
-        LineColumn("To", 88, 0.6),
-        LineColumn("Days", 66, 0.3, right=True),
+        LineColumn("From", 100, 1),
+        LineColumn("To", 100, 0.7),
+        LineColumn("Days", 60, 0.4, right=True),
         LineColumn("Result", 122),
         LineColumn("Why", 120, 2),
         LineColumn("Authority", 128, 1.6),
@@ -169,7 +169,7 @@ def notice_lines(windows: Sequence[Window], matter: Matter) -> list[Line]:
         cells = (
             LineCell(notice.name, link=True),
             result,
-            LineCell(", ".join(filter(None, shown))),
+            LineCell(_sentence(", ".join(filter(None, shown)))),
             LineCell(reason),
             LineCell(chips=authorities),
         )

@@ -90,7 +90,7 @@ class WindowPage(Page):
         self._notices_card.inside.addWidget(self.notices)
         self.column.addWidget(self._notices_card)
         self.matrix = MatrixView(theme)
-        self.matrix.chosen.connect(lambda record_id: self.go.emit(Place(record=record_id)))
+        self.matrix.chosen.connect(self._go_article)
         self.matrix_card = TitledCard(theme, "Marking matrix", "Each article against each asserted patent.")
         self.matrix_card.inside.addWidget(self.matrix)
         self.no_articles = WrapLabel(theme, NO_ARTICLES, Role.SMALL, "ink2")
@@ -152,7 +152,11 @@ class WindowPage(Page):
         self.chooser = ChoiceCombo(theme, [], name="Accused product")
         theme.measure(self.chooser, width=200, height=36)
         self.chooser.chosen.connect(self._choose)
-        head.addWidget(self.chooser, 0, Qt.AlignmentFlag.AlignBottom)
+        chooser = QVBoxLayout()
+        theme.space(chooser, margins=(0, 0, 0, 3))
+        chooser.addWidget(self.chooser)
+        head.addLayout(chooser)
+        head.setAlignment(chooser, Qt.AlignmentFlag.AlignBottom)
         self.copy_button = Button(theme, "Copy figure", icon="copy")
         self.copy_button.clicked.connect(self._copy)
         head.addWidget(self.copy_button, 0, Qt.AlignmentFlag.AlignBottom)
@@ -184,6 +188,13 @@ class WindowPage(Page):
         asks = next((q for q in self._session.playbook.questions if q.of == (register_id or PRODUCTS)), None)
         if asks is not None:
             self.go.emit(Place(question=asks.id))
+
+    def _go_article(self, record_id: str) -> None:
+        """To the record of an article; one that the rules take for granted has none, so to where it is listed."""
+        if self._session.assessment.record(record_id) is not None:
+            self.go.emit(Place(record=record_id))
+        else:
+            self._go_register(ARTICLES)
 
     def _offer_products(self, matter: Matter, windows: tuple[Window, ...]) -> None:
         """Offer all products, or one of them."""

@@ -15,7 +15,7 @@ INSET, PAD, MARK = 18, 8, 20
 """Units before the first column, around the words of the others, and for a shape before words."""
 _WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
 _CENTER = int(Qt.AlignmentFlag.AlignCenter)
-_LABEL_ROOM = 96
+_LABEL_ROOM = 128
 
 
 class LineDelegate(QStyledItemDelegate):
@@ -33,7 +33,9 @@ class LineDelegate(QStyledItemDelegate):
         px = self._theme.px
         line = self._model.lines[row]
         if self._model.stacked:
-            parts = [self._cell_height(cell, room) + px(4) for cell, room, _ in self._stack(row, widths[0])]
+            parts = [
+                self._stacked_height(cell, room, label) + px(4) for cell, room, label in self._stack(row, widths[0])
+            ]
             return sum(parts) + px(20)
         heights = [
             self._cell_height(cell, self._room(n, width))
@@ -76,7 +78,7 @@ class LineDelegate(QStyledItemDelegate):
             return [(self._model.lines[row].cells[column], box)]
         boxes, top = [], rect.top() + px(10)
         for cell, room, label in self._stack(row, rect.width()):
-            height = self._cell_height(cell, room)
+            height = self._stacked_height(cell, room, label)
             left = rect.left() + px(INSET) + (px(_LABEL_ROOM) if label else 0)
             boxes.append((cell, QRect(left, top, room, height)))
             top += height + px(4)
@@ -95,6 +97,10 @@ class LineDelegate(QStyledItemDelegate):
         if places:
             return places[-1][1].bottom() + 1
         return max(height, self._theme.px(22) if cell.disc else self._theme.px(16))
+
+    def _stacked_height(self, cell: LineCell, room: int, label: str) -> int:
+        named = _wrapped(self._theme.font(Role.CAPTION), self._theme.px(_LABEL_ROOM - 6), label)
+        return max(self._cell_height(cell, room), named + 1)
 
     def _text_height(self, cell: LineCell, room: int) -> int:
         return _wrapped(self._font(cell), self._text_room(cell, room), cell.text)

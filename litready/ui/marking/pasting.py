@@ -119,12 +119,14 @@ def _with_links(record: Record, practises: tuple[str, ...], fresh: Sequence[str]
 
 
 def _article_for(context: str, articles: Sequence[tuple[str, str]]) -> str:
-    """The article that the words beside a number name, else a new one of that name, else none."""
+    """The article that the words beside a number name, else a new one of that name; none where they name several."""
     if not context:
         return articles[0][0] if len(articles) == 1 else ""
     given = f" {' '.join(words(context))} "
-    named = [(len(name), own) for own, name in articles if name and f" {' '.join(words(name))} " in given]
-    return max(named)[1] if named else NEW + context
+    plain = {own: f" {' '.join(words(name))} " for own, name in articles if words(name)}
+    named = [own for own, name in plain.items() if name in given]
+    whole = [o for o in named if not any(plain[o] != plain[x] and plain[o] in plain[x] for x in named)]
+    return NEW + context if not named else whole[0] if len(whole) == 1 else ""
 
 
 def _asserted(assessment: Assessment) -> dict[tuple[str, str, str], str]:

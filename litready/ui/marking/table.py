@@ -109,7 +109,8 @@ class LinesTable(QTableView):
             self.setColumnWidth(n, width)
         header = self.horizontalHeader()
         header.setVisible(not stacked)
-        header.setFixedHeight(px(32))
+        head = 0 if stacked else header.sizeHint().height()
+        header.setFixedHeight(max(1, head))
         total = 0
         for row in range(self.lines.rowCount()):
             height = self.delegate.height(row, widths)
@@ -120,7 +121,7 @@ class LinesTable(QTableView):
         more = self.lines.rowCount() > MOST_LINES
         on, off = Qt.ScrollBarPolicy.ScrollBarAlwaysOn, Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         self.setVerticalScrollBarPolicy(on if more else off)
-        self.setFixedHeight(total + (0 if stacked else px(32)) + 1)
+        self.setFixedHeight(total + head + 1)
         self.updateGeometries()
 
     def _widths(self, wide: int) -> list[int]:

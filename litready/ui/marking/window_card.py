@@ -145,16 +145,16 @@ class WindowBars(QWidget):
 
 def starts_words(matter: Matter, windows: Sequence[Window]) -> str:
     """From when damages run, a line for each product: "Starts Jan 20, 2025 on ’806, Jun 8, 2021 on ’217"."""
-    lines: dict[str, list[str]] = {}
+    lines: dict[str, dict[str, list[str]]] = {}
     shown = by_product(windows, matter)[:MOST_BARS]
     for window in shown:
         name = patent_of(window, matter).name
-        days = since_words(window.start) if window.start is not None else "nothing" if window.spans else "not known"
-        lines.setdefault(window.product, []).append(f"{days} on {name}")
+        day = since_words(window.start) if window.start is not None else "nothing" if window.spans else "not known"
+        lines.setdefault(window.product, {}).setdefault(day, []).append(name)
     names = {p.id: p.name for p in matter.products}
-    said = [
-        f"{names[own]}: starts {', '.join(days)}" if len(lines) > 1 else f"Starts {', '.join(days)}"
-        for own, days in lines.items()
-    ]
+    said = []
+    for own, found in lines.items():
+        days = ", ".join(f"{day} on {' and '.join(patents)}" for day, patents in found.items())
+        said.append(f"{names[own]}: starts {days}" if len(lines) > 1 else f"Starts {days}")
     rest = len(windows) - len(shown)
     return "\n".join([*said, f"and {rest:,} more"] if rest else said)
