@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from litready.values.numbers.single import read_single
 
+_BETWEEN = re.compile(r"[\s,'’/-]+")
 _FOREIGN = re.compile(r"(ZL|[A-Z])?([0-9]+(?:\.[0-9X])?)([A-Z][0-9]?)?")
 _GRANTED_WITH_A = {"CA", "IL", "US"}
 """Offices whose kind code A, with no digit, was or is that of a grant."""
@@ -23,7 +24,7 @@ class PatentNumber:
 
     `type` is "" (utility), D (design), RE (reissue), PP (plant), H, T or X for US patents; for others the
     letters between office and digits (S, H or R for the era of a Japanese number, ZL for a Chinese grant).
-    A letter or kind code given within the digits of a foreign number is set apart.
+    A letter or kind code given within the digits of a foreign number is set apart, a slash or hyphen left out.
     """
 
     office: str
@@ -32,7 +33,9 @@ class PatentNumber:
     kind: str = ""
 
     def __post_init__(self) -> None:
-        if self.office != "US" and not self.digits.isdecimal() and (m := _FOREIGN.fullmatch(self.digits)):
+        if self.office == "US" or self.digits.isdecimal():
+            return
+        if m := _FOREIGN.fullmatch(_BETWEEN.sub("", self.digits)):
             object.__setattr__(self, "type", self.type or m[1] or "")
             object.__setattr__(self, "digits", m[2])
             object.__setattr__(self, "kind", self.kind or m[3] or "")

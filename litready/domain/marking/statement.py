@@ -292,10 +292,11 @@ def _tie(check: MarkingCheck, given: tuple[FoundNumber, ...], article: str) -> I
                 (_STATUTE, _ADDRESS_ALONE),
             )
         case Association.OTHER_PRODUCTS:
+            table = any(f.tie is Tie.ROW for f in check.read.us)
             yield Remark(
                 "other_products",
-                Standing.FAILS,
-                f"The page ties its numbers to other products and none to {article}.",
+                Standing.FAILS if table else Standing.WEAK,
+                f"The page names other products beside its numbers, and {article} beside none.",
                 (_STATUTE, _ADDRESS_ALONE),
             )
         case Association.ON_ARTICLE:

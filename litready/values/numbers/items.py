@@ -389,4 +389,6 @@ def ends_sentence(made: list[Item], n: int) -> bool:
     before = made[n - 1] if n else None
     if n + 1 < len(made) and made[n + 1].part in (Part.COLON, Part.SEPARATOR):
         return False
+    if [i.text for i in made[max(0, n - 3) : n]] == ["(", "S", ")"]:
+        return False
     return before is None or before.part in (Part.NUMBER, Part.CLOSE) or before.text not in ABBREVIATED

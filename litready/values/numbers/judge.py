@@ -154,7 +154,7 @@ def told(doubt: Doubt, written: Written | None = None, type_: str = "") -> tuple
         "no_patent": NO_PATENTS.get(type_, ""),
         "fewest": fewest,
         "most": most,
-        "digits": f"{int(digits):,}" if digits.isdecimal() else digits,
+        "digits": f"{int(digits):,}" if digits.isdecimal() and len(digits) < 10 else digits,
     }
     return why.format(**facts), ask.format(**facts)
 

@@ -11,18 +11,24 @@ LONGEST_NAME = 200
 HEADING_WORDS = 12
 """A line of more words is no heading."""
 
+_SAYS = re.compile(
+    r"(?<![A-Za-z])(?:is|are|was|were|(?:may|can) be|covered|protected|patented|licensed|made|manufactured|sold|"
+    r"practices?)(?![A-Za-z])",
+    re.IGNORECASE,
+)
+"""Where the words on a product turn from its name to what is said of it."""
 _TRAILING = frozenset(
-    "is are was were protected covered by under with in of the at least one or more some following and any its use "
-    "may be made manufactured sold licensed also this these to for patented issued on such as including include "
-    "includes now formerly following: products: product: u.s us".split()
+    "by under with in of the at for to on and or its such as including include includes see now".split()
 )
 _GENERIC = frozenset(
     "this these the a an our its your product products article articles device devices item items system systems "
     "software equipment unit apparatus certain and or all some of which that following other such it each "
     "aspects parts portions technology thereof virtual marking information notice current active list legal "
-    "intellectual property".split()
+    "intellectual property one more least by under following formerly us u s "
+    "see eg e g example process processes method methods reg registered use used authorized".split()
 )
 _NO_PRODUCT = frozenset("patent patents patented pat pats application applications".split())
+_HEAD_WORD = re.compile(r"(?:products?|articles?|models?|items?) ?[:#] ?", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]{0,200}>")
 _EDGES = " \t\v\n:;,-|•·*(\"'/"
 _WORD = re.compile(r"[^\W_]+")
@@ -68,6 +74,8 @@ def lead_name(text: str) -> str:
     cut = max(last.rfind(". "), last.rfind("! "))
     if cut >= 0 and words(last[cut + 2 :]):
         last = last[cut + 2 :]
+    if said := _SAYS.search(last):
+        last = last[: said.start()]
     kept = last.split()
     while kept and kept[-1].strip(_EDGES).casefold() in _TRAILING:
         kept.pop()
@@ -80,6 +88,12 @@ def lead_name(text: str) -> str:
         or len(name.split()) > HEADING_WORDS
     )
     return "" if no_name else name[:LONGEST_NAME]
+
+
+def cell_name(text: str) -> str:
+    """What cells of a row name, as it stands."""
+    name = " ".join(text.split()).strip(_EDGES)
+    return name[:LONGEST_NAME] if any(c.isalnum() for c in name) else ""
 
 
 def trailing_name(text: str) -> str:
@@ -96,5 +110,5 @@ def heading_name(text: str) -> str:
     name = text.strip().strip("*#=_").strip()
     if not name or name[-1] in ".,;!?" or len(name.split()) > HEADING_WORDS or not words(name):
         return ""
-    name = name.strip(_EDGES)
+    name = _HEAD_WORD.sub("", name).strip(_EDGES)
     return "" if set(words(name)) <= _GENERIC else name[:LONGEST_NAME]

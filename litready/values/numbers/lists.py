@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from litready.values.numbers.items import Item, Part, Written
+from litready.values.numbers.items import Item, Part, Written, ends_sentence
 from litready.values.numbers.judge import Doubt, plain_digits
 from litready.values.numbers.tokens import Form
 
@@ -24,10 +24,11 @@ LIST_PARTS = frozenset(
     | {Part.OPEN, Part.CLOSE, Part.QUOTE, Part.CELL}
 )
 """What a bare list is made of."""
+_LEADING = frozenset({Part.AND, Part.SEPARATOR, Part.DASH, Part.NO, Part.QUOTE})
 FEWEST_FOREIGN = 6
 """Digits of a number of another office; five after two letters are more often a postal code."""
-LONGEST_GROUPED = 8
-"""Digits of a number of another office that is written in thousands by commas."""
+_LONGEST_GROUPED = 7
+_LONGEST_GROUPED_GERMAN = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +67,15 @@ def full_size(written: Written) -> bool:
     if written.form is not Form.PLAIN or written.money:
         return False
     if written.office not in ("", "US"):
-        count = len(written.digits)
-        return count >= FEWEST_FOREIGN and not (written.grouped and count > LONGEST_GROUPED)
+        return len(written.digits) >= FEWEST_FOREIGN and not is_count(written, written.office)
     count = len(plain_digits(written))
     return count >= 4 if written.type else count in (7, 8)
+
+
+def is_count(written: Written, office: str) -> bool:
+    """Whether a number after the name of a country is too long to be a patent number in thousands: a population."""
+    longest = _LONGEST_GROUPED_GERMAN if office == "DE" else _LONGEST_GROUPED
+    return written.grouped and len(written.digits) > longest and not (written.kind or written.type)
 
 
 def list_like(made: list[Item]) -> bool:
@@ -80,27 +86,36 @@ def list_like(made: list[Item]) -> bool:
     )
 
 
+def until_stop(made: list[Item]) -> list[Item]:
+    """The items up to the end of the first sentence."""
+    for n, item in enumerate(made):
+        if item.part is Part.STOP and ends_sentence(made, n):
+            return made[:n]
+    return made
+
+
 def runs_on(label: Label, before: list[Item], following: list[Item]) -> bool:
     """Whether a list at the end of one line goes on in the next."""
     start = 0
-    while start < len(following) and following[start].part in (Part.AND, Part.SEPARATOR, Part.DASH, Part.NO):
+    while start < len(following) and following[start].part in _LEADING:
         start += 1
     if start >= len(following):
         return bool(following)
-    open_end = bool(before) and before[-1].part in (Part.SEPARATOR, Part.AND)
+    ending = next((i.part for i in reversed(before) if i.part is not Part.QUOTE), None)
+    open_end = ending in (Part.SEPARATOR, Part.AND)
     joined = open_end or any(i.part in (Part.SEPARATOR, Part.AND) for i in following[:start])
     if label.count and not joined and any(i.part is Part.NO for i in following[:start]):
         return False
     joined = joined or (start > 0 and not label.count)
     first = following[start]
     if first.number is None:
-        return joined and first.part in (Part.OFFICE, Part.TYPE, Part.PATENT)
+        return (joined or list_like(following)) and first.part in (Part.OFFICE, Part.TYPE, Part.PATENT)
     if not joined and first.number.named:
         return False
     if not full_size(first.number) and first.number.form is Form.PLAIN and not joined:
         return False
-    if list_like(following):
+    if list_like(until_stop(following)):
         return True
     then = following[start + 1] if start + 1 < len(following) else None
-    listed = then is not None and then.part in (Part.SEPARATOR, Part.AND)
+    listed = then is not None and then.part in (Part.SEPARATOR, Part.AND, Part.NUMBER)
     return listed or (joined and (then is None or then.part is not Part.WORD))

@@ -20,8 +20,7 @@ _MOST_ROWS_SPANNED = 200
 _MOST_CELLS = 200
 """Cells of a row that may reach over several rows."""
 
-_UNSEEN = frozenset("script style template noscript svg math iframe object select textarea head".split())
-_SEEN_IN_HEAD = "title"
+_UNSEEN = frozenset("script style template noscript svg math iframe object select textarea".split())
 _BLOCKS = frozenset(
     "address article aside blockquote body br caption center div dl dt fieldset figcaption figure footer form h1 h2 h3 "
     "h4 h5 h6 header hr html legend li main nav ol option p pre section summary table tbody tfoot thead title tr "
@@ -119,10 +118,6 @@ class _PageParser(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Begin a block, a row or a cell."""
-        if tag == _SEEN_IN_HEAD and self.unseen == ["head"]:
-            self.unseen = []
-        if tag == "body":
-            self.unseen = []
         if self.unseen:
             if tag in _UNSEEN:
                 self.unseen.append(tag)

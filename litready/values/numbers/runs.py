@@ -7,7 +7,16 @@ from enum import Enum
 
 from litready.values.numbers.items import Item, Part, Written, ends_sentence
 from litready.values.numbers.judge import Doubt, doubt_of, plain_digits
-from litready.values.numbers.lists import FEWEST_FOREIGN, LONGEST_GROUPED, Hit, Label, full_size, list_like, runs_on
+from litready.values.numbers.lists import (
+    FEWEST_FOREIGN,
+    Hit,
+    Label,
+    full_size,
+    is_count,
+    list_like,
+    runs_on,
+    until_stop,
+)
 from litready.values.numbers.tokens import Form
 from litready.values.numbers.words import COVERING, FILLING, LINKING, MIXED, PROSE_BEFORE_US, SOFT
 
@@ -44,6 +53,7 @@ class SegmentReader:
         self.items = made
         self.label = opened
         self.near = patent_near or any(i.part is Part.PATENT for i in made)
+        self.whole = opened is not None and list_like(made)
         self.hint = Hint.NONE
         self.since = 0
         self.elsewhere = False
@@ -84,7 +94,7 @@ class SegmentReader:
             case Part.OPEN:
                 return self._parenthesis(n)
             case Part.LINE:
-                if self.label is not None and self.label.count and not self.label.bare and not self._runs_on(n):
+                if self.label is not None and self.label.count and not self.whole and not self._runs_on(n):
                     self.label = None
         return n + 1
 
@@ -153,15 +163,9 @@ class SegmentReader:
             return
         if self.hint is Hint.NONE or self.since > _REACH or self.elsewhere:
             return
-        listed = list_like(self._until_stop(n + 1))
+        listed = list_like(until_stop(self.items[n + 1 :]))
         if self.hint is Hint.COVER or listed:
             self.label = replace(self.out.labels[-1], asks=None if listed else Doubt.UNLABELED)
-
-    def _until_stop(self, n: int) -> list[Item]:
-        for m in range(n, len(self.items)):
-            if self.items[m].part is Part.STOP and ends_sentence(self.items, m):
-                return self.items[n:m]
-        return self.items[n:]
 
     def _office(self, n: int) -> None:
         """An office that stands at no number: before a colon or “No.” it holds for what follows."""
@@ -293,8 +297,8 @@ class SegmentReader:
 
     def _foreign(self, item: Item, written: Written, office: str) -> None:
         count = len(written.digits)
-        if written.grouped and count > LONGEST_GROUPED:
-            self.label = None  # a population, not a number
+        if is_count(written, office):
+            self.label = None
         elif count >= 3:
             doubt = Doubt.FOREIGN_SHORT if count < FEWEST_FOREIGN else None
             self._hit(Hit(item.start, item.end, written, office, written.type, doubt), last=office)

@@ -2,15 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from litready.errors import InputError
 from litready.values.numbers.items import Item, Part, Written, items
 from litready.values.numbers.judge import NO_PATENTS, Doubt, doubt_of, plain_digits, told
 from litready.values.numbers.tokens import Form, normalized
-from litready.values.numbers.words import MIXED
+from litready.values.numbers.words import MIXED, OFFICES
 
-_BEFORE = {Part.PATENT, Part.NO, Part.OFFICE, Part.TYPE, Part.COLON, Part.STOP, Part.DASH, Part.OPEN, Part.CLOSE}
+_STORED = re.compile(r"([A-Z]{2})[ \u00a0](ZL|[A-Z])?([0-9]+(?:/[0-9]+)?(?:\.[0-9X])?)[ \u00a0]?([A-Z][0-9]?)?")
+"""A number of another office as it is stored: whatever was kept once is read back."""
+_BEFORE = {
+    Part.PATENT,
+    Part.NO,
+    Part.OFFICE,
+    Part.TYPE,
+    Part.COLON,
+    Part.STOP,
+    Part.DASH,
+    Part.OPEN,
+    Part.CLOSE,
+    Part.AND,
+}
 _AFTER = {Part.STOP, Part.PATENT, Part.SEPARATOR}
 LONGEST = 200
 """A field for one number holds no more characters than this."""
@@ -32,6 +46,8 @@ def read_single(text: str) -> Parts:
     Raises `InputError` for what is no patent number, is an application or publication number,
     holds several, or could be read two ways; its text says what to write.
     """
+    if (stored := _STORED.fullmatch(text)) and stored[1] in OFFICES:
+        return Parts(stored[1], stored[2] or "", stored[3].replace("/", ""), stored[4] or "")
     typed = " ".join(normalized(text[: LONGEST + 1]).split())
     named = f"“{typed[:40]}”"
     if len(text) > LONGEST:

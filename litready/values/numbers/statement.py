@@ -9,7 +9,7 @@ from enum import Enum
 from litready.errors import InputError
 from litready.values.numbers.items import Item, Part, Written, items
 from litready.values.numbers.judge import MOST_NUMBERS, Doubt, told
-from litready.values.numbers.layout import Cell, heading_name, lead_name, lines, trailing_name
+from litready.values.numbers.layout import Cell, cell_name, heading_name, lead_name, lines, trailing_name
 from litready.values.numbers.lists import Hit, Label, full_size, list_like, runs_on
 from litready.values.numbers.phrases import says_pending, vague_spans
 from litready.values.numbers.runs import Outcome, SegmentReader
@@ -108,6 +108,8 @@ def _told(text: str, entries: list[_Entry]) -> tuple[tuple[FoundNumber, ...], tu
     for entry in entries:
         hit = entry.hit
         raw = text[hit.start : hit.end]
+        if hit.end - hit.start > _SHOWN_OF_ONE:
+            raw = text[hit.start : hit.start + _SHOWN_OF_ONE] + "…"
         if hit.doubt is not None:
             why, ask = told(hit.doubt, hit.written, hit.type)
             question = NumberQuestion(raw, why, ask, hit.start, hit.end, entry.context)
@@ -138,11 +140,12 @@ class _Column:
 
 
 _WORTH_READING = re.compile(r"[0-9]{3}|pat", re.IGNORECASE)
-_WORTH_READING_ALONE = re.compile(r"pat|US[ .-]{0,3}[0-9]|U\. ?S|US(?:D|RE|PP|0)", re.IGNORECASE)
+_WORTH_READING_ALONE = re.compile(r"pat|US[ .-]{0,3}(?:[0-9]|D|RE|P)|U\. ?S", re.IGNORECASE)
 """What a line must hold to be read where nothing above it says that patents follow."""
 _LONGEST_LIST = 100_000
 """Characters of a list of nothing but numbers that are read; more than `MOST_NUMBERS` take."""
 _SHOWN = 40
+_SHOWN_OF_ONE = 80
 _PROSE = re.compile(r"[a-z]{4}|[A-Z]{5}")
 _HEADING_SIGNS = frozenset(
     "FOLLOWING LISTED LIST PROTECTED COVERED VIRTUAL MARKING NOTICE INFORMATION NUMBERS NUMBER 287".split()
@@ -242,6 +245,7 @@ class _TextReader:
         start = len(made)
         while start and made[start - 1].part in _TAIL_PARTS:
             start -= 1
+        start = _past_name(made, start)
         while start < len(made) and made[start].part not in (Part.NUMBER, Part.OFFICE, Part.TYPE, Part.NO):
             start += 1
         before = made[:start]
@@ -304,7 +308,7 @@ class _TextReader:
             if not outcome.hits and self._names(n, m)
         ]
         leads = [lead_name(self.text[c.start : f]) for c, (_, f) in zip(cells, outcomes, strict=True) if f is not None]
-        context = lead_name(" / ".join([*names, *filter(None, leads)]))
+        context = cell_name(" / ".join([*names, *filter(None, leads)]))
         for outcome, _ in outcomes:
             self._take(outcome, *((context, Tie.ROW) if context else (self.heading, Tie.HEADING)))
 
@@ -362,3 +366,16 @@ _TAIL_PARTS = frozenset(
     | {Part.OPEN, Part.CLOSE, Part.QUOTE, Part.LINE}
 )
 _LEAD_WORDS = 8
+
+
+def _past_name(made: list[Item], start: int) -> int:
+    """Past the figures that belong to a name: the 200 of “ProLock 200: 7,123,456”."""
+    while start < len(made):
+        number = made[start].number
+        if number is None or full_size(number) or number.office + number.type:
+            break
+        then = made[start + 1].part if start + 1 < len(made) else None
+        if not (start and made[start - 1].part is Part.WORD) and then not in (Part.COLON, Part.DASH):
+            break
+        start += 1
+    return start

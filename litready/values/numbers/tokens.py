@@ -79,7 +79,9 @@ _ENTITY = re.compile(r"&(?:nbsp|amp|#160|#xa0|thinsp|ensp|emsp);", re.IGNORECASE
 _TOKEN = re.compile(
     r"""
     (?P<address> (?:https?://|www\.)[^\s<>"|]++ | [A-Za-z0-9._+-]{1,64}+@[A-Za-z0-9.-]++ )
-  | (?P<us> (?<![A-Za-z0-9.]) U\.[ ]?S (?: \.A\.?(?![A-Za-z]) | \.(?![ ]?C(?![A-Za-z])) | (?![.A-Za-z]) ) )
+  | (?P<uspn> (?<![A-Za-z0-9])(?<!\b[A-Za-z]\.) U\.S\.P\.(?:N\.)?(?=[ ]?[0-9DR]) )
+  | (?P<us> (?<![A-Za-z0-9])(?<!\b[A-Za-z]\.) U\.[ ]?S
+            (?: \.A\.?(?![A-Za-z]) | \.(?![ ]?C(?![A-Za-z])) | (?![.A-Za-z]) ) )
   | (?P<chunk> [A-Za-zÀ-ɏ0-9]++ (?: (?<=[0-9])[,.'/:-](?=[0-9]) [A-Za-zÀ-ɏ0-9]++ )*+ )
   | (?P<line> [\n\v] )
   | (?P<cell> \t )
@@ -118,6 +120,8 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> Iterator[Token]
                     yield Token(Sort.WORD, m.start(), m.end(), chunk.upper())
             case "us":
                 yield Token(Sort.US, m.start(), m.end(), "US")
+            case "uspn":
+                yield Token(Sort.WORD, m.start(), m.end(), "USPN")
             case "address":
                 yield Token(Sort.ADDRESS, m.start(), m.end(), m[0])
             case "line":

@@ -149,7 +149,7 @@ MEASURES = frozenset(
 MONEY_SIGNS = frozenset("$€£¥₩₹")
 MONEY_WORDS = frozenset("USD EUR GBP JPY CAD AUD CHF CNY RMB DM".split())
 PROSE_BEFORE_US = frozenset(
-    "THE IN ACROSS WITHIN FROM TO OF INTO THROUGHOUT AROUND OUTSIDE INSIDE FOR ABOUT OVER NEARLY BY THAN AND".split()
+    "THE IN ACROSS WITHIN FROM TO OF INTO THROUGHOUT AROUND OUTSIDE INSIDE FOR ABOUT OVER NEARLY THAN".split()
 )
 """Words before “U.S.” that make it the country, not the office of the number that follows."""
 COUNTING_HEADS = frozenset(
