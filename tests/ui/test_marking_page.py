@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 from marking_matter import article, patent, prepare, product, put, record
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QFontMetrics, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -166,6 +166,19 @@ def test_products_are_shown_together_or_one_by_one(window: MainWindow, session: 
     session.delete_record("x2")
     page.refresh()
     assert page.caption.plain.startswith("FlowLock QC-2.")
+
+
+def test_words_that_just_fit_are_not_cut(window: MainWindow, session: Session) -> None:
+    coupling(session)
+    product(session, "x2", "FlowPilot FP-400", "2024-01-05")
+    page = page_of(window)
+    delegate, table = page.spans.delegate, page.spans
+    for width in range(110, 160):
+        room = width - 2 * 8
+        metrics = QFontMetrics(delegate._font(table.lines.lines[-1].cells[2]))
+        flags = int(Qt.TextFlag.TextWordWrap)
+        drawn = metrics.boundingRect(0, 0, room, 9999, flags, "FlowPilot FP-400").height()
+        assert delegate._text_height(table.lines.lines[-1].cells[2], room) >= drawn
 
 
 def test_each_missing_point_leads_to_where_it_is_entered(window: MainWindow, session: Session) -> None:

@@ -34,17 +34,17 @@ NOTICE_COLUMNS = (
 
 def span_columns(*, products: bool) -> tuple[LineColumn, ...]:
     """The columns of the spans; the product stands in its own where there is more than one."""
-    named = (LineColumn("Product", 86, 1.5),) if products else ()
+    named = (LineColumn("Product", 100, 1),) if products else ()
     return (
         LineColumn("", 44),
         LineColumn("Patent", 58),
         *named,
-        LineColumn("From", 100, 1),
-        LineColumn("To", 100, 0.7),
-        LineColumn("Days", 60, 0.4, right=True),
+        LineColumn("From", 98, 0.5),
+        LineColumn("To", 98, 0.3),
+        LineColumn("Days", 58, 0.3, right=True),
         LineColumn("Result", 122),
         LineColumn("Why", 120, 2),
-        LineColumn("Authority", 128, 1.6),
+        LineColumn("Authority", 150, 1.8),
     )
 
 

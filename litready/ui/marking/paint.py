@@ -16,6 +16,8 @@ INSET, PAD, MARK = 18, 8, 20
 _WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
 _CENTER = int(Qt.AlignmentFlag.AlignCenter)
 _LABEL_ROOM = 128
+_SPARE = 2
+"""Pixels by which drawing may need more room than measuring says."""
 
 
 class LineDelegate(QStyledItemDelegate):
@@ -220,6 +222,6 @@ def _wrapped(font: QFont, room: int, text: str) -> int:
     if not text:
         return 0
     metrics = QFontMetrics(font)
-    if "\n" not in text and metrics.horizontalAdvance(text) <= room:
+    if "\n" not in text and metrics.horizontalAdvance(text) <= room - _SPARE:
         return metrics.height()
-    return metrics.boundingRect(0, 0, room, 100_000, _WRAP, text).height()
+    return metrics.boundingRect(0, 0, max(1, room - _SPARE), 100_000, _WRAP, text).height()

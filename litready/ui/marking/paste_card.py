@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from litready.errors import InputError
@@ -59,7 +59,7 @@ class PasteCard(TitledCard):
         row = QHBoxLayout()
         theme.space(row, gap=10)
         row.addWidget(self.read_button)
-        row.addWidget(self.said, 1)
+        row.addWidget(self.said, 1, Qt.AlignmentFlag.AlignVCenter)
         form.addLayout(row)
         self.inside.addLayout(form)
         self._result = QWidget()

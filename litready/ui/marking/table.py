@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QSizePolicy, QTableView, QWidget
 
 from litready.playbook.model import Playbook
 from litready.ui.components.authorities import AuthorityPanel
 from litready.ui.marking.lines import Index, Line, LineColumn, LinesModel
-from litready.ui.marking.paint import LineDelegate
+from litready.ui.marking.paint import INSET, PAD, LineDelegate
 from litready.ui.registers.header import RowHeader
-from litready.ui.theme import Theme
+from litready.ui.theme import Role, Theme
 
 MOST_LINES = 60
 """So many lines stand at full height; with more the table scrolls by itself."""
@@ -109,7 +109,7 @@ class LinesTable(QTableView):
             self.setColumnWidth(n, width)
         header = self.horizontalHeader()
         header.setVisible(not stacked)
-        head = 0 if stacked else header.sizeHint().height()
+        head = 0 if stacked else self._head_height(widths)
         header.setFixedHeight(max(1, head))
         total = 0
         for row in range(self.lines.rowCount()):
@@ -123,6 +123,15 @@ class LinesTable(QTableView):
         self.setVerticalScrollBarPolicy(on if more else off)
         self.setFixedHeight(total + head + 1)
         self.updateGeometries()
+
+    def _head_height(self, widths: list[int]) -> int:
+        """Room for one line of heads, or for two."""
+        metrics = QFontMetrics(self._theme.font(Role.LABEL))
+        px = self._theme.px
+        room = [w - px(2 * PAD if n else INSET + PAD) for n, w in enumerate(widths)]
+        pairs = zip(self.lines.columns, room, strict=True)
+        two = any(metrics.horizontalAdvance(c.label) > wide for c, wide in pairs)
+        return max(px(32), metrics.height() * 2 + px(8)) if two else px(32)
 
     def _widths(self, wide: int) -> list[int]:
         if self.lines.stacked:
