@@ -229,7 +229,7 @@ def test_without_an_issue_date_the_lane_says_what_is_missing(faces: Faces) -> No
     figure = figure_of(twelve_lanes())
     lanes = [lane for lane in figure.lanes if not lane.stretches]
     assert len(lanes) == 3
-    assert "Not worked out: the issue date of US D1,209,118 is missing" in texts(drawn(figure, "screen", faces))
+    assert "Not drawn: the issue date of US D1,209,118 is missing" in texts(drawn(figure, "screen", faces))
 
 
 def test_without_a_complaint_today_stands_in_its_place(faces: Faces) -> None:

@@ -7,10 +7,10 @@ from datetime import date, timedelta
 from decimal import Decimal
 from itertools import pairwise
 
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from litready.domain.bounds import Bound, years_before
+from litready.domain.bounds import Bound, latest_of, years_before
 from litready.domain.marking.facts import (
     AccusedProduct,
     Article,
@@ -73,6 +73,8 @@ def articles(draw, number=0):
         end,
         draw(st.booleans()),
         {"p": tuple(draw(st.lists(markings(), max_size=2)))},
+        unrelated=draw(st.booleans()),
+        settled=draw(st.booleans()),
     )
 
 
@@ -88,6 +90,8 @@ def notices(draw):
         draw(fact),
         draw(st.booleans()),
         draw(fact),
+        draw(fact),
+        draw(st.sampled_from([False, False, False, True])),
     )
 
 
@@ -109,6 +113,32 @@ def matters(draw):
 
 def window(matter):
     return damages_window(matter.patents[0], matter.products[0], matter)
+
+
+def refined(matter, random):
+    """The matter with each partial date as one of the days it can be."""
+
+    def one(bound):
+        if bound is None:
+            return None
+        return Bound.of(bound.earliest + timedelta(days=random.randint(0, (bound.latest - bound.earliest).days)))
+
+    def marked(article):
+        return {
+            patent: tuple(replace(m, start=one(m.start), end=one(m.end)) for m in marks)
+            for patent, marks in article.markings.items()
+        }
+
+    return replace(
+        matter,
+        patents=tuple(replace(p, issued=one(p.issued), ends=one(p.ends)) for p in matter.patents),
+        products=tuple(replace(x, first=one(x.first), last=one(x.last)) for x in matter.products),
+        articles=tuple(
+            replace(a, sold_from=one(a.sold_from), sold_to=one(a.sold_to), markings=marked(a)) for a in matter.articles
+        ),
+        notices=tuple(replace(n, sent=one(n.sent)) for n in matter.notices),
+        complaint=one(matter.complaint),
+    )
 
 
 def past(last):
@@ -162,12 +192,70 @@ def test_an_earlier_valid_notice_never_moves_the_start_later(matter, sent):
 @QUICK
 @given(matters(), bounds())
 def test_an_unmarked_sale_never_moves_the_start_earlier(matter, sold):
+    ends = matter.patents[0].ends
+    assume(ends is None or not ends.certainly_before(sold))  # a sale after the patent's end is none under it
     added = Article("new", "article", "own", {"p": True}, sold, None, True)
     before = window(replace(matter, no_articles=False))
     after = window(replace(matter, no_articles=False, articles=(*matter.articles, added)))
     if after.start is not None:
         assert before.start is None or before.start.earliest <= after.start.earliest
         assert before.start is None or before.start.latest <= after.start.latest
+
+
+@QUICK
+@given(matters(), bounds())
+def test_that_unmarked_sales_end_cures_nothing(matter, ended):
+    """Arctic Cat II: where nothing was ever marked, the start does not move when the sales stop."""
+    unmarked = tuple(replace(a, ongoing=True, sold_to=None, markings={}) for a in matter.articles)
+    stopped = tuple(replace(a, ongoing=False, sold_to=ended) for a in unmarked if a.sold_from is not None)
+    assume(len(stopped) == len(unmarked))
+    assume(not any(ended.earliest < latest_of([a.sold_from, matter.patents[0].issued]).latest for a in stopped))
+    running, over = window(replace(matter, articles=unmarked)), window(replace(matter, articles=stopped))
+    assert (over.start, over.basis) == (running.start, running.basis)
+
+
+@QUICK
+@given(matters(), st.randoms(use_true_random=False))
+def test_no_day_within_the_bounds_is_worse_than_what_is_promised(matter, random):
+    """Whatever day each partial date proves to be, damages then run no later than the latest day given."""
+    bounded, exact = window(matter), window(refined(matter, random))
+    if exact.start is not None:
+        assert bounded.start is not None
+        assert exact.start.earliest <= bounded.start.latest
+    if exact.other_start is not None:
+        assert bounded.other_start is not None
+        assert bounded.other_start.earliest <= exact.other_start.earliest
+
+
+@QUICK
+@given(matters(), st.dates(date(1995, 1, 1), date(2026, 11, 25)))
+def test_an_issue_date_that_is_not_known_is_bounded_by_what_is(matter, issued):
+    """Whatever the issue date proves to be, damages run no later than was said without it."""
+    matter = replace(matter, notices=tuple(replace(n, before_issue=None) for n in matter.notices))
+    latest = [b.earliest for b in (matter.patents[0].ends, matter.complaint) if b is not None]
+    assume(all(issued <= day for day in latest))
+    unknown = window(replace(matter, patents=(replace(matter.patents[0], issued=None),)))
+    known = window(replace(matter, patents=(replace(matter.patents[0], issued=Bound.of(issued)),)))
+    if known.start is not None:
+        assert unknown.start is not None
+        assert known.start.earliest <= unknown.start.latest
+
+
+@QUICK
+@given(matters())
+def test_settled_parties_count_on_the_conservative_reading_only(matter):
+    without = replace(matter, articles=tuple(a for a in matter.articles if not a.settled), no_articles=True)
+    counted = window(replace(matter, articles=tuple(replace(a, settled=False) for a in matter.articles)))
+    found, left_out = window(matter), window(without)
+    assert (found.start, found.basis) == (counted.start, counted.basis)
+    assert found.other_start == left_out.other_start
+
+
+@QUICK
+@given(matters())
+def test_a_span_that_is_disputed_says_why_and_no_other(matter):
+    for span in window(matter).spans:
+        assert (span.doubt is not None) == (span.outcome is Outcome.UNSETTLED)
 
 
 @QUICK

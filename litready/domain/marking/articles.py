@@ -111,9 +111,10 @@ def _counts(article: Article, patent: Patent, generous: bool) -> bool:
         practises = not generous
     if not practises:
         return False
-    if patent.issued is not None and not article.ongoing and article.sold_to is not None:
-        return not article.sold_to.certainly_before(patent.issued)
-    return True
+    if patent.issued is None or article.ongoing or article.sold_to is None:
+        return True
+    ended = article.sold_to
+    return ended.earliest >= patent.issued.latest if generous else ended.latest >= patent.issued.earliest
 
 
 def _sales(article: Article, patent: Patent, issued: Bound, today: Bound, generous: bool) -> tuple[Bound, Bound | None]:

@@ -72,7 +72,7 @@ def shown_spans(window: Window, matter: Matter) -> tuple[Span, ...]:
     patent, product = patent_of(window, matter), product_of(window, matter)
     if patent.issued is None:
         return ()
-    spans = [*_before_issue(patent.issued, product)]
+    spans = [*_before_issue(patent.issued, product, royalty=window.before_issue is not None)]
     for span in window.spans:
         spans += _from_first_sale(span, product.first)
     return tuple(_joined(spans))
@@ -164,7 +164,7 @@ def _start_row(window: Window, matter: Matter) -> StartRow:
         since_words(unmarked) if unmarked else _no_sale(window, patent),
         since_words(window.constructive) if window.constructive else _no_mark(window, patent),
         since_words(window.actual) if window.actual else "none",
-        start_words(window) if window.spans else "not worked out",
+        start_words(window),
         other_start_words(window) if readings_differ(window) else "",
         _until(patent, product),
         missing_words(window),
@@ -198,7 +198,7 @@ def _known(day: Bound | None) -> str:
     return since_words(day) if day is not None else "not known"
 
 
-def _before_issue(issued: Bound, product: AccusedProduct) -> Iterator[Span]:
+def _before_issue(issued: Bound, product: AccusedProduct, *, royalty: bool) -> Iterator[Span]:
     first = product.first
     if first is None or not first.earliest < issued.earliest:
         return
@@ -206,7 +206,8 @@ def _before_issue(issued: Bound, product: AccusedProduct) -> Iterator[Span]:
     if product.last is not None:
         end = earliest_of([issued, latest_of([product.last, start])])
     if start != end:
-        yield Span(start, end, Outcome.OUT_OF_REACH, BEFORE_ISSUE, ("35-usc-154d",))
+        basis = f"{BEFORE_ISSUE}; a royalty for part of it may be open" if royalty else BEFORE_ISSUE
+        yield Span(start, end, Outcome.OUT_OF_REACH, basis, ("35-usc-154d",))
     if end != issued:
         yield Span(end, issued, Outcome.NO_INFRINGEMENT, "after the last known infringement", ())
 

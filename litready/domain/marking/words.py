@@ -105,7 +105,9 @@ def bar_words(span: Span, window: Window) -> tuple[str, ...]:
         case Outcome.UNSETTLED:
             return f"{outcome}: {'courts differ' if 'courts differ' in span.basis else 'facts not known'}", outcome
         case Outcome.OUT_OF_REACH:
-            return ("Before issue",) if span.basis == BEFORE_ISSUE else ("Older than six years", "Over six years")
+            return (
+                ("Before issue",) if span.basis.startswith(BEFORE_ISSUE) else ("Older than six years", "Over six years")
+            )
         case Outcome.AFTER_COMPLAINT:
             return "runs on to judgment or expiry", "runs on to judgment", "runs on"
         case Outcome.NO_INFRINGEMENT:
@@ -147,9 +149,9 @@ def missing_words(window: Window) -> str:
     return f"Missing: {'; '.join(window.missing)}." if window.missing else ""
 
 
-def not_worked_out(patent: Patent) -> str:
-    """What stands in place of a window that cannot be worked out."""
-    return f"Not worked out: the issue date of {patent.name} is missing"
+def not_drawn(patent: Patent) -> str:
+    """What stands in place of the bars where the figure cannot be drawn."""
+    return f"Not drawn: the issue date of {patent.name} is missing"
 
 
 def caption_words(matter: Matter, windows: tuple[Window, ...]) -> str:
@@ -168,8 +170,8 @@ def describe_window(window: Window, matter: Matter, spans: tuple[Span, ...]) -> 
     """The window in sentences, for those who do not see the figure. `spans` are those that the figure shows."""
     patent, product = patent_of(window, matter), product_of(window, matter)
     said = [f"{patent.name} against {product.name}."]
-    if not window.spans:
-        return " ".join([*said, f"{not_worked_out(patent)}.", missing_words(window)]).strip()
+    if patent.issued is None:
+        said.append(f"{not_drawn(patent)}.")
     if readings_differ(window):
         said.append(f"{CONSERVATIVE}: damages {_run(start_words(window))}.")
         said.append(f"{OTHER}: damages {_run(other_start_words(window))}.")

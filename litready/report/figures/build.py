@@ -14,7 +14,7 @@ from litready.domain.marking.words import (
     caption_words,
     claims_words,
     date_words,
-    not_worked_out,
+    not_drawn,
     patent_of,
     since_words,
 )
@@ -77,7 +77,7 @@ def window_figure(
 def _lane(window: Window, spans: Sequence[tuple[int, Span]], matter: Matter) -> Lane:
     patent = patent_of(window, matter)
     if patent.issued is None:
-        return Lane(patent.name, _capital(claims_words(patent)), (), (), not_worked_out(patent))
+        return Lane(patent.name, _capital(claims_words(patent)), (), (), not_drawn(patent))
     stretches = tuple(Stretch(s.start, s.end, s.outcome, n, bar_words(s, window)) for n, s in spans)
     return Lane(patent.name, _capital(claims_words(patent)), stretches, tuple(_lane_events(window, patent, matter)))
 
