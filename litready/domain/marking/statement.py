@@ -13,9 +13,8 @@ from enum import Enum
 
 from litready.domain.marking.signs import asks_to_log_in, read_signs, says_some_of
 from litready.values import PatentNumber
-from litready.values.marking_text import FoundNumber, NumbersRead, Tie, read_numbers, text_of_page
+from litready.values.marking_text import FoundNumber, NumbersRead, Tie, is_html, read_numbers, text_of_page
 from litready.values.numbers.layout import words
-from litready.values.numbers.page import is_html
 
 _MARK_CHARACTERS = 600
 _MARK_LINES = 6

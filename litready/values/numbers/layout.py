@@ -108,7 +108,14 @@ def trailing_name(text: str) -> str:
 def heading_name(text: str) -> str:
     """The product that a line of its own names; empty where it is no heading."""
     name = text.strip().strip("*#=_").strip()
-    if not name or name[-1] in ".,;!?" or len(name.split()) > HEADING_WORDS or not words(name):
+    if (
+        not name
+        or name[0].islower()
+        or name[-1] in ".,;!?"
+        or ". " in name
+        or len(name.split()) > HEADING_WORDS
+        or not words(name)
+    ):
         return ""
     name = _HEAD_WORD.sub("", name).strip(_EDGES)
     return "" if set(words(name)) <= _GENERIC else name[:LONGEST_NAME]

@@ -86,6 +86,25 @@ def list_like(made: list[Item]) -> bool:
     )
 
 
+def range_end(made: list[Item], n: int) -> int | None:
+    """Where a range that begins at a number ends; None where none begins."""
+    first = made[n].number
+    if first is None or first.form is Form.RANGE:
+        return n if first is not None else None
+    last = made[n + 2].number if n + 2 < len(made) else None
+    if not full_size(first) or last is None or last.form is not Form.PLAIN or len(last.digits) < 2:
+        return None
+    until = made[n + 1].part is Part.DASH or made[n + 1].text in ("TO", "THROUGH", "THRU", "UNTIL")
+    same = last.office in ("", first.office) and last.type in ("", first.type)
+    return n + 2 if until and same else None
+
+
+def broken_end(made: list[Item], n: int) -> int | None:
+    """Where a number ends whose thousands are set apart by a comma and a blank: 7, 737, 844."""
+    sizes = [len(i.number.digits) if i.number else i.text for i in made[n : n + 5]]
+    return n + 4 if sizes in ([1, ",", 3, ",", 3], [2, ",", 3, ",", 3]) else None
+
+
 def until_stop(made: list[Item]) -> list[Item]:
     """The items up to the end of the first sentence."""
     for n, item in enumerate(made):

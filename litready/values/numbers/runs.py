@@ -11,14 +11,16 @@ from litready.values.numbers.lists import (
     FEWEST_FOREIGN,
     Hit,
     Label,
+    broken_end,
     full_size,
     is_count,
     list_like,
+    range_end,
     runs_on,
     until_stop,
 )
 from litready.values.numbers.tokens import Form
-from litready.values.numbers.words import COVERING, FILLING, LINKING, MIXED, PROSE_BEFORE_US, SOFT
+from litready.values.numbers.words import COUNTING_HEADS, COVERING, FILLING, LINKING, MIXED, PROTECTING, SOFT
 
 _REACH = 20
 """How many items after the word patent a colon still belongs to it."""
@@ -105,6 +107,11 @@ class SegmentReader:
         if self._at(n + 1, Part.ELSEWHERE):
             self.label, self.hint, self.elsewhere = None, Hint.NONE, True
             return n + 1
+        if n and (
+            self.items[n - 1].text in COUNTING_HEADS or [i.text for i in self.items[n - 2 : n]] == ["NUMBER", "OF"]
+        ):
+            self.label, self.hint = None, Hint.NONE
+            return n + 1
         offices: set[str] = set()
         types: list[str] = []
         m = n
@@ -144,6 +151,9 @@ class SegmentReader:
             if word in COVERING:
                 self.hint = Hint.COVER
             return
+        if word in COUNTING_HEADS:
+            self.label, self.hint = None, Hint.NONE
+            return
         if self.label is not None and not self.label.count:
             kept = self.hint if self.label.asks else Hint.NONE
             self.hint = Hint.COVER if word in COVERING else Hint.SOFT if word in SOFT else kept
@@ -164,8 +174,10 @@ class SegmentReader:
         if self.hint is Hint.NONE or self.since > _REACH or self.elsewhere:
             return
         listed = list_like(until_stop(self.items[n + 1 :]))
+        several = sum(i.part is Part.NUMBER for i in self.items[n + 1 :]) > 1
+        sure = listed and (several or self.hint is Hint.COVER)
         if self.hint is Hint.COVER or listed:
-            self.label = replace(self.out.labels[-1], asks=None if listed else Doubt.UNLABELED)
+            self.label = replace(self.out.labels[-1], asks=None if sure else Doubt.UNLABELED)
 
     def _office(self, n: int) -> None:
         """An office that stands at no number: before a colon or “No.” it holds for what follows."""
@@ -229,35 +241,15 @@ class SegmentReader:
             return n + 1
         if self.out.first is None:
             self.out.first = item.start
-        if (end := self._range(n)) is not None:
+        if (end := range_end(self.items, n)) is not None:
             last = self.items[end]
             self._hit(Hit(item.start, last.end, written, "", "", Doubt.RANGE))
             return end + 1
-        if (end := self._broken(n)) is not None:
+        if (end := broken_end(self.items, n)) is not None:
             self._hit(Hit(item.start, self.items[end].end, written, "", "", Doubt.UNREAD))
             return end + 1
         self._member(n, item, written, self.label)
         return n + 1
-
-    def _broken(self, n: int) -> int | None:
-        """Where a number ends whose thousands are set apart by a comma and a blank: 7, 737, 844."""
-        sizes = [len(i.number.digits) if i.number else i.text for i in self.items[n : n + 5]]
-        return n + 4 if sizes in ([1, ",", 3, ",", 3], [2, ",", 3, ",", 3]) else None
-
-    def _range(self, n: int) -> int | None:
-        """Where a range that begins at a number ends."""
-        first = self.items[n].number
-        assert first is not None
-        if first.form is Form.RANGE:
-            return n
-        if not full_size(first) or not self._at(n + 2, Part.NUMBER):
-            return None
-        between, last = self.items[n + 1], self.items[n + 2].number
-        assert last is not None
-        until = between.part is Part.DASH or between.text in ("TO", "THROUGH", "THRU", "UNTIL")
-        other = last.office not in ("", first.office) or last.type not in ("", first.type)
-        small = len(last.digits) < 2 or last.form is not Form.PLAIN
-        return n + 2 if until and not other and not small else None
 
     def _member(self, n: int, item: Item, written: Written, label: Label) -> None:
         """One number of a list: found, asked about, or passed over."""
@@ -344,11 +336,17 @@ class SegmentReader:
             return Label() if not written.spaced and (self.near or written.kind) else None
         if not written.spaced or written.type or written.kind:
             return Label()
-        before = self.items[n - 1].text if n else ""
-        if self._at(n + 1, Part.WORD) or (before in PROSE_BEFORE_US and not self.near):
+        if self._at(n + 1, Part.WORD) or not (self.near or self._stands_alone(n)):
             return None
         alone = n == 0 and len(self.items) <= n + 2
         return Label() if written.grouped or self.near or alone else None
+
+    def _stands_alone(self, n: int) -> bool:
+        """Whether “U.S.” before a number is the office: no words lead to it, or “covered by” does."""
+        before = self.items[:n]
+        if not any(i.part is Part.WORD for i in before):
+            return True
+        return before[-1].text in ("BY", "UNDER") and any(i.text in PROTECTING for i in before)
 
     def _patent_follows(self, n: int) -> bool:
         """Whether the word patent follows a number, or a list that begins with it: the 7,123,456 patent."""

@@ -301,7 +301,8 @@ class _TextReader:
             return
         offices = [m[0].text for m in made if len(m) == 1 and m[0].part is Part.OFFICE]
         office = offices[0] if len(offices) == 1 else ""
-        outcomes = [self._cell(n, m, office) for n, m in enumerate(made)]
+        counted = any(i.text in _COUNTS_ONLY for m in made for i in m)
+        outcomes = [self._cell(n, m, office, counted) for n, m in enumerate(made)]
         names = [
             self.text[c.start : c.end].strip()
             for n, (c, m, (outcome, _)) in enumerate(zip(cells, made, outcomes, strict=True))
@@ -338,13 +339,13 @@ class _TextReader:
             return _Column(Label(office, types[0] if len(types) == 1 else ""))
         return _Column(None)
 
-    def _cell(self, n: int, made: list[Item], office: str) -> tuple[Outcome, int | None]:
+    def _cell(self, n: int, made: list[Item], office: str, counted: bool) -> tuple[Outcome, int | None]:
         """What a cell gives, and where its list begins after a name of its own."""
         start = self._tail(made)
         if start is None:
             outcome = SegmentReader(made, None, patent_near=self.page is not None).read()
             return outcome, outcome.first if outcome.hits else None
-        label = self._cell_label(n)
+        label = self._cell_label(n, counted)
         if label is None:
             outcome = SegmentReader(made, None, patent_near=self.page is not None).read()
             return outcome, outcome.first if outcome.hits else None
@@ -352,11 +353,12 @@ class _TextReader:
             label = replace(label, office=office)
         return SegmentReader(made[start:], label, patent_near=True).read(), made[start].start if start else None
 
-    def _cell_label(self, n: int) -> Label | None:
+    def _cell_label(self, n: int, counted: bool) -> Label | None:
+        """What makes the numbers of a cell patent numbers: the head of its column, or of the page."""
         column = self.columns[n] if self.columns is not None and n < len(self.columns) else None
         if column is not None and (column.counts or column.label is not None):
             return column.label
-        if self.page is not None:
+        if self.page is not None and not counted:
             return replace(self.page, asks_ungrouped=True)
         return None
 
@@ -366,6 +368,7 @@ _TAIL_PARTS = frozenset(
     | {Part.OPEN, Part.CLOSE, Part.QUOTE, Part.LINE}
 )
 _LEAD_WORDS = 8
+_COUNTS_ONLY = COUNTING_HEADS - NAMING_HEADS
 
 
 def _past_name(made: list[Item], start: int) -> int:

@@ -79,6 +79,7 @@ _ENTITY = re.compile(r"&(?:nbsp|amp|#160|#xa0|thinsp|ensp|emsp);", re.IGNORECASE
 _TOKEN = re.compile(
     r"""
     (?P<address> (?:https?://|www\.)[^\s<>"|]++ | [A-Za-z0-9._+-]{1,64}+@[A-Za-z0-9.-]++ )
+  | (?P<tag> </?[A-Za-z][^<>]{0,300}+> )
   | (?P<uspn> (?<![A-Za-z0-9])(?<!\b[A-Za-z]\.) U\.S\.P\.(?:N\.)?(?=[ ]?[0-9DR]) )
   | (?P<us> (?<![A-Za-z0-9])(?<!\b[A-Za-z]\.) U\.[ ]?S
             (?: \.A\.?(?![A-Za-z]) | \.(?![ ]?C(?![A-Za-z])) | (?![.A-Za-z]) ) )
@@ -109,7 +110,7 @@ def normalized(text: str) -> str:
 
 
 def tokens(text: str, start: int = 0, end: int | None = None) -> Iterator[Token]:
-    """The tokens of a normalized text between two places; blanks are no tokens."""
+    """The tokens of a normalized text between two places; blanks and HTML tags are no tokens."""
     for m in _TOKEN.finditer(text, start, len(text) if end is None else end):
         match m.lastgroup:
             case "chunk":
@@ -124,6 +125,8 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> Iterator[Token]
                 yield Token(Sort.WORD, m.start(), m.end(), "USPN")
             case "address":
                 yield Token(Sort.ADDRESS, m.start(), m.end(), m[0])
+            case "tag":
+                continue
             case "line":
                 yield Token(Sort.LINE, m.start(), m.end(), "\n")
             case "cell":

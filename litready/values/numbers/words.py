@@ -148,10 +148,8 @@ MEASURES = frozenset(
 """Words after a number that say that it counts something."""
 MONEY_SIGNS = frozenset("$€£¥₩₹")
 MONEY_WORDS = frozenset("USD EUR GBP JPY CAD AUD CHF CNY RMB DM".split())
-PROSE_BEFORE_US = frozenset(
-    "THE IN ACROSS WITHIN FROM TO OF INTO THROUGHOUT AROUND OUTSIDE INSIDE FOR ABOUT OVER NEARLY THAN".split()
-)
-"""Words before “U.S.” that make it the country, not the office of the number that follows."""
+PROTECTING = frozenset("PROTECTED COVERED LICENSED AUTHORIZED".split())
+"""Words that, before “by” or “under”, make “U.S.” the office of the number that follows, and not the country."""
 COUNTING_HEADS = frozenset(
     "UNITS SOLD SALES TOTALS QTY QUANTITY COUNT PHONE TEL TELEPHONE FAX MOBILE HOTLINE "
     "ORDER ORDERS DOCKET CASE ZIP SKU "
