@@ -189,6 +189,12 @@ MORE = [
     ("US$1,234,567 for patents", "", []),
     ("In the U.S. 7,658,040 people hold a patent.", "", []),
     ("U.S. Patent No. 7,123,456\n1,000,000 units sold", "US 7123456", []),
+    ("Revenue: U.S. 1,234,567; Europe 2,345,678", "", []),
+    ("Protected by US 7,123,456 and US 8,123,456", "US 7123456, US 8123456", []),
+    ("Number of patents: 3,456,789", "", []),
+    ("Patents in force: 3,456,789", "", ["3,456,789"]),
+    ("Patents\nLatch\tUS 7,123,456\nTotal\t1,234,567", "US 7123456", []),
+    ("Patent litigation costs: 1,234,567", "", []),
 ]
 
 
@@ -272,6 +278,16 @@ def test_rows_lines_and_headings_tie_numbers_to_products():
         ("US 7,650,942", "Shuttle Switch (MWR)", Tie.LINE)
     ]
     assert tied("This product is protected by U.S. Patent 7,512,677.") == [("US 7,512,677", "", Tie.NONE)]
+
+
+def test_a_line_of_wrapped_prose_is_no_heading():
+    text = (
+        "In New York, Merrow, LLC is known as MT Technologies instead\n"
+        "of its true name, Merrow Lock, LLC. The technology\n"
+        "and processes are patented under U.S. Patent Nos. 6,385,594 and\n"
+        "6,611,816, and licensed under U.S. Patent Nos. 5,995,947 and\n5,758,328."
+    )
+    assert tied(text) == [(f"US {n}", "", Tie.NONE) for n in ("6,385,594", "6,611,816", "5,995,947", "5,758,328")]
 
 
 def test_the_head_of_a_column_says_what_its_numbers_are():

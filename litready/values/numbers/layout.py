@@ -17,6 +17,7 @@ _SAYS = re.compile(
     re.IGNORECASE,
 )
 """Where the words on a product turn from its name to what is said of it."""
+_SENTENCE = re.compile(r" (?:is|are|was|were|has|have|may|can|will) ", re.IGNORECASE)
 _TRAILING = frozenset(
     "by under with in of the at for to on and or its such as including include includes see now".split()
 )
@@ -108,14 +109,9 @@ def trailing_name(text: str) -> str:
 def heading_name(text: str) -> str:
     """The product that a line of its own names; empty where it is no heading."""
     name = text.strip().strip("*#=_").strip()
-    if (
-        not name
-        or name[0].islower()
-        or name[-1] in ".,;!?"
-        or ". " in name
-        or len(name.split()) > HEADING_WORDS
-        or not words(name)
-    ):
+    if not name or name[0].islower() or name[-1] in ".,;!?" or not words(name):
+        return ""
+    if ". " in name or _SENTENCE.search(name) or len(name.split()) > HEADING_WORDS:
         return ""
     name = _HEAD_WORD.sub("", name).strip(_EDGES)
     return "" if set(words(name)) <= _GENERIC else name[:LONGEST_NAME]
