@@ -20,6 +20,7 @@ from litready.domain.marking.facts import Matter, Window
 from litready.domain.marking.record import read_matter
 from litready.domain.marking.window import damages_windows
 from litready.domain.matter import Assessment, Record
+from litready.domain.petition import conclude_petition
 from litready.domain.wording import answer_words, cell_words
 from litready.playbook.condition import All, Any, Condition, Ref, RegisterTest, Test
 from litready.playbook.model import FindingRule, Kind, Playbook, Reading, Severity
@@ -126,7 +127,8 @@ def assess(playbook: Playbook, assessment: Assessment, today: date) -> Readiness
     part = walked.part
     matter = read_matter(playbook, part, today)
     windows = damages_windows(matter)
-    findings = _findings(playbook, part, {c.name: c for c in conclude_marking(matter, windows)})
+    conclusions = (*conclude_marking(matter, windows), *conclude_petition(playbook, part))
+    findings = _findings(playbook, part, {c.name: c for c in conclusions})
     open_questions = tuple(_open_questions(playbook, walked))
     return Readiness(
         today=today,

@@ -65,7 +65,7 @@ def _names(window: Window) -> Iterator[str]:
     outcomes = {s.outcome for s in window.spans}
     doubts = {s.doubt for s in window.spans}
     lost = Outcome.EXCLUDED in outcomes
-    if window.start is None and window.other_start is None:
+    if window.start is None:
         yield "marking.nothing_recoverable"
     if window.basis is Start.COMPLAINT and (lost or Outcome.UNSETTLED in outcomes):
         yield "marking.starts_with_complaint"
@@ -85,7 +85,8 @@ def _names(window: Window) -> Iterator[str]:
         yield "marking.method_only"
     if window.basis is Start.NO_ARTICLE:
         yield "marking.no_article"
-    if window.start is not None and not lost and Outcome.UNSETTLED not in outcomes:
+    duty = window.basis not in (Start.NONE, Start.METHOD_ONLY, Start.NO_ARTICLE)
+    if duty and not lost and Outcome.UNSETTLED not in outcomes:
         yield "marking.window_whole"
     if window.before_issue is not None:
         yield "marking.before_issue"
@@ -93,10 +94,17 @@ def _names(window: Window) -> Iterator[str]:
 
 def _facts(name: str, window: Window, matter: Matter) -> Iterator[Fact]:
     """One fact for each span that a conclusion is about, or one for the pair."""
-    texts = tuple(_texts(name, window))
-    start = "nothing is recoverable" if window.start is None else f"damages run from {since_words(window.start)}"
-    for text in texts or (start,):
+    for text in tuple(_texts(name, window)) or (_start_words(window),):
         yield _fact(window, matter, text)
+
+
+def _start_words(window: Window) -> str:
+    if window.start is not None:
+        return f"damages run from {since_words(window.start)}"
+    if window.other_start is None:
+        return "nothing is recoverable"
+    other = since_words(window.other_start)
+    return f"nothing is recoverable on the conservative reading; on the other, damages run from {other}"
 
 
 def _texts(name: str, window: Window) -> Iterator[str]:

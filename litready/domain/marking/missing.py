@@ -60,7 +60,7 @@ def article_gaps(patent: Patent, matter: Matter) -> Iterator[str]:
 
 def _marking_gaps(marking: Marking, article: Article) -> Iterator[str]:
     if marking.start is None and marking.word is None and marking.number is None:
-        yield f"whether {article.name} is marked, how, and since when"
+        yield f"whether and how {article.name} is marked, and since when"
         return
     if marking.start is None:
         yield f"since when {article.name} is marked"
