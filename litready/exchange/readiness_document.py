@@ -6,6 +6,7 @@ from typing import Any
 
 from litready.domain.counsel_questions import questions_for_counsel
 from litready.domain.readiness import VERDICT_WORDS, Finding, Readiness
+from litready.exchange.windows_document import windows_document
 from litready.playbook.model import Playbook
 
 
@@ -29,6 +30,7 @@ def readiness_document(readiness: Readiness, playbook: Playbook) -> dict[str, An
             "anticipated_since": basis.anticipated_since.iso() if basis.anticipated_since else None,
         },
         "findings": [_finding(f, playbook) for f in readiness.findings],
+        "damages_windows": windows_document(readiness.windows, readiness.matter, playbook),
         "open_questions": [
             {
                 "id": q.id,

@@ -6,6 +6,7 @@ import textwrap
 from collections.abc import Iterator
 
 from litready.domain.interview import NO_PROGRESS
+from litready.domain.marking.rows import start_rows
 from litready.domain.matter import Assessment
 from litready.domain.readiness import VERDICT_WORDS, Finding, Readiness
 from litready.domain.wording import SEVERITY_WORDS, STATE_WORDS
@@ -29,6 +30,9 @@ def _lines(playbook: Playbook, assessment: Assessment, readiness: Readiness) -> 
         for finding in readiness.of(severity):
             yield ""
             yield from _finding(finding, playbook)
+    if readiness.windows:
+        yield ""
+        yield from _windows(readiness)
     if readiness.open_questions:
         yield ""
         yield f"Open questions ({len(readiness.required_open)} required)"
@@ -53,6 +57,23 @@ def _finding(finding: Finding, playbook: Playbook) -> Iterator[str]:
         yield from _wrap(f"Because: {fact.label} — {fact.text}", "  ")
     for authority in finding.authorities:
         yield from _wrap(playbook.authorities[authority].cite, "  ")
+
+
+def _windows(readiness: Readiness) -> Iterator[str]:
+    """From when damages run for each pair, and what is missing, each fact once."""
+    yield "Damages windows, by patent and accused product"
+    for row in start_rows(readiness.windows, readiness.matter):
+        start = f"{row.patent} against {row.product}: damages {_run(row.damages)}; patent until {row.until}"
+        yield from _wrap(start, "  ")
+        if row.other_damages:
+            yield from _wrap(f"On the other reading they {_run(row.other_damages)}", "    ")
+    missing = dict.fromkeys(fact for window in readiness.windows for fact in window.missing)
+    if missing:
+        yield from _wrap(f"Not known: {'; '.join(missing)}.", "  ")
+
+
+def _run(words: str) -> str:
+    return "cannot be recovered" if words == "nothing" else f"run {words}"
 
 
 def _wrap(text: str, indent: str) -> Iterator[str]:

@@ -141,5 +141,5 @@ def test_the_expectation_uses_known_keys_and_ids(case: str) -> None:
 
 
 def test_each_case_has_its_expectation() -> None:
-    assert CASES == sorted(path.name.removesuffix(".expected.toml") for path in HERE.glob("*.expected.toml"))
+    assert sorted(path.name.removesuffix(".expected.toml") for path in HERE.glob("*.expected.toml")) == CASES
     assert len(CASES) == 23

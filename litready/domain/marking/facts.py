@@ -47,7 +47,7 @@ class Patent:
     """An asserted patent. `ends` is its last day: the first of expiry, lapse and surrender, as far as known.
 
     `claims` is empty where it is not known which kinds are asserted. `claims_as_published` says whether
-    they issued substantially as they were published.
+    they issued substantially as they were published. `number` is the whole number in words, `name` the short one.
     """
 
     id: str
@@ -57,6 +57,7 @@ class Patent:
     claims: frozenset[Claims] = frozenset()
     published: Bound | None = None
     claims_as_published: bool | None = None
+    number: str = ""
 
 
 @dataclass(frozen=True, slots=True)

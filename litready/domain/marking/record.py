@@ -110,6 +110,7 @@ def _patents(playbook: Playbook, assessment: Assessment) -> Iterator[Patent]:
             claims=claims,
             published=day_in(record, "published_on"),
             claims_as_published=unchanged if as_published is None else as_published,
+            number=number.words() if isinstance(number, PatentNumber) else "",
         )
 
 

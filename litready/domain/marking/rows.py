@@ -145,6 +145,15 @@ def look_back(matter: Matter) -> Bound:
     )
 
 
+def look_back_of(window: Window) -> Bound:
+    """The day six years before the complaint that counts for a window."""
+    complaint = window.complaint
+    return Bound(
+        years_before(complaint.earliest, LOOK_BACK_YEARS),
+        years_before(complaint.latest, LOOK_BACK_YEARS),
+    )
+
+
 def first_unmarked(window: Window, matter: Matter) -> Bound | None:
     """The first unmarked sale of an article under the patent, where marking is required."""
     patent = patent_of(window, matter)
@@ -160,7 +169,7 @@ def _start_row(window: Window, matter: Matter) -> StartRow:
         patent.name,
         product.name,
         _known(product.first),
-        since_words(look_back(matter)),
+        since_words(look_back_of(window)),
         since_words(unmarked) if unmarked else _no_sale(window, patent),
         since_words(window.constructive) if window.constructive else _no_mark(window, patent),
         since_words(window.actual) if window.actual else "none",
