@@ -5,15 +5,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 
 from litready.domain.answers import State
 from litready.domain.basis import PrivilegeBasis, privilege_basis
 from litready.domain.conditions import holds
-from litready.domain.fact import Conclusion, Fact
+from litready.domain.fact import Conclusion, Fact, fill_places
 from litready.domain.interview import Interview, Progress, interview, progress_by_section, shown_columns, state_of
 from litready.domain.marking.conclude import conclude_marking
 from litready.domain.marking.facts import Matter, Window
@@ -21,6 +21,12 @@ from litready.domain.marking.record import read_matter
 from litready.domain.marking.window import damages_windows
 from litready.domain.matter import Assessment, Record
 from litready.domain.petition import conclude_petition
+from litready.domain.preservation.computed import conclude_preservation, facts_in
+from litready.domain.preservation.conclusions import Preservation
+from litready.domain.preservation.record import read_facts
+from litready.domain.preservation.rules import judge_preservation
+from litready.domain.privilege.conclude import Protections, conclude_privilege, judge_protections
+from litready.domain.statements.conclude import Exposures, conclude_statements, judge_exposures
 from litready.domain.wording import answer_words, cell_words
 from litready.playbook.condition import All, Any, Condition, Ref, RegisterTest, Test
 from litready.playbook.model import FindingRule, Kind, Playbook, Reading, Severity
@@ -28,7 +34,10 @@ from litready.playbook.model import FindingRule, Kind, Playbook, Reading, Severi
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A conclusion. `code` is its short name (M-1); `readings` is filled where the law is unsettled."""
+    """A conclusion. `code` is its short name (M-1); `readings` is filled where the law is unsettled.
+
+    `words` and `listed` are what filled the places of its texts (see `Conclusion`).
+    """
 
     id: str
     code: str
@@ -41,6 +50,8 @@ class Finding:
     facts: tuple[Fact, ...]
     readings: tuple[Reading, ...] = ()
     ask: str = ""
+    words: Mapping[str, str] = field(default_factory=dict)
+    listed: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def unsettled(self) -> bool:
@@ -64,6 +75,9 @@ class OpenQuestion:
     question: str = ""
     register: str = ""
     record: str = ""
+
+
+_MOST_NAMES = 6
 
 
 class Verdict(Enum):
@@ -92,7 +106,9 @@ VERDICT_RULE = (
 class Readiness:
     """All that follows from an assessment on a day. `progress` is how much is answered, kept apart.
 
-    `windows` are the damages windows of `matter`, one for each asserted patent and accused product.
+    `windows` are the damages windows of `matter`, one for each asserted patent and accused product;
+    `preservation` is the duty to keep evidence, `protections` what may be kept back, `exposures` what
+    was said sets in motion.
     """
 
     today: date
@@ -103,6 +119,9 @@ class Readiness:
     progress: Mapping[str, Progress]
     matter: Matter
     windows: tuple[Window, ...]
+    preservation: Preservation
+    protections: Protections
+    exposures: Exposures
 
     def of(self, severity: Severity) -> tuple[Finding, ...]:
         """The findings of one severity."""
@@ -127,7 +146,17 @@ def assess(playbook: Playbook, assessment: Assessment, today: date) -> Readiness
     part = walked.part
     matter = read_matter(playbook, part, today)
     windows = damages_windows(matter)
-    conclusions = (*conclude_marking(matter, windows), *conclude_petition(playbook, part))
+    kept = read_facts(playbook, part, today)
+    preservation = judge_preservation(kept)
+    protections = judge_protections(playbook, part)
+    exposures = judge_exposures(part, matter.patents, matter.products)
+    conclusions = (
+        *conclude_marking(matter, windows),
+        *conclude_petition(playbook, part),
+        *conclude_preservation(kept, preservation, facts_in(playbook, part)),
+        *conclude_privilege(protections),
+        *conclude_statements(exposures),
+    )
     findings = _findings(playbook, part, {c.name: c for c in conclusions})
     open_questions = tuple(_open_questions(playbook, walked))
     return Readiness(
@@ -138,6 +167,9 @@ def assess(playbook: Playbook, assessment: Assessment, today: date) -> Readiness
         open_questions=open_questions,
         matter=matter,
         windows=windows,
+        preservation=preservation,
+        protections=protections,
+        exposures=exposures,
         progress=progress_by_section(playbook, part),
     )
 
@@ -157,39 +189,47 @@ def _verdict(
 def _findings(playbook: Playbook, assessment: Assessment, conclusions: Mapping[str, Conclusion]) -> tuple[Finding, ...]:
     found = []
     for rule in playbook.findings:
-        words: Mapping[str, str] = {}
-        if rule.computed:
-            conclusion = conclusions.get(rule.computed)
-            facts = None if conclusion is None else conclusion.facts
-            words = {} if conclusion is None else conclusion.words
-        else:
-            facts = _facts_if_fired(rule, playbook, assessment)
-        if facts is None:
+        conclusion = conclusions.get(rule.computed) if rule.computed else _tried(rule, playbook, assessment)
+        if conclusion is None:
             continue
+
+        def filled(text: str, words: Conclusion = conclusion) -> str:
+            return fill_places(text, words.words, words.listed, lambda ids: _called(ids, playbook, assessment))
+
         found.append(
             Finding(
                 id=rule.id,
                 code=playbook.finding_codes[rule.id],
                 section=rule.section,
                 severity=rule.severity,
-                title=_filled(rule.title, words),
-                why=_filled(rule.why, words),
-                do=_filled(rule.do, words),
+                title=filled(rule.title),
+                why=filled(rule.why),
+                do=filled(rule.do),
                 authorities=rule.authorities,
-                facts=facts,
+                facts=conclusion.facts,
                 readings=rule.readings,
                 ask=rule.ask,
+                words=conclusion.words,
+                listed=conclusion.listed,
             )
         )
     weight = {severity: n for n, severity in enumerate(Severity)}
     return tuple(sorted(found, key=lambda f: weight[f.severity]))
 
 
-def _filled(text: str, words: Mapping[str, str]) -> str:
-    """The text with its places in braces filled."""
-    for name, word in words.items():
-        text = text.replace(f"{{{name}}}", word)
-    return text
+def _called(records: Sequence[str], playbook: Playbook, assessment: Assessment) -> str:
+    """What records are called in a sentence on screen: their names in quotes, the first few of many."""
+    held = [r for r in (assessment.record(i) for i in records) if r is not None]
+    names = [f"“{r.name(playbook.registers_by_id[r.register])}”" for r in held]
+    if len(names) > _MOST_NAMES:
+        names = [*names[: _MOST_NAMES - 1], f"{len(names) - _MOST_NAMES + 1} more"]
+    return "".join(names) if len(names) < 2 else f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def _tried(rule: FindingRule, playbook: Playbook, assessment: Assessment) -> Conclusion | None:
+    """What a finding with a condition concludes, or None where it does not fire."""
+    facts = _facts_if_fired(rule, playbook, assessment)
+    return None if facts is None else Conclusion(rule.id, facts)
 
 
 def _facts_if_fired(rule: FindingRule, playbook: Playbook, assessment: Assessment) -> tuple[Fact, ...] | None:

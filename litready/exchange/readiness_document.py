@@ -6,6 +6,7 @@ from typing import Any
 
 from litready.domain.counsel_questions import questions_for_counsel
 from litready.domain.readiness import VERDICT_WORDS, Finding, Readiness
+from litready.exchange.conclusions_document import exposures_document, preservation_document, protections_document
 from litready.exchange.windows_document import windows_document
 from litready.playbook.model import Playbook
 
@@ -46,6 +47,9 @@ def readiness_document(readiness: Readiness, playbook: Playbook) -> dict[str, An
             {"text": q.text, "source": q.source, "required": q.required}
             for q in questions_for_counsel(playbook, readiness)
         ],
+        "preservation": preservation_document(readiness.preservation),
+        "protections": protections_document(readiness.protections),
+        "exposures": exposures_document(readiness.exposures),
         "progress": {
             section: {"answered": p.answered, "not_known": p.not_known, "total": p.total}
             for section, p in readiness.progress.items()

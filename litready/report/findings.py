@@ -83,10 +83,11 @@ def _section_lead(section: Section, readiness: Readiness) -> str:
 def _finding_block(refs: References, finding: Finding, number: int | None) -> FindingBlock:
     facts = tuple(_fact_texts(refs, finding.facts))
     authorities = cited(refs.playbook, finding.authorities)
-    rule: Text = (Run(ended(finding.why)), Run(" "), *authorities) if authorities else plain(ended(finding.why))
+    texts = refs.finding_texts(finding)
+    rule: Text = (Run(ended(texts.why)), Run(" "), *authorities) if authorities else plain(ended(texts.why))
     to_do: list[Part] = []
-    if finding.do:
-        to_do.append(Part("What to do", (plain(ended(finding.do)),), Stance.OPINION))
+    if texts.do:
+        to_do.append(Part("What to do", (plain(ended(texts.do)),), Stance.OPINION))
     if number is not None:
         link = Run(f"question {number}", Tone.STRONG, question_anchor(number))
         to_do.append(Part("For counsel", ((Run("See "), link, Run(".")),), Stance.OPINION))
@@ -94,7 +95,7 @@ def _finding_block(refs: References, finding: Finding, number: int | None) -> Fi
         code=finding.code,
         severity=finding.severity,
         word=SEVERITY_WORDS[finding.severity],
-        title=finding.title,
+        title=texts.title,
         anchor=finding_anchor(finding.code),
         facts=Part("Facts", facts, Stance.FACT) if facts else None,
         rule=Part("Rule" if finding.authorities else "Why", (rule,), Stance.CONCLUSION),
@@ -119,7 +120,7 @@ def _fact_texts(refs: References, facts: tuple[Fact, ...]) -> Iterator[Text]:
         joint = " " if label.endswith(("?", ".", ":")) else ": "
         answer = Run(words, Tone.STRONG if words != _BY_REFERENCE else Tone.MUTED)
         if not place:  # worked out from more than one answer: the label says from which
-            yield Run(_by_row(refs, same[0]) + joint), answer
+            yield Run(_by_row(refs, same[0], label) + joint), answer
             continue
         if same[0].question:
             source = refs.answer(place)
@@ -132,15 +133,14 @@ def _fact_texts(refs: References, facts: tuple[Fact, ...]) -> Iterator[Text]:
         yield (Run(label + joint), answer, Run("\u00a0"), source)
 
 
-def _by_row(refs: References, fact: Fact) -> str:
-    """The label of a fact that was worked out, its records by their rows in place of the names that were typed."""
-    label = fact.label
+def _by_row(refs: References, fact: Fact, words: str) -> str:
+    """Words of a fact that was worked out, its records by their rows in place of the names that were typed."""
     for subject in fact.subjects:
         record = refs.assessment.record(subject)
         if record is not None:
             name = record.name(refs.playbook.registers_by_id[record.register])
-            label = label.replace(name, refs.row_words(record.register, [subject]))
-    return label
+            words = words.replace(name, refs.row_words(record.register, [subject]))
+    return words
 
 
 def _label_and_words(refs: References, fact: Fact) -> tuple[str, str]:
@@ -154,8 +154,10 @@ def _label_and_words(refs: References, fact: Fact) -> tuple[str, str]:
     if record is None:
         return fact.label, fact.text
     register = playbook.registers_by_id[record.register]
+    if not fact.column:  # about the record as a whole: worked out, in words of the rules
+        return sentence(register.one), _by_row(refs, fact, fact.text)
     label = fact.label.removeprefix(f"{record.name(register)}: ")
-    column = next((c for c in register.columns if c.label == label), None)
+    column = register.column(fact.column)
     if column is None or column.kind in FREE_TEXT:
         return (label if column else register.title), _BY_REFERENCE
     value = record.value(column.id)

@@ -98,7 +98,9 @@ class OpenPoints:
             for finding in findings:
                 code += [Run(" · ", Tone.MUTED), Run(finding.code, Tone.MUTED, finding_anchor(finding.code))]
             weighty = first.severity in (Severity.STOP, Severity.SERIOUS)
-            self._block(number, text, plain(ended(first.title)), tuple(code), 3 if weighty else 2)
+            self._block(
+                number, text, plain(ended(self.refs.finding_texts(first).title)), tuple(code), 3 if weighty else 2
+            )
 
     def _question(self, question: OpenQuestion) -> None:
         asked = self.refs.playbook.questions_by_id[question.question]

@@ -242,11 +242,12 @@ def _verdict_line(readiness: Readiness) -> str:
 
 
 def _headline(refs: References, finding: Finding) -> Headline:
+    texts = refs.finding_texts(finding)
     return Headline(
         code=finding.code,
         severity=finding.severity,
-        title=ended(finding.title),
-        more=finding.why,
+        title=ended(texts.title),
+        more=texts.why,
         anchor=finding_anchor(finding.code),
         section=refs.playbook.sections_by_id[finding.section].short,
         section_anchor=section_anchor(finding.section),

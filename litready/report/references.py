@@ -7,13 +7,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import cached_property
+from typing import NamedTuple
 
 from litready.domain.answers import Answer, State, Value
 from litready.domain.conditions import holds
+from litready.domain.fact import fill_places
 from litready.domain.interview import shown_part
 from litready.domain.matter import Assessment, Record
+from litready.domain.readiness import Finding
 from litready.domain.wording import STATE_WORDS, answer_words, value_words
-from litready.playbook.model import Authority, AuthorityKind, Column, Kind, Playbook, Question
+from litready.playbook.model import Authority, AuthorityKind, Column, FindingRule, Kind, Playbook, Question
 from litready.report.model import Run, Text, Tone, muted
 from litready.values import PartialDate
 
@@ -23,6 +26,14 @@ _NUMBERS = tuple("No One Two Three Four Five Six Seven Eight Nine Ten Eleven Twe
 _GLUED = 22
 """A reporter cite not longer than this is not broken over lines."""
 _CASE_NAME = re.compile(r"^(.+?)(, (?:No\. )?\d.*| \(.*|, aff.*)?$")
+
+
+class FindingTexts(NamedTuple):
+    """What a finding says, as the report prints it."""
+
+    title: str
+    why: str
+    do: str
 
 
 @dataclass(frozen=True)
@@ -66,6 +77,28 @@ class References:
         if not numbers:
             return f"{title}, a record that was removed"
         return f"{title}, {'row' if len(numbers) == 1 else 'rows'} {spans(numbers)}"
+
+    def called(self, record_ids: Sequence[str]) -> str:
+        """Records of any registers by register and row, as they are called in a sentence."""
+        registers: dict[str, list[str]] = {}
+        for record_id in record_ids:
+            record = self.assessment.record(record_id)
+            registers.setdefault(record.register if record else "", []).append(record_id)
+        return listed([self.row_words(register, ids) for register, ids in registers.items()])
+
+    def finding_texts(self, finding: Finding) -> FindingTexts:
+        """The texts of a finding, its records by register and row where the screen has their names."""
+        if not finding.listed:
+            return FindingTexts(finding.title, finding.why, finding.do)
+        rule = self.rules[finding.id]
+        return FindingTexts(
+            *(fill_places(t, finding.words, finding.listed, self.called) for t in (rule.title, rule.why, rule.do))
+        )
+
+    @cached_property
+    def rules(self) -> dict[str, FindingRule]:
+        """The findings of the playbook by id."""
+        return {rule.id: rule for rule in self.playbook.findings}
 
     def value(self, item: Question | Column, value: Value) -> str:
         """A value in words; linked records by register and row, never by name."""

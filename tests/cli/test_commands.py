@@ -11,6 +11,7 @@ from pypdf import PdfReader
 
 from litready.cli import shipped_playbook
 from litready.exchange.portable import read_portable
+from litready.paths import resources
 
 
 @pytest.fixture(scope="module")
@@ -76,6 +77,25 @@ def test_check_prints_readiness_as_text_and_as_data(command, bare):
     assert stops
     assert all(f["facts"] for f in document["findings"])
     assert all(a["cite"] for f in document["findings"] for a in f["authorities"])
+
+
+def test_check_prints_what_the_rules_conclude_of_each_record(command):
+    code, out, _ = command("check", resources() / "samples" / "merrowdale.json", "--json", "--today", "2026-11-24")
+    assert code == 0
+    document = json.loads(out)
+    kept = document["preservation"]
+    assert kept["duty"]["earliest"] <= kept["duty"]["latest"] <= "2026-11-24"
+    late = next(g for g in kept["gaps"] if g["kind"] == "hold_late")
+    assert 0 < late["days_at_least"] <= late["days_at_most"]
+    assert {s["record"] for s in document["protections"]["ai_uses"]}
+    public = next(u for u in document["protections"]["ai_uses"] if u["terms"] == "open")
+    assert public["readings"], "the split is shown"
+    messages = document["protections"]["communications"]
+    assert len(messages) == 9
+    assert {"likely", "unlikely"} <= {m["privilege"] for m in messages}
+    said = document["exposures"]["statements"]
+    assert {s["register"] for s in said} == {"notices", "public_statements"}
+    assert {s["declaratory"]["level"] for s in said} <= {"high", "medium", "low", "not_known"}
 
 
 def test_check_makes_no_library_and_loads_no_qt_and_no_sql(bare, tmp_path):

@@ -72,6 +72,8 @@ def conclusions() -> dict[str, frozenset[str]]:
     """The conclusions that `assess` can come to, with the places in braces that each fills."""
     concluding = [f for name, f in vars(readiness).items() if name.startswith("conclude_")]
     places = [sys.modules[f.__module__].PLACES for f in concluding]
+    named = [name for offered in places for name in offered]
+    assert len(named) == len(set(named)), "a name belongs to one conclusion of one module"
     return {name: frozenset(filled) for offered in places for name, filled in offered.items()}
 
 

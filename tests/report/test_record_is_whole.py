@@ -9,13 +9,15 @@ from dataclasses import replace
 
 import pypdf
 import pytest
-from report_samples import MOMENT, blank_assessment, cell, fill, joined, read, said
+from report_samples import MOMENT, TODAY, Tokens, blank_assessment, cell, fill, joined, read, said
 
-from litready.domain.answers import Answer, State
+from litready.domain.answers import Answer, State, Value
 from litready.domain.matter import Assessment, Record
+from litready.domain.readiness import assess
 from litready.playbook.model import Playbook
 from litready.report.model import Report
 from litready.report.pdf import pdf_bytes
+from litready.values import PartialDate
 
 Builder = Callable[..., Report]
 
@@ -34,6 +36,83 @@ def test_every_token_of_the_shipped_playbook_stands_once(shipped: Playbook, repo
     counts = {t: text.count(t) for t in tokens.made}
     assert {t: n for t, n in counts.items() if n != 1} == {}
     assert len(counts) > 600
+
+
+def test_a_name_in_a_conclusion_is_printed_in_its_register_only(shipped: Playbook, report_of: Builder) -> None:
+    """Conclusions name records on screen; in print their names stand once, and rows stand for them elsewhere."""
+    tokens = Tokens()
+    assessment = blank_assessment(shipped.id)
+    for question, value in ANSWERS.items():
+        assessment = assessment.with_answer(question, said(value))
+    for number, (register, cells) in enumerate(RECORDS):
+        first = shipped.registers_by_id[register].columns[0].id
+        named = {first: tokens.next()} | cells
+        record = Record(f"r{number}", register, {column: cell(value) for column, value in named.items()})
+        assessment = assessment.with_record(record)
+    readiness = assess(shipped, assessment, TODAY)
+    computed = {rule.id for rule in shipped.findings if rule.computed}
+    listing = {f.id for f in readiness.findings if f.listed}
+    assert listing >= {"hold.source_deleting", "hold.not_acknowledged", "hold.loss_of_data", "hold.after_anticipation"}
+    arisen = {f.id.split(".")[0] for f in readiness.findings if f.id in computed}
+    assert arisen >= {"hold", "communications", "work_product", "ai", "statements"}
+    told = "".join(f.title + f.why + f.do + "".join(x.label + x.text for x in f.facts) for f in readiness.findings)
+    assert [t for t in tokens.made if t not in told] == []
+    text = read(pdf_bytes(report_of(assessment, book=shipped)))
+    assert {t: text.count(t) for t in tokens.made} == dict.fromkeys(tokens.made, 1)
+    assert "Custodians, row 1" in joined(text)
+
+
+JUNE = PartialDate(2026, 6, 3)
+ANSWERS: dict[str, Value] = {
+    "ai.used": "yes",
+    "hold.issued": "yes",
+    "hold.issued_on": PartialDate(2026, 9, 1),
+    "basis.litigation_anticipated": "yes",
+    "basis.anticipated_since": PartialDate(2026, 8, 1),
+}
+RECORDS: tuple[tuple[str, dict[str, Value]], ...] = (
+    ("custodians", {"acknowledged": "no", "notified_on": PartialDate(2026, 10, 1)}),
+    ("data_sources", {"auto_delete": "yes", "suspended": "no"}),
+    ("physical_evidence", {"owned_by_other": "yes", "owner_notified": "no"}),
+    ("losses", {"kind": "esi", "lost_on": PartialDate(2026, 8, 4), "replaceable": "no", "intent": "negligent"}),
+    (
+        "work_papers",
+        {
+            "author_role": "employee",
+            "directed_by": "nobody",
+            "made_on": PartialDate(2026, 8, 2),
+            "purpose": "litigation",
+            "because_of_litigation": "yes",
+            "shared_outside": "no",
+        },
+    ),
+    (
+        "communications",
+        {
+            "author_role": "inhouse_lawyer_legal",
+            "recipient_roles": ("broker",),
+            "purpose": "legal_advice",
+            "at_counsel_direction": "yes",
+            "because_of_litigation": "no",
+            "later_shared": "no",
+        },
+    ),
+    ("ai_uses", {"tool_kind": "consumer", "user_role": "not_directed", "went_in": ("strategy",)}),
+    (
+        "public_statements",
+        {
+            "scheduled": "no",
+            "made_on": JUNE,
+            "channel": "letter",
+            "audience": "target",
+            "names_patent": "yes",
+            "names_target": "yes",
+            "charges_infringement": "yes",
+        },
+    ),
+    ("notices", {"sent": "yes", "sent_on": JUNE, "form": "letter", "sender_standing": "owner", "charge": "yes"}),
+)
+"""Records from which conclusions follow; each gets a token for its name."""
 
 
 def test_answers_and_records_of_an_older_playbook_are_printed(report_of: Builder) -> None:

@@ -8,8 +8,10 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from litready.domain.answers import Answer, Cell, State, parse_value
+from litready.domain.fact import Fact
 from litready.domain.interview import shown_part
 from litready.domain.matter import Assessment, Record
+from litready.domain.preservation.computed import conclude_preservation
 from litready.domain.preservation.record import read_facts
 from litready.domain.preservation.rules import judge_preservation
 from litready.paths import authorities_file, playbook_folder
@@ -68,3 +70,8 @@ def facts_of(sample: Sample):
 
 def judge(sample: Sample):
     return judge_preservation(facts_of(sample))
+
+
+def drawn_from(facts, found):
+    """What is concluded, each fact at the question or record that `record` names."""
+    return tuple(conclude_preservation(facts, found, lambda where, what, text: Fact(what, text, record=where)))

@@ -8,12 +8,13 @@ from datetime import UTC, date, datetime, timedelta, timezone
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from preservation_samples import PLAYBOOK, Sample, build, facts_of, judge
+from preservation_samples import PLAYBOOK, Sample, build, drawn_from, facts_of, judge
 
 from litready.domain.answers import Cell, State
 from litready.domain.bounds import Bound
+from litready.domain.fact import RECORDS
 from litready.domain.matter import Record
-from litready.domain.preservation.computed import PLACEHOLDERS, draw_conclusions
+from litready.domain.preservation.computed import PLACES
 from litready.domain.preservation.conclusions import GapKind, Measure, Rule, Timing
 from litready.domain.preservation.facts import (
     Approach,
@@ -160,7 +161,7 @@ def test_the_order_of_what_is_given_changes_nothing(facts, random):
     mixed = replace(facts, **{n: shuffled(getattr(facts, n)) for n in names})
     one, other = judge_preservation(facts), judge_preservation(mixed)
     assert one == other
-    assert draw_conclusions(facts, one) == draw_conclusions(mixed, other)
+    assert drawn_from(facts, one) == drawn_from(mixed, other)
 
 
 @QUICK
@@ -219,13 +220,15 @@ def test_an_adverse_inference_for_data_needs_intent_in_a_case_filed_now(facts):
 @given(everything)
 def test_drawn_conclusions_fill_their_placeholders_and_rest_on_something(facts):
     found = judge_preservation(facts)
-    drawn = draw_conclusions(facts, found)
+    drawn = drawn_from(facts, found)
     assert len({d.name for d in drawn}) == len(drawn)
     for conclusion in drawn:
-        assert set(PLACEHOLDERS[conclusion.name]) <= conclusion.values.keys()
-        assert all(conclusion.values.values())
+        assert conclusion.words.keys() == PLACES[conclusion.name]
+        assert all(conclusion.words.values())
+        assert {place for place, words in conclusion.words.items() if RECORDS in words} == conclusion.listed.keys()
+        assert all(conclusion.listed.values())
         assert conclusion.facts
-        assert all(f.where and f.text for f in conclusion.facts)
+        assert all(f.record and (f.label or f.text) for f in conclusion.facts)
 
 
 # -- the same over the registers of the shipped content -----------------------------------------
@@ -324,7 +327,7 @@ def test_an_assessment_that_says_nothing_concludes_nothing_but_its_own_day():
     assert found.adequate is None
     asked = {m.where for m in found.missing}
     assert {"hold.triggers", "hold.issued", "hold.custodians", "hold.data_sources", "hold.losses"} <= asked
-    assert draw_conclusions(facts_of(Sample(TODAY)), found) == ()
+    assert drawn_from(facts_of(Sample(TODAY)), found) == ()
 
 
 def test_no_hold_counts_from_the_first_trigger_until_today():
@@ -365,9 +368,9 @@ def test_a_hold_that_comes_with_the_first_step_leaves_no_gap():
     sample = Sample(TODAY, answers, begun=date(2026, 7, 1))
     found = judge(sample)
     assert found.gaps == ()
-    (drawn,) = draw_conclusions(facts_of(sample), found)
-    assert drawn.name == "hold_in_time"
-    assert drawn.values["on_hold"] == "on Jun\u00a01, 2026"
+    (drawn,) = drawn_from(facts_of(sample), found)
+    assert drawn.name == "hold.in_time"
+    assert drawn.words["on_hold"] == "on Jun\u00a01, 2026"
 
 
 def test_a_hold_is_not_later_than_itself():
@@ -628,27 +631,27 @@ def test_a_loss_is_named_once():
             replace(LOSS, id="e", lost=Bound.of(date(2020, 1, 1))),
         )
     )
-    drawn = {d.name: [f.where for f in d.facts] for d in draw_conclusions(given, judge_preservation(given))}
-    named = {k: v for k, v in drawn.items() if k.startswith(("loss_", "patents_"))}
+    drawn = {d.name: [f.record for f in d.facts] for d in drawn_from(given, judge_preservation(given))}
+    named = {k: v for k, v in drawn.items() if k.startswith(("hold.loss_", "hold.patents_"))}
     assert named == {
-        "loss_data": ["l"],
-        "loss_things": ["c"],
-        "loss_after_duty": ["d"],
-        "loss_before_duty": ["e"],
+        "hold.loss_data": ["l"],
+        "hold.loss_things": ["c"],
+        "hold.loss_after_duty": ["d"],
+        "hold.loss_before_duty": ["e"],
     }
     stepped_up = replace(given, hold=replace(HELD, clean_up=True))
-    drawn = {d.name: d for d in draw_conclusions(stepped_up, judge_preservation(stepped_up))}
-    assert [f.where for f in drawn["patents_at_stake"].facts] == ["c", "l"]
-    assert "loss_data" not in drawn
+    drawn = {d.name: d for d in drawn_from(stepped_up, judge_preservation(stepped_up))}
+    assert [f.record for f in drawn["hold.patents_at_stake"].facts] == ["c", "l"]
+    assert "hold.loss_data" not in drawn
 
 
 def test_two_readings_of_the_day_are_said_where_they_differ():
     given = facts(triggers=(DECIDED, CHARTED))
-    drawn = {d.name: d for d in draw_conclusions(given, judge_preservation(given))}
-    assert drawn["duty_contested"].values["on_duty"] == "on Mar\u00a01, 2025"
-    assert drawn["duty_contested"].values["on_other"].startswith("on Mar\u00a01, 2026")
+    drawn = {d.name: d for d in drawn_from(given, judge_preservation(given))}
+    assert drawn["hold.duty_contested"].words["on_duty"] == "on Mar\u00a01, 2025"
+    assert drawn["hold.duty_contested"].words["on_other"].startswith("on Mar\u00a01, 2026")
     same = facts()
-    assert "duty_contested" not in {d.name for d in draw_conclusions(same, judge_preservation(same))}
+    assert "hold.duty_contested" not in {d.name for d in drawn_from(same, judge_preservation(same))}
 
 
 def test_the_day_of_the_assessment_is_that_of_the_place():
@@ -660,16 +663,16 @@ def test_the_day_of_the_assessment_is_that_of_the_place():
 
 def test_a_loss_that_is_gone_for_good_on_a_day_not_known_is_still_named():
     given = facts(losses=(replace(LOSS, lost=None), replace(LOSS, id="m", lost=None, replaceable=None)))
-    drawn = {d.name: [f.where for f in d.facts] for d in draw_conclusions(given, judge_preservation(given))}
-    assert drawn["loss_day_open"] == ["l"]
+    drawn = {d.name: [f.record for f in d.facts] for d in drawn_from(given, judge_preservation(given))}
+    assert drawn["hold.loss_day_open"] == ["l"]
 
 
 def test_what_was_not_kept_or_not_told_is_named_also_where_no_day_is_known():
     left = Custodian("c", "P", departed=True, collected=False)
     given = facts(custodians=(left,), things=(Thing("x", "X", True, False, None),), triggers=())
-    drawn = {d.name: [f.where for f in d.facts] for d in draw_conclusions(given, judge_preservation(given))}
-    assert drawn["left_uncollected"] == ["c"]
-    assert drawn["owner_not_told"] == ["x"]
+    drawn = {d.name: [f.record for f in d.facts] for d in drawn_from(given, judge_preservation(given))}
+    assert drawn["hold.left_uncollected"] == ["c"]
+    assert drawn["hold.owner_not_told"] == ["x"]
 
 
 def test_a_paper_older_than_the_hold_is_named_unless_the_claim_reaches_it():
@@ -678,8 +681,8 @@ def test_a_paper_older_than_the_hold_is_named_unless_the_claim_reaches_it():
 
     def drawn(*triggers):
         given = facts(triggers=triggers)
-        return {d.name for d in draw_conclusions(given, judge_preservation(given))}
+        return {d.name for d in drawn_from(given, judge_preservation(given))}
 
-    assert "paper_before_hold" in drawn(DECIDED, paper)
-    assert "paper_before_hold" not in drawn(DECIDED, paper, claim)
-    assert "paper_before_hold" in drawn(DECIDED, replace(paper, at=Bound.of(date(2026, 3, 2))), claim)
+    assert "hold.paper_before_hold" in drawn(DECIDED, paper)
+    assert "hold.paper_before_hold" not in drawn(DECIDED, paper, claim)
+    assert "hold.paper_before_hold" in drawn(DECIDED, replace(paper, at=Bound.of(date(2026, 3, 2))), claim)

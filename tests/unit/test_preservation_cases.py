@@ -6,10 +6,9 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from preservation_samples import PLAYBOOK, Sample, build, facts_of, judge
+from preservation_samples import PLAYBOOK, Sample, build, drawn_from, facts_of, judge
 
 from litready.domain.bounds import Bound
-from litready.domain.preservation.computed import draw_conclusions
 from litready.domain.preservation.conclusions import GapKind, Measure, Needs, Rule, Timing
 from litready.domain.preservation.facts import Cause, Evidence, Facts, Hold, Loss, Trigger, TriggerKind
 from litready.domain.preservation.rules import judge_preservation
@@ -169,8 +168,8 @@ def test_rambus_the_owner_destroys_before_it_sues():
     assert second.exposure.worst is Measure.UNENFORCEABLE
     assert second.exposure.supports(Measure.UNENFORCEABLE) is True
     assert next(p.needs for p in second.exposure.possible if p.measure is Measure.UNENFORCEABLE) is Needs.BAD_FAITH
-    drawn = {d.name: d for d in draw_conclusions(facts_of(RAMBUS), found)}
-    assert "second shred day" in drawn["patents_at_stake"].values["names"]
+    drawn = {d.name: d for d in drawn_from(facts_of(RAMBUS), found)}
+    assert "shred-2" in drawn["hold.patents_at_stake"].listed["names"]
 
 
 def test_rambus_a_loss_that_may_lie_on_either_side_of_the_duty_stays_open():

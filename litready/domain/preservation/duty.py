@@ -13,6 +13,7 @@ from dataclasses import replace
 from datetime import date
 
 from litready.domain.bounds import Bound, earliest_of
+from litready.domain.fact import RECORDS
 from litready.domain.preservation.conclusions import Ground
 from litready.domain.preservation.facts import Trigger, TriggerKind
 
@@ -124,6 +125,15 @@ _WHY: Mapping[TriggerKind, tuple[str, str, tuple[str, ...]]] = {
     ),
 }
 
+_SHORT: Mapping[TriggerKind, str] = {
+    TriggerKind.PAPER: "made because a suit was expected",
+    TriggerKind.AI_USE: "claims, strategy or advice on this matter went in",
+    TriggerKind.APPROACH: "the other side was approached",
+    TriggerKind.CHARGE: "infringement was charged",
+    TriggerKind.COMPLAINT: "filed",
+}
+"""What happened, for the kinds whose words name the record."""
+
 
 def find_grounds(triggers: Iterable[Trigger], today: date) -> tuple[Ground, ...]:
     """The triggers whose day is known at least in part, the earliest first, the firm ones first on one day.
@@ -167,6 +177,16 @@ def when_words(day: Bound) -> str:
 def what_happened(trigger: Trigger) -> str:
     """What a trigger is, in words that go on a sentence."""
     return _WHY[trigger.kind][0].format(name=_quoted(trigger.name))
+
+
+def clause_of(trigger: Trigger) -> str:
+    """What a trigger is, with `RECORDS` where the name of its record belongs."""
+    return _WHY[trigger.kind][0].format(name=RECORDS)
+
+
+def short_of(trigger: Trigger) -> str:
+    """What a trigger is, without the name of its record."""
+    return _SHORT.get(trigger.kind) or _WHY[trigger.kind][0]
 
 
 def _ground(trigger: Trigger, at: Bound, duty: Bound | None) -> Ground:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from litready.domain.fact import Conclusion, Fact
 from litready.domain.matter import Assessment
-from litready.domain.privilege.ai import AiStanding, AiUse, Exposure, Terms, judge_ai_uses
+from litready.domain.privilege.ai import AiStanding, AiUse, Exposure, Material, Terms, judge_ai_uses
 from litready.domain.privilege.facts import (
     Communication,
     Discoverable,
@@ -57,6 +57,8 @@ PLACES: Mapping[str, frozenset[str]] = {
 """The conclusions, and the places in braces that their findings may use."""
 
 _SERVES_LAW = frozenset(Purpose) - {Purpose.BUSINESS}
+_COUNSEL_MATTER = frozenset({Material.COUNSEL_ADVICE, Material.STRATEGY, Material.CLAIM_ANALYSIS})
+"""What a privilege can be lost in; a secret that went in has a finding of its own."""
 _HELD = frozenset({WorkProduct.OPINION, WorkProduct.FACT})
 
 
@@ -150,7 +152,7 @@ def _about_ai(pairs: Sequence[tuple[AiUse, AiStanding]]) -> Iterator[Conclusion]
         "ai.exposure_high": [(u, s) for u, s in pairs if s.exposure is Exposure.HIGH],
         "ai.exposure_contested": [(u, s) for u, s in pairs if s.exposure is Exposure.CONTESTED],
         "ai.exposure_lower": [(u, s) for u, s in pairs if s.exposure is Exposure.LOWER],
-        "ai.inputs_at_risk": [(u, s) for u, s in pairs if s.inputs_at_risk],
+        "ai.inputs_at_risk": [(u, s) for u, s in pairs if s.inputs_at_risk and u.went_in & _COUNSEL_MATTER],
         "ai.others_material": [(u, s) for u, s in pairs if s.others_material is Terms.OPEN],
     }
     for name, found in about.items():

@@ -10,7 +10,7 @@ from litready.domain.marking.facts import AccusedProduct, Patent
 from litready.domain.matter import Assessment
 from litready.domain.reasons import counted
 from litready.domain.statements.dispute import judge_together
-from litready.domain.statements.facts import Level, NoticeKind, Statement, StatementStanding, Together
+from litready.domain.statements.facts import Level, NoticeKind, Rated, Statement, StatementStanding, Together
 from litready.domain.statements.record import NOTICES, STATEMENTS, read_statements
 from litready.domain.statements.rules import judge_statements
 from litready.domain.statements.words import statement_words
@@ -58,10 +58,10 @@ def conclude_statements(judged: Exposures) -> Iterator[Conclusion]:
         "statements.suit_possible": high if since is None else [],
         "statements.suit_possible_since": high if since is not None else [],
         "statements.suit_once_made": [(s, j) for s, j in pairs if s.scheduled and j.declaratory.level is Level.HIGH],
-        "statements.suit_conceivable": [(s, j) for s, j in pairs if j.declaratory.level is Level.MEDIUM],
+        "statements.suit_conceivable": [(s, j) for s, j in pairs if _at_least_medium(j.declaratory)],
         "statements.no_suit": [(s, j) for s, j in out if j.declaratory.level is Level.LOW],
         "statements.bad_faith_high": [(s, j) for s, j in pairs if j.bad_faith.level is Level.HIGH],
-        "statements.bad_faith_medium": [(s, j) for s, j in pairs if j.bad_faith.level is Level.MEDIUM],
+        "statements.bad_faith_medium": [(s, j) for s, j in pairs if _at_least_medium(j.bad_faith)],
         "statements.risk_without_notice": [(s, j) for s, j in high if j.notice.kind is NoticeKind.NO_NOTICE],
         "statements.counts_as_notice": [(s, j) for s, j in out if j.notice.kind is NoticeKind.NOTICE],
     }
@@ -85,6 +85,11 @@ def _about_the_forum(judged: Exposures) -> Iterator[Conclusion]:
         yield Conclusion("statements.forum_open", counting, words)
     elif together.forum.level is Level.MEDIUM:
         yield Conclusion("statements.forum_counting", counting, words)
+
+
+def _at_least_medium(rated: Rated) -> bool:
+    """Whether it is medium, or no less on any reading and not surely high."""
+    return rated.level is not Level.HIGH and rated.range[0] in (Level.MEDIUM, Level.HIGH)
 
 
 def _fact(s: Statement, j: StatementStanding) -> Fact:

@@ -1,0 +1,186 @@
+"""What the rules conclude on evidence, protections and statements as plain data.
+
+Records go by their ids, days by their bounds, choices by the names that the rules give them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from litready.domain.bounds import Bound
+from litready.domain.preservation.conclusions import Exposure, Gap, Preservation
+from litready.domain.privilege.ai import AiStanding
+from litready.domain.privilege.conclude import Protections
+from litready.domain.privilege.facts import Standing
+from litready.domain.reasons import Reason
+from litready.domain.statements.conclude import Exposures
+from litready.domain.statements.facts import Rated, StatementStanding
+from litready.playbook.model import Reading
+
+
+def preservation_document(found: Preservation) -> dict[str, Any]:
+    """The duty to keep evidence with its bounds, the gaps in days, what they expose to, what is missing."""
+    return {
+        "duty": _bound(found.duty),
+        "duty_hard_to_dispute": _bound(found.other_duty),
+        "basis": [
+            {"where": g.trigger.where, "kind": g.trigger.kind.value, "at": _bound(g.at), "firm": g.firm, "why": g.why}
+            for g in found.basis
+        ],
+        "hold_is_adequate": found.adequate,
+        "gaps": [_gap(g) for g in found.gaps],
+        "exposures": [_loss(e) for e in found.exposures],
+        "other_side": {"at": _bound(found.other_side.at), "otherwise": _bound(found.other_side.otherwise)},
+        "shortfalls": [{"where": s.where, "what": s.what} for s in found.shortfalls],
+        "missing": [{"where": m.where, "what": m.what} for m in found.missing],
+        "steps": [{"where": list(s.where), "what": s.what} for s in found.steps],
+    }
+
+
+def protections_document(found: Protections) -> dict[str, Any]:
+    """Privilege and work product of each communication and paper, apart, and the exposure of each AI use."""
+    leak = found.disclosure
+    return {
+        "communications": [_standing(s) for _, s in found.communications],
+        "work_papers": [_standing(s) for _, s in found.papers],
+        "ai_uses": [_ai_use(s) for _, s in found.ai_uses],
+        "disclosure": None
+        if leak is None
+        else {"waived": leak.waived.value, "reach": leak.reach.value, "open": list(leak.open)},
+    }
+
+
+def exposures_document(found: Exposures) -> dict[str, Any]:
+    """What each statement and notice sets in motion, and what all contacts come to together."""
+    together = found.together
+    return {
+        "statements": [
+            {"register": "notices" if s.formal else "public_statements", **_statement(j)} for s, j in found.statements
+        ],
+        "together": {
+            "contacts": together.contacts,
+            "meetings": together.meetings,
+            "forum": _rated(together.forum),
+            "declaratory": together.declaratory.value,
+            "since": _bound(together.since),
+        },
+    }
+
+
+def _bound(day: Bound | None) -> dict[str, str] | None:
+    if day is None:
+        return None
+    return {"earliest": day.earliest.isoformat(), "latest": day.latest.isoformat()}
+
+
+def _gap(gap: Gap) -> dict[str, Any]:
+    return {
+        "kind": gap.kind.value,
+        "where": gap.record,
+        "days_at_least": gap.days_at_least,
+        "days_at_most": gap.days_at_most,
+        "otherwise_at_least": gap.otherwise_at_least,
+        "since": _bound(gap.since),
+        "until": _bound(gap.until),
+        "open": gap.open,
+        "what": gap.what,
+        "authorities": list(gap.authorities),
+    }
+
+
+def _loss(exposure: Exposure) -> dict[str, Any]:
+    return {
+        "record": exposure.record,
+        "rule": exposure.rule.value,
+        "worst": exposure.worst.value,
+        "if_gone": exposure.if_gone,
+        "possible": [
+            {"measure": p.measure.value, "needs": p.needs.value, "supported": p.supported} for p in exposure.possible
+        ],
+        "why": exposure.why,
+        "authorities": list(exposure.authorities),
+        "readings": _readings(exposure.readings),
+    }
+
+
+def _standing(standing: Standing) -> dict[str, Any]:
+    waiver = standing.waiver
+    return {
+        "record": standing.id,
+        "privilege": standing.privilege.value,
+        "privilege_range": [p.value for p in standing.privilege_range],
+        "privilege_reasons": _reasons(standing.privilege_reasons),
+        "work_product": standing.work_product.value,
+        "work_product_range": [w.value for w in standing.work_product_range],
+        "work_product_reasons": _reasons(standing.work_product_reasons),
+        "discoverable": standing.discoverable.value,
+        "waiver": {
+            "privilege": waiver.privilege.value,
+            "work_product": waiver.work_product.value,
+            "reach": waiver.reach.value,
+        },
+        "do": list(standing.do),
+        "open": list(standing.open),
+        "readings": _readings(standing.readings),
+    }
+
+
+def _ai_use(standing: AiStanding) -> dict[str, Any]:
+    return {
+        "record": standing.id,
+        "exposure": standing.exposure.value,
+        "exposure_range": [e.value for e in standing.exposure_range],
+        "terms": standing.terms.value,
+        "privilege": standing.privilege.value,
+        "work_product": standing.work_product.value,
+        "work_product_on_the_other_reading": standing.other_work_product.value,
+        "discoverable": standing.discoverable.value,
+        "inputs_at_risk": standing.inputs_at_risk,
+        "material_of_others": None if standing.others_material is None else standing.others_material.value,
+        "kept": standing.preserved,
+        "reasons": _reasons(standing.reasons),
+        "do": list(standing.do),
+        "open": list(standing.open),
+        "readings": _readings(standing.readings),
+    }
+
+
+def _statement(standing: StatementStanding) -> dict[str, Any]:
+    return {
+        "record": standing.id,
+        "pending": standing.pending,
+        "declaratory": _rated(standing.declaratory),
+        "forum": _rated(standing.forum),
+        "admission": standing.admission.value,
+        "bad_faith": _rated(standing.bad_faith),
+        "federal": _rated(standing.federal),
+        "state": _rated(standing.state),
+        "factors": list(standing.factors),
+        "notice": {
+            "kind": standing.notice.kind.value,
+            "pairs": [
+                {"patent": p.patent, "product": p.product, "kind": p.kind.value, "reason": p.reason}
+                for p in standing.notice.pairs
+            ],
+        },
+        "do": list(standing.do),
+        "open": list(standing.open),
+        "readings": _readings(standing.readings),
+    }
+
+
+def _rated(rated: Rated) -> dict[str, Any]:
+    return {
+        "level": rated.level.value,
+        "range": [level.value for level in rated.range],
+        "reasons": _reasons(rated.reasons),
+    }
+
+
+def _reasons(reasons: Iterable[Reason]) -> list[dict[str, Any]]:
+    return [{"text": r.text, "authorities": list(r.authorities)} for r in reasons]
+
+
+def _readings(readings: Iterable[Reading]) -> list[dict[str, Any]]:
+    return [{"text": r.text, "authorities": list(r.authorities)} for r in readings]
