@@ -96,9 +96,11 @@ def shown_columns(register: Register, record: Record, assessment: Assessment) ->
     """The columns of a record that are asked as things stand; a column hangs only on columns that are asked."""
     asked: list[Column] = []
     for column in register.columns:
-        known = replace(record, cells={c.id: record.cells[c.id] for c in asked if c.id in record.cells})
-        if holds(column.when, assessment, known):
-            asked.append(column)
+        if column.when is not None:
+            known = replace(record, cells={c.id: record.cells[c.id] for c in asked if c.id in record.cells})
+            if not holds(column.when, assessment, known):
+                continue
+        asked.append(column)
     return tuple(asked)
 
 

@@ -189,8 +189,11 @@ def _after_end(start: Bound, patent: Patent) -> bool:
 
 def _cure(done: Bound, marked: Sequence[Time]) -> Bound | None:
     """When marking is complete, once nothing is sold unmarked any more: the first day on which marked units go out."""
-    resumed = [latest_of([done, start]) for start, end in marked if end is None or not end.certainly_before(done)]
-    return earliest_of(resumed) if resumed else None
+    going = [start for start, end in marked if end is None or end.latest >= done.earliest]
+    if not going:
+        return None
+    earliest, latest = min(s.earliest for s in going), min(s.latest for s in going)
+    return Bound(max(done.earliest, earliest), max(done.latest, latest))
 
 
 def _failures(unmarked: Sequence[Time], marked: Sequence[Time]) -> Iterator[Failure]:

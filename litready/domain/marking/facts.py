@@ -250,11 +250,12 @@ class Start(Enum):
 class Window:
     """The damages window of one patent against one product.
 
-    `start` is the first recoverable day on the conservative reading, None where nothing is
-    recoverable; `other_start` the same on the other reading. Where the issue date is not known, the
-    spans begin within the bounds of what the record allows. `end` is the last day, None while it runs
-    on; `complaint` the pleading from which the six years are counted, and `earlier_pleading` a complaint
-    before it that does not name the pair. `limited_by_look_back` says that § 286 fixes the start.
+    `start` is the first recoverable day on the conservative reading, None where nothing is recoverable;
+    `other_start` the same on the other reading. Where the issue date is not known, the spans begin within
+    the bounds of what the record allows. `end` is the last day, None while it runs on; `complaint` the
+    pleading from which the six years are counted, and `earlier_pleading` a complaint before it that does
+    not name the pair. `first_unmarked` is the first unmarked sale that counts. `limited_by_look_back` says
+    that § 286 fixes the start.
     """
 
     patent: str
@@ -274,3 +275,4 @@ class Window:
     end: Bound | None = None
     earlier_pleading: Bound | None = None
     before_issue: BeforeIssue | None = None
+    first_unmarked: Bound | None = None

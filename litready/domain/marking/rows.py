@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from litready.domain.bounds import Bound, earliest_of, latest_of, years_before
-from litready.domain.marking.articles import read_marks
 from litready.domain.marking.facts import LOOK_BACK_YEARS, AccusedProduct, Matter, Outcome, Patent, Span, Start, Window
 from litready.domain.marking.words import (
     BEFORE_ISSUE,
@@ -156,10 +155,9 @@ def look_back_of(window: Window) -> Bound:
 
 def first_unmarked(window: Window, matter: Matter) -> Bound | None:
     """The first unmarked sale of an article under the patent, where marking is required."""
-    patent = patent_of(window, matter)
-    if not window.marking_required or patent.issued is None:
+    if not window.marking_required or patent_of(window, matter).issued is None:
         return None
-    return read_marks(patent, matter, generous=False).first_unmarked
+    return window.first_unmarked
 
 
 def _start_row(window: Window, matter: Matter) -> StartRow:

@@ -160,6 +160,7 @@ def _window(law: _Law, product: AccusedProduct, matter: Matter) -> Window:
         end=earliest_of(ends) if ends else None,
         earlier_pleading=pair.earlier_pleading,
         before_issue=before_issue(patent, product, pair.pleading),
+        first_unmarked=law.strict.first_unmarked,
     )
 
 
