@@ -54,14 +54,22 @@ class Bound:
 
 def latest_of(bounds: Iterable[Bound]) -> Bound:
     """The bounds of the later of several days."""
-    given = list(bounds)
-    return Bound(max(b.earliest for b in given), max(b.latest for b in given))
+    first, *others = bounds
+    earliest, latest = first.earliest, first.latest
+    for other in others:
+        earliest = max(earliest, other.earliest)
+        latest = max(latest, other.latest)
+    return Bound(earliest, latest)
 
 
 def earliest_of(bounds: Iterable[Bound]) -> Bound:
     """The bounds of the earlier of several days."""
-    given = list(bounds)
-    return Bound(min(b.earliest for b in given), min(b.latest for b in given))
+    first, *others = bounds
+    earliest, latest = first.earliest, first.latest
+    for other in others:
+        earliest = min(earliest, other.earliest)
+        latest = min(latest, other.latest)
+    return Bound(earliest, latest)
 
 
 def years_before(day: date, years: int) -> date:

@@ -95,12 +95,12 @@ def is_shown(playbook: Playbook, assessment: Assessment, question: Question) -> 
 def shown_columns(register: Register, record: Record, assessment: Assessment) -> tuple[Column, ...]:
     """The columns of a record that are asked as things stand; a column hangs only on columns that are asked."""
     asked: list[Column] = []
+    known = record
     for column in register.columns:
-        if column.when is not None:
-            known = replace(record, cells={c.id: record.cells[c.id] for c in asked if c.id in record.cells})
-            if not holds(column.when, assessment, known):
-                continue
-        asked.append(column)
+        if holds(column.when, assessment, known):
+            asked.append(column)
+        elif column.id in known.cells:
+            known = replace(known, cells={c: cell for c, cell in known.cells.items() if c != column.id})
     return tuple(asked)
 
 
