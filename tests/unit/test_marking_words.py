@@ -93,7 +93,8 @@ def test_without_an_issue_date_the_words_say_so() -> None:
     matter = replace(matter, patents=(replace(matter.patents[0], issued=None),))
     windows = damages_windows(matter)
     assert window_rows(windows, matter) == ()
-    assert start_rows(windows, matter)[0].damages == "from a day from Jun\u00a02, 2025 to Nov\u00a025, 2026: marking complete"
+    told = "from a day from Jun\u00a02, 2025 to Nov\u00a025, 2026: marking complete"
+    assert start_rows(windows, matter)[0].damages == told
     assert "Not drawn: the issue date of ’806 is missing." in describe_windows(windows, matter)
 
 
