@@ -189,6 +189,15 @@ def test_an_article_sold_only_before_issue_or_after_the_end_does_not_count() -> 
     assert window_of(ended, product(), after, article("a", **MARKED)).basis is Start.MARKED
 
 
+def test_a_marked_article_that_is_no_longer_sold_cures_nothing() -> None:
+    """Arctic Cat II: that the unmarked sales end is no cure, and nothing marked went out afterwards."""
+    unmarked = article("u", sold_from="2022", still_sold="no", sold_to="2025-06-30", marked="never")
+    over = article("m", still_sold="no", sold_to="2024-12-31", **MARKED)
+    going = article("m", still_sold="no", sold_to="2025-12-31", **MARKED)
+    assert window_of(patent(), product(), unmarked, over).basis is Start.COMPLAINT
+    assert window_of(patent(), product(), unmarked, going).start == day("2025-07-01")
+
+
 # -- whose articles ----------------------------------------------------------------------------------
 
 
@@ -228,6 +237,12 @@ def test_an_article_may_be_outside_one_patent_and_open_for_another() -> None:
     assert matter_of(*two, compared).articles[0].practises == {"p": False, "q": False}
     unsaid = entry("patented_articles", "a", name="Not compared")
     assert matter_of(*two, unsaid).articles[0].practises == {"p": None, "q": None}
+
+
+def test_a_claim_against_the_united_states_is_not_limited_by_marking() -> None:
+    window = window_of(patent(), product(), article(marked="never"), **{"marking.against_us": "yes"})
+    assert (window.start, window.basis, window.marking_required) == (day("2022-02-01"), Start.AGAINST_US, False)
+    assert window.missing == ("the expiry date of ’806",)
 
 
 # -- patents and products ----------------------------------------------------------------------------
@@ -307,6 +322,7 @@ UNMARKED = article(marked="never")
         ({"patents": "q"}, "It does not name this patent.", False),
         ({"products": "y"}, "It does not name this product.", False),
         ({"charge": "no"}, "It makes no specific charge", False),
+        ({"to_accused": "no"}, "It did not go to the accused party.", False),
         ({"sender_standing": "inventor"}, "It did not come from the owner", False),
         ({"sender_standing": "parent"}, "It did not come from the owner", False),
         ({"sent_on": "2018"}, "It was sent before the patent issued.", False),

@@ -64,14 +64,15 @@ def read_marks(
     for article in counted:
         first, last = _sales(article, patent, begin, today, generous)
         times = _marked_times(article, patent, first, generous)
-        marked += times
+        marked += _going_out(times, article, generous)
         unmarked += (u for u in _gaps(first, last, times) if not _after_end(u[0], patent))
     if not unmarked:
         return Marks(None, None, bool(counted))
     first_unmarked = earliest_of([start for start, _ in unmarked])
     ends = [end for _, end in unmarked]
-    constructive = None if None in ends else _cure(latest_of([e for e in ends if e is not None]), marked)
-    return Marks(first_unmarked, constructive, True, tuple(_failures(unmarked, marked)))
+    done = None if None in ends else latest_of([e for e in ends if e is not None])
+    constructive = None if done is None else _cure(done, marked, generous)
+    return Marks(first_unmarked, constructive, True, tuple(_failures(unmarked, marked, generous)))
 
 
 def sold_times(article: Article, patent: Patent, *, generous: bool = False) -> tuple[Sold, ...]:
@@ -142,6 +143,16 @@ def _marked_times(article: Article, patent: Patent, first: Bound, generous: bool
     return sorted(times, key=_order) if len(times) > 1 else times
 
 
+def _going_out(times: Sequence[Time], article: Article, generous: bool) -> Iterator[Time]:
+    """The times in which marked units went out: a mark on what is no longer sold makes nothing complete."""
+    if article.ongoing or (article.sold_to is None and generous):
+        yield from times
+    elif article.sold_to is not None:
+        over = past(article.sold_to)
+        for start, end in times:
+            yield start, over if end is None else earliest_of([end, over])
+
+
 def _valid(marking: Marking, article: Article, generous: bool) -> bool:
     """Whether a mark is one that § 287(a) knows, and covers enough of the units."""
     facts = [marking.word]
@@ -187,16 +198,23 @@ def _after_end(start: Bound, patent: Patent) -> bool:
 # -- all articles --------------------------------------------------------------------------------
 
 
-def _cure(done: Bound, marked: Sequence[Time]) -> Bound | None:
-    """When marking is complete, once nothing is sold unmarked any more: the first day on which marked units go out."""
-    going = [start for start, end in marked if end is None or end.latest >= done.earliest]
+def _cure(done: Bound, marked: Sequence[Time], generous: bool) -> Bound | None:
+    """When marking is complete, once nothing is sold unmarked any more: the first day on which marked units go out.
+
+    Marking that had ended by then does not count; where the dates leave that open, only for the owner it does.
+    """
+    going = [
+        start
+        for start, end in marked
+        if end is None or (end.latest >= done.earliest if generous else end.earliest >= done.latest)
+    ]
     if not going:
         return None
     earliest, latest = min(s.earliest for s in going), min(s.latest for s in going)
     return Bound(max(done.earliest, earliest), max(done.latest, latest))
 
 
-def _failures(unmarked: Sequence[Time], marked: Sequence[Time]) -> Iterator[Failure]:
+def _failures(unmarked: Sequence[Time], marked: Sequence[Time], generous: bool) -> Iterator[Failure]:
     """The failures in order; times without a mark belong to one failure unless marking was complete in between."""
     start: Bound | None = None
     done: Bound | None = None
@@ -209,7 +227,7 @@ def _failures(unmarked: Sequence[Time], marked: Sequence[Time]) -> Iterator[Fail
             start, done = begins, ends
         else:
             done = None if done is None or ends is None else latest_of([done, ends])
-        cure = None if done is None else _cure(done, marked)
+        cure = None if done is None else _cure(done, marked, generous)
         if done is None:
             break
     if start is not None:

@@ -85,7 +85,7 @@ def _names(window: Window) -> Iterator[str]:
         yield "marking.method_only"
     if window.basis is Start.NO_ARTICLE:
         yield "marking.no_article"
-    duty = window.basis not in (Start.NONE, Start.METHOD_ONLY, Start.NO_ARTICLE)
+    duty = window.basis not in (Start.NONE, Start.AGAINST_US, Start.METHOD_ONLY, Start.NO_ARTICLE)
     if duty and not lost and Outcome.UNSETTLED not in outcomes:
         yield "marking.window_whole"
     if window.before_issue is not None:

@@ -107,7 +107,7 @@ class Article:
 class Notice:
     """A communication to the accused infringer. None for a fact that is not known.
 
-    `complaint` says that it is a pleading that was filed.
+    `complaint` says that it is a pleading that was filed; `to_accused` whether it went to the accused party.
     """
 
     id: str
@@ -121,6 +121,7 @@ class Notice:
     was_sent: bool | None = True
     before_issue: bool | None = None
     complaint: bool = False
+    to_accused: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +151,8 @@ class Matter:
 
     `complaint` is the day of the complaint, filed or planned. `names_all` says that it may be taken to name
     every patent and product; without that, only a complaint among the notices names them. `foreign` are
-    listed patents of other offices, by record and name: nothing is worked out for them.
+    listed patents of other offices, by record and name: nothing is worked out for them. `against_us` says that
+    the claim is one against the United States, which marking does not limit (Motorola, 729 F.2d 765).
     """
 
     patents: tuple[Patent, ...]
@@ -162,6 +164,7 @@ class Matter:
     no_articles: bool = False
     names_all: bool = True
     foreign: tuple[tuple[str, str], ...] = ()
+    against_us: bool = False
 
 
 class Outcome(Enum):
@@ -237,6 +240,7 @@ class Rejected:
 class Start(Enum):
     """What fixes the day from which damages run."""
 
+    AGAINST_US = "claim_against_the_united_states"
     METHOD_ONLY = "only_method_claims_asserted"
     NO_ARTICLE = "no_product_no_duty"
     MARKED = "marked_from_first_sale"

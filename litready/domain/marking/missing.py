@@ -32,7 +32,7 @@ def missing_facts(
         yield f"when {product.name} was first sold or used; the day it was first known is taken in its place"
     if matter.complaint is None:
         yield "the day the complaint is planned for; today is taken in its place"
-    if patent.claims == {Claims.METHOD}:
+    if patent.claims == {Claims.METHOD} or matter.against_us:
         return
     if not matter.articles and not matter.no_articles:
         yield "whether anybody ever sold a patented article"
@@ -44,6 +44,8 @@ def missing_facts(
 
 def article_gaps(patent: Patent, matter: Matter) -> Iterator[str]:
     """What is missing about the articles, for a patent."""
+    if matter.against_us:
+        return
     for article in matter.articles:
         practises = article.practises.get(patent.id, False)
         if practises is False:

@@ -35,6 +35,10 @@ def judge_itself(notice: Notice) -> Iterator[Rejected]:
     """Why a communication that was sent is no notice of any patent or product, whatever it names; each reason."""
     if notice.charges is False:
         yield Rejected(notice.id, "It makes no specific charge of infringement.", ("amsted-v-buckeye",))
+    if notice.to_accused is False:
+        yield Rejected(
+            notice.id, "It did not go to the accused party.", ("35-usc-287a", "dunlap-v-schofield", "amsted-v-buckeye")
+        )
     if notice.sender is Sender.OTHER:
         yield Rejected(
             notice.id, "It did not come from the owner or one authorized to act for it.", ("lans-v-digital",)

@@ -78,6 +78,7 @@ def read_matter(playbook: Playbook, assessment: Assessment, today: date) -> Matt
         no_articles=none_sold,
         names_all=complaint is not None,
         foreign=tuple(_foreign(assessment)),
+        against_us=assessment.bound(playbook, "against_us") == "yes",
     )
 
 
@@ -307,6 +308,7 @@ def _notice(record: Record) -> Notice:
         was_sent=flag_in(record, "sent"),
         before_issue=flag_in(record, "before_issue"),
         complaint=form == "complaint",
+        to_accused=flag_in(record, "to_accused"),
     )
 
 

@@ -29,6 +29,10 @@ from litready.domain.marking.provisional import before_issue
 
 _UNNOTICED = ("no marking and no notice", ("35-usc-287a", "arctic-cat-2"))
 _BASES: Mapping[Start, tuple[str, tuple[str, ...]]] = {
+    Start.AGAINST_US: (
+        "the claim is one against the United States, which marking does not limit",
+        ("motorola-v-us", "28-usc-1498"),
+    ),
     Start.METHOD_ONLY: (
         "only method claims are asserted, so marking does not limit damages",
         ("crown-v-rexam", "packet-v-netscout"),
@@ -206,6 +210,8 @@ def _failed(notice: str, rejected: Sequence[Rejected]) -> bool:
 def _strict(pair: _Pair, matter: Matter) -> _Reading:
     """The conservative reading: one failure to mark bars all that lies before complete marking or notice."""
     patent, marks = pair.law.patent, pair.law.strict
+    if matter.against_us:
+        return _Reading(Start.AGAINST_US, pair.begin, required=False)
     if patent.claims == {Claims.METHOD}:
         return _Reading(Start.METHOD_ONLY, pair.begin, required=False)
     if not marks.any_article:
@@ -235,6 +241,8 @@ def _lenient(pair: _Pair, matter: Matter, marks: Marks) -> _Reading:
 def _generous(pair: _Pair, matter: Matter) -> _Reading:
     """The other reading of the law, with all that is not known taken for the owner."""
     patent, marks = pair.law.patent, pair.law.generous
+    if matter.against_us:
+        return _Reading(Start.AGAINST_US, pair.begin)
     if not patent.claims or patent.claims == {Claims.METHOD}:
         return _Reading(Start.METHOD_ONLY, pair.begin)
     if not marks.any_article:

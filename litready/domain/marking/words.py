@@ -17,6 +17,7 @@ OUTCOME_WORDS = {
     Outcome.AFTER_COMPLAINT: "After the complaint",
 }
 START_WORDS = {
+    Start.AGAINST_US: "a claim against the United States",
     Start.METHOD_ONLY: "method claims only, no duty to mark",
     Start.NO_ARTICLE: "no patented article, nothing to mark",
     Start.MARKED: "marked from the first sale",
