@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from litready.domain.marking.facts import Matter
+from litready.domain.marking.facts import Article, Matter
+from litready.domain.marking.record import LICENSEES
 from litready.domain.marking.rows import StartRow, WindowRow, start_rows, window_rows
 from litready.domain.marking.window import damages_windows
 from litready.domain.readiness import Readiness
@@ -80,15 +81,22 @@ def _by_row(refs: References, matter: Matter) -> Matter:
     return replace(
         matter,
         products=tuple(replace(p, name=f"product {refs.rows[p.id]}") for p in matter.products),
-        articles=tuple(replace(a, name=_article(refs, a.id)) for a in matter.articles),
+        articles=tuple(_article(refs, a) for a in matter.articles),
         notices=tuple(replace(n, name=f"notice {refs.rows[n.id]}") for n in matter.notices),
     )
 
 
-def _article(refs: References, record_id: str) -> str:
-    record = refs.assessment.record(record_id)
-    kind = "licensee" if record is not None and record.register == "licensees" else "article"
-    return f"{kind} {refs.rows[record_id]}"
+def _article(refs: References, article: Article) -> Article:
+    """An article by its row and by whose it is; what a licensee sells, where nothing is listed, by the licensee's."""
+    record = refs.assessment.record(article.id)
+    if record is None:
+        return article
+    if record.register == LICENSEES:
+        return replace(article, name=f"licensee {refs.rows[article.id]}", seller="")
+    column = refs.playbook.registers_by_id[record.register].column("seller_kind")
+    kind = column.choice(str(record.value("seller_kind"))) if column is not None else None
+    whose = "" if kind is None or kind.id == "own" else kind.label.lower()
+    return replace(article, name=f"article {refs.rows[article.id]}", seller=whose)
 
 
 def _row(refs: References, row: WindowRow) -> Row:

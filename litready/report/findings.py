@@ -118,9 +118,10 @@ def _fact_texts(refs: References, facts: tuple[Fact, ...]) -> Iterator[Text]:
         lines.setdefault((label, words, fact.question or fact.register), []).append(fact)
     for (label, words, place), same in lines.items():
         joint = " " if label.endswith(("?", ".", ":")) else ": "
-        answer = Run(words, Tone.STRONG if words != _BY_REFERENCE else Tone.MUTED)
+        tone = Tone.STRONG if words != _BY_REFERENCE else Tone.MUTED
+        answer = Run(words, tone)
         if not place:  # worked out from more than one answer: the label says from which
-            yield Run(_by_row(refs, same[0], label) + joint), answer
+            yield Run(_by_row(refs, same[0], label) + joint), Run(_by_row(refs, same[0], words), tone)
             continue
         if same[0].question:
             source = refs.answer(place)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import re
 from collections.abc import Callable
 from dataclasses import replace
@@ -14,6 +15,7 @@ from report_samples import MOMENT, TODAY, Tokens, blank_assessment, cell, fill, 
 from litready.domain.answers import Answer, State, Value
 from litready.domain.matter import Assessment, Record
 from litready.domain.readiness import assess
+from litready.exchange.portable import parse_portable
 from litready.playbook.model import Playbook
 from litready.report.model import Report
 from litready.report.pdf import pdf_bytes
@@ -248,3 +250,38 @@ def test_a_register_of_300_records_has_300_rows(report_of: Builder) -> None:
     text = read(pdf_bytes(report_of(assessment)))
     assert re.findall(r"Person\d{3}q", text) == [f"Person{n:03d}q" for n in range(300)]
     assert "Custodians, rows 2, 4, 6" in joined(text)
+
+
+def test_names_in_the_damages_window_stand_once(shipped: Playbook, report_of: Builder) -> None:
+    """The figure, its tables and what is missing name products, articles, sellers and notices by their rows."""
+
+    def cells(**values: object) -> dict[str, dict[str, object]]:
+        return {column: {"value": value} for column, value in values.items()}
+
+    document = {
+        "format": "litready-assessment",
+        "schema_version": 1,
+        "playbook": {"id": shipped.id, "version": shipped.version},
+        "name": "Couplings",
+        "answers": cells(**{"marking.claim_kinds": "device", "marking.any_article": "yes"}),
+        "records": [
+            {
+                "register": "asserted_patents",
+                "id": "p",
+                "cells": cells(number="US 9,876,543", status="in_force", issued_on="2018", claim_types=["apparatus"]),
+            },
+            {"register": "accused_products", "id": "a", "cells": cells(name="ZQPRODUCT", first_known_on="2019")},
+            {
+                "register": "patented_articles",
+                "id": "x",
+                "cells": cells(name="ZQARTICLE", marked="later", seller="ZQSELLER", seller_kind="licensee"),
+            },
+            {"register": "notices", "id": "n", "cells": cells(subject="ZQNOTICE", sent="yes")},
+            {"register": "licensees", "id": "l", "cells": cells(name="ZQLICENSEE")},
+        ],
+    }
+    assessment = parse_portable(json.dumps(document).encode(), shipped).assessment
+    text = read(pdf_bytes(report_of(assessment, book=shipped)))
+    assert "Damages window" in text
+    for token in ("ZQPRODUCT", "ZQARTICLE", "ZQSELLER", "ZQNOTICE", "ZQLICENSEE"):
+        assert text.count(token) == 1, token

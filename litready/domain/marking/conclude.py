@@ -154,7 +154,10 @@ def _before_issue(window: Window) -> Iterator[str]:
 def _fact(window: Window, matter: Matter, text: str) -> Fact:
     patent = next(p for p in matter.patents if p.id == window.patent)
     product = next(p for p in matter.products if p.id == window.product)
-    return Fact(f"{patent.name} against {product.name}", text, subjects=(patent.id, product.id))
+    articles = (a.id for a in matter.articles if a.name in text)
+    notices = (n.id for n in matter.notices if n.name in text)
+    subjects = (patent.id, product.id, *articles, *notices)
+    return Fact(f"{patent.name} against {product.name}", text, subjects=subjects)
 
 
 def _rejected(matter: Matter, windows: tuple[Window, ...]) -> Iterator[Fact]:
