@@ -24,8 +24,12 @@ def judge(notice: Notice, patent: Patent, product: AccusedProduct) -> Rejected |
 
 
 def doubt_issue(notice: Notice, patent: Patent) -> Rejected | None:
-    """The doubt where neither the issue date nor the record tells that the patent had issued by then."""
-    if patent.issued is not None or notice.before_issue is not None or notice.complaint:
+    """The doubt where neither the dates nor the record tell that the patent had issued by then."""
+    if patent.issued is None:
+        told = notice.before_issue is not None or notice.complaint
+    else:
+        told = notice.sent is None or notice.sent.earliest >= patent.issued.latest
+    if told:
         return None
     reason = "Whether the patent had issued by then is not known."
     return Rejected(notice.id, reason, ("lubby-v-chung",), True, "whether it came after issue")
