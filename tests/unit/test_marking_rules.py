@@ -354,11 +354,16 @@ def test_a_charge_by_the_owner_after_issue_is_notice(typed: dict[str, str]) -> N
     assert (window.start, window.basis, window.rejected) == (day("2024-01-09"), Start.ACTUAL, ())
 
 
-def test_notice_in_the_year_of_issue_counts_from_issue_on() -> None:
-    window = window_of(
-        patent(), product(first_sold_on="2018"), UNMARKED, letter(sent_on="2019"), complaint="2020-05-01"
-    )
-    assert window.start == Bound(date(2019, 3, 12), date(2019, 12, 31))
+def test_notice_in_the_year_of_issue_is_not_relied_on_until_the_day_is_known() -> None:
+    """It may have gone out before issue; then it is none. On the other reading it counts from issue on."""
+    records = (patent(), product(first_sold_on="2018"), UNMARKED)
+    open_day = window_of(*records, letter(sent_on="2019"), complaint="2020-05-01")
+    assert (open_day.start, open_day.basis) == (day("2020-05-01"), Start.COMPLAINT)
+    assert open_day.other_start is not None
+    assert open_day.other_start.earliest == date(2019, 3, 12)
+    assert any(r.doubtful for r in open_day.rejected)
+    known = window_of(*records, letter(sent_on="2019-04"), complaint="2020-05-01")
+    assert known.start == Bound(date(2019, 4, 1), date(2019, 4, 30))
 
 
 def test_every_reason_why_a_letter_is_no_notice_is_told_even_without_a_pair() -> None:
