@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from litready.domain.interview import is_shown, shown_columns
+from litready.domain.interview import interview, shown_columns
 from litready.domain.matter import Assessment
 from litready.domain.wording import answer_words, cell_words
 from litready.playbook.model import Playbook
@@ -43,9 +43,10 @@ def find(playbook: Playbook, assessment: Assessment, text: str) -> list[Hit]:
 
 
 def _everything(playbook: Playbook, assessment: Assessment) -> Iterator[tuple[str, Hit]]:
+    asked = interview(playbook, assessment).shown
     for section in playbook.sections:
         for question in playbook.in_section(section.id):
-            if not is_shown(playbook, assessment, question):
+            if question.id not in asked:
                 continue
             number = playbook.question_numbers[question.id]
             answer = assessment.answer(question.id)
