@@ -1,0 +1,121 @@
+"""The shape of what is concluded of a record: a line for each conclusion, and which of them head a table."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum
+from types import MappingProxyType
+
+from litready.domain.reasons import Reason
+from litready.playbook.model import Reading
+
+
+class Mark(Enum):
+    """How far the facts recorded support a protection. Exposures have no mark: it would read as good or bad."""
+
+    SUPPORTED = "supported"
+    ARGUABLE = "arguable"
+    """The facts are in between, or courts differ."""
+    NOT_SUPPORTED = "not_supported"
+    NOT_KNOWN = "not_known"
+
+
+MARK_WORDS: Mapping[Mark, str] = MappingProxyType(
+    {
+        Mark.SUPPORTED: "supported by the facts recorded",
+        Mark.ARGUABLE: "arguable, or courts differ",
+        Mark.NOT_SUPPORTED: "not supported, or lost",
+        Mark.NOT_KNOWN: "not known yet",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One conclusion: what it is about, the word for it, and why. `grave`: it is the worst that can be said."""
+
+    name: str
+    label: str
+    word: str
+    mark: Mark | None = None
+    grave: bool = False
+    reasons: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RecordStanding:
+    """All that is concluded of a record, what to do, and the facts (in words) on which it turns.
+
+    No text in it holds a name that was typed. `readings` is filled where the law is unsettled, the
+    conservative reading first.
+    """
+
+    record: str
+    register: str
+    lines: tuple[Line, ...]
+    do: tuple[str, ...] = ()
+    open: tuple[str, ...] = ()
+    readings: tuple[Reading, ...] = ()
+
+    def line(self, name: str) -> Line | None:
+        """The line of a name, None where nothing of the kind is concluded."""
+        return next((line for line in self.lines if line.name == name), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A line that stands as a column in the table of its register."""
+
+    name: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Focus:
+    """The records of a register worth looking at first: those whose line of a name is grave."""
+
+    name: str
+    label: str
+
+
+HEADS: Mapping[str, tuple[tuple[Head, ...], Focus]] = MappingProxyType(
+    {
+        "communications": (
+            (
+                Head("privilege", "Privilege"),
+                Head("work_product", "Work product"),
+                Head("discoverable", "Discoverable"),
+            ),
+            Focus("discoverable", "Assume discoverable"),
+        ),
+        "work_papers": (
+            (
+                Head("privilege", "Privilege"),
+                Head("work_product", "Work product"),
+                Head("discoverable", "Discoverable"),
+            ),
+            Focus("discoverable", "Assume discoverable"),
+        ),
+        "ai_uses": (
+            (Head("exposure", "Exposure"), Head("work_product", "Work product"), Head("discoverable", "Discoverable")),
+            Focus("exposure", "High exposure"),
+        ),
+        "public_statements": (
+            (Head("declaratory", "Suit by them"), Head("forum", "Their forum"), Head("bad_faith", "Bad faith")),
+            Focus("declaratory", "Suit possible"),
+        ),
+        "notices": (
+            (Head("declaratory", "Suit by them"), Head("bad_faith", "Bad faith"), Head("notice", "§ 287 notice")),
+            Focus("declaratory", "Suit possible"),
+        ),
+        "custodians": ((Head("gap", "Gap"),), Focus("gap", "With a gap")),
+        "data_sources": ((Head("gap", "Gap"),), Focus("gap", "With a gap")),
+        "physical_evidence": ((Head("gap", "Gap"),), Focus("gap", "With a gap")),
+        "losses": (
+            (Head("timing", "Against the duty"), Head("measure", "A court may order")),
+            Focus("timing", "After the duty"),
+        ),
+    }
+)
+"""For each register of whose records something is concluded: the columns, and what to look at first."""

@@ -1,0 +1,60 @@
+"""From what was concluded to the standing of each record, worked out for a record when it is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
+
+from litready.domain.matter import Assessment
+from litready.domain.preservation.conclusions import Gap, Preservation
+from litready.domain.preservation.record import CUSTODIANS, LOSSES, SOURCES, THINGS
+from litready.domain.privilege.record import AI_USES, COMMUNICATIONS, PAPERS
+from litready.domain.readiness import Readiness
+from litready.domain.standing.exposure import standing_of_statement
+from litready.domain.standing.keeping import standing_of_keeper, standing_of_loss
+from litready.domain.standing.model import RecordStanding
+from litready.domain.standing.protection import standing_of_ai_use, standing_of_message
+from litready.domain.statements.record import NOTICES, STATEMENTS
+
+
+class Standings:
+    """What is concluded of each record."""
+
+    def __init__(self, makers: Mapping[str, Callable[[], RecordStanding]]) -> None:
+        self._makers = makers
+
+    def of(self, record_id: str) -> RecordStanding | None:
+        """What is concluded of a record; None where nothing of its kind is."""
+        make = self._makers.get(record_id)
+        return None if make is None else make()
+
+
+def record_standings(assessment: Assessment, readiness: Readiness) -> Standings:
+    """What is concluded of every record of an assessment; `readiness` is what follows from the same assessment."""
+    return Standings(dict(_makers(assessment, readiness)))
+
+
+def _makers(assessment: Assessment, readiness: Readiness) -> Iterator[tuple[str, Callable[[], RecordStanding]]]:
+    protections = readiness.protections
+    for message, standing in protections.communications:
+        yield message.id, partial(standing_of_message, COMMUNICATIONS, standing)
+    for paper, standing in protections.papers:
+        yield paper.id, partial(standing_of_message, PAPERS, standing)
+    for use, ai_standing in protections.ai_uses:
+        yield use.id, partial(standing_of_ai_use, AI_USES, ai_standing)
+    for statement, judged in readiness.exposures.statements:
+        yield statement.id, partial(standing_of_statement, NOTICES if statement.formal else STATEMENTS, judged)
+    yield from _keepers(assessment, readiness.preservation)
+
+
+def _keepers(assessment: Assessment, found: Preservation) -> Iterator[tuple[str, Callable[[], RecordStanding]]]:
+    for person in found.custodians:
+        yield person.id, partial(standing_of_keeper, CUSTODIANS, person.id, found, person.gaps)
+    for source in found.sources:
+        gaps: tuple[Gap, ...] = () if source.gap is None else (source.gap,)
+        yield source.id, partial(standing_of_keeper, SOURCES, source.id, found, gaps, source.next)
+    for thing in assessment.in_register(THINGS):
+        gaps = tuple(g for g in found.gaps if g.record == thing.id)
+        yield thing.id, partial(standing_of_keeper, THINGS, thing.id, found, gaps)
+    for loss in found.losses:
+        yield loss.id, partial(standing_of_loss, LOSSES, loss)
