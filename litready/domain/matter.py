@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import cached_property
 
 from litready.domain.answers import BLANK, Answer, Cell, State, Value
 from litready.playbook.model import Kind, Playbook, Register
@@ -53,7 +54,7 @@ class Action:
     finding: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Assessment:
     """One assessment as it stands. Changes make a new one; nothing here is changed in place.
 
@@ -88,11 +89,22 @@ class Assessment:
 
     def in_register(self, register_id: str) -> tuple[Record, ...]:
         """The records of a register in order."""
-        return tuple(r for r in self.records if r.register == register_id)
+        return self._by_register.get(register_id, ())
 
     def record(self, record_id: str) -> Record | None:
         """The record with that id."""
-        return next((r for r in self.records if r.id == record_id), None)
+        return self._by_id.get(record_id)
+
+    @cached_property
+    def _by_id(self) -> Mapping[str, Record]:
+        return {r.id: r for r in self.records}
+
+    @cached_property
+    def _by_register(self) -> Mapping[str, tuple[Record, ...]]:
+        found: dict[str, list[Record]] = {}
+        for record in self.records:
+            found.setdefault(record.register, []).append(record)
+        return {register: tuple(records) for register, records in found.items()}
 
     def with_answer(self, question_id: str, answer: Answer) -> Assessment:
         """With one answer set, or taken away where it is empty."""
@@ -103,7 +115,7 @@ class Assessment:
 
     def with_record(self, record: Record) -> Assessment:
         """With one record added at the end or replaced in its place. A register with records is not empty."""
-        known = any(r.id == record.id for r in self.records)
+        known = self.record(record.id) is not None
         records = tuple(record if r.id == record.id else r for r in self.records)
         return replace(
             self,
