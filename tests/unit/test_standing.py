@@ -103,6 +103,19 @@ def test_what_is_deleted_next_is_told() -> None:
     assert any(t.startswith("On Nov\u00a026, 2026 it deletes what was made on ") for t in texts), texts
 
 
+def test_lines_of_one_name_are_ordered_the_gravest_first() -> None:
+    found = standings(SAMPLE)
+
+    def ranked(register: str, name: str) -> list[str]:
+        lines = [s.line(name) for r in SAMPLE.in_register(register) if (s := found.of(r.id)) is not None]
+        return list(dict.fromkeys(line.word for line in sorted(filter(None, lines), key=lambda line: line.rank)))
+
+    assert ranked("communications", "privilege") == ["Waived", "Unlikely", "Likely"]
+    assert ranked("communications", "discoverable") == ["Assume yes", "In part, contested", "Expect no"]
+    assert ranked("data_sources", "gap") == ["145 days", "138 days", "Not known yet", "None"]
+    assert ranked("public_statements", "declaratory") == ["High", "Low"]
+
+
 def test_graver_measures_are_not_claimed_while_intent_is_open() -> None:
     measure = standing("src-chat").line("measure")
     assert measure is not None

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from litready.domain.standing.model import Line, RecordStanding
-from litready.domain.statements.facts import Admission, Level, Rated, StatementStanding
+from litready.domain.statements.facts import Admission, Level, NoticeKind, Rated, StatementStanding
 from litready.domain.statements.words import ADMISSION_WORDS, LEVEL_WORDS, NOTICE_WORDS
+
+_LEVEL_PLACES: Mapping[Level, int] = {Level.HIGH: 0, Level.MEDIUM: 1, Level.NOT_KNOWN: 2, Level.LOW: 3}
+_NOTICE_PLACES: Mapping[NoticeKind, int] = {NoticeKind.NO_NOTICE: 0, NoticeKind.DOUBTFUL: 1, NoticeKind.NOTICE: 3}
 
 
 def standing_of_statement(register: str, s: StatementStanding) -> RecordStanding:
@@ -13,7 +18,13 @@ def standing_of_statement(register: str, s: StatementStanding) -> RecordStanding
         _rated("declaratory", "Suit by the other side", s.declaratory),
         _rated("forum", "Suit in the other side’s forum", s.forum),
         _rated("bad_faith", "Bad faith", s.bad_faith),
-        Line("notice", "Notice under § 287(a)", NOTICE_WORDS[s.notice.kind], reasons=s.notice.reasons),
+        Line(
+            "notice",
+            "Notice under § 287(a)",
+            NOTICE_WORDS[s.notice.kind],
+            reasons=s.notice.reasons,
+            place=_NOTICE_PLACES[s.notice.kind],
+        ),
         Line(
             "admission",
             "Admission",
@@ -25,4 +36,6 @@ def standing_of_statement(register: str, s: StatementStanding) -> RecordStanding
 
 
 def _rated(name: str, label: str, rated: Rated) -> Line:
-    return Line(name, label, LEVEL_WORDS[rated.level], grave=rated.level is Level.HIGH, reasons=rated.reasons)
+    level = rated.level
+    grave = level is Level.HIGH
+    return Line(name, label, LEVEL_WORDS[level], grave=grave, reasons=rated.reasons, place=_LEVEL_PLACES[level])

@@ -18,7 +18,7 @@ from litready.domain.preservation.conclusions import (
 )
 from litready.domain.preservation.duty import when_words
 from litready.domain.reasons import Reason
-from litready.domain.standing.model import Line, Mark, RecordStanding
+from litready.domain.standing.model import NOT_KNOWN_WORD, Line, Mark, RecordStanding
 
 _GAP_WORDS: Mapping[GapKind, str] = {
     GapKind.TOLD_LATE: "Told {days} after the duty to preserve began.",
@@ -39,7 +39,7 @@ _TIMING_WORDS: Mapping[Timing, tuple[str, Mark]] = {
     Timing.BEFORE: ("Before the duty", Mark.SUPPORTED),
     Timing.CONTESTED: ("Contested", Mark.ARGUABLE),
     Timing.AFTER: ("After the duty", Mark.NOT_SUPPORTED),
-    Timing.OPEN: ("Not known yet", Mark.NOT_KNOWN),
+    Timing.OPEN: (NOT_KNOWN_WORD, Mark.NOT_KNOWN),
 }
 _TIMING_REASONS: Mapping[Timing, str] = {
     Timing.BEFORE: "It was lost before the earliest day on which a court may place the duty.",
@@ -96,11 +96,14 @@ def _gap_line(record: str, found: Preservation, gaps: tuple[Gap, ...], reasons: 
     certain = [g for g in gaps if g.certain]
     if certain:
         worst = max(certain, key=lambda g: g.days_at_least)
-        return Line("gap", "Gap in keeping", _capital(worst.days()), Mark.NOT_SUPPORTED, True, reasons)
+        longest_first = -worst.days_at_least
+        return Line(
+            "gap", "Gap in keeping", _capital(worst.days()), Mark.NOT_SUPPORTED, True, reasons, place=longest_first
+        )
     if gaps:
         return Line("gap", "Gap in keeping", _capital(gaps[0].days()), Mark.ARGUABLE, reasons=reasons)
     if found.duty is None or any(m.where == record for m in found.missing):
-        return Line("gap", "Gap in keeping", "Not known yet", Mark.NOT_KNOWN, reasons=reasons)
+        return Line("gap", "Gap in keeping", NOT_KNOWN_WORD, Mark.NOT_KNOWN, reasons=reasons)
     return Line("gap", "Gap in keeping", "None", Mark.SUPPORTED, reasons=reasons)
 
 
@@ -112,7 +115,8 @@ def _measure_line(exposure: Exposure) -> Line:
     )
     graver = exposure.supports(exposure.worst)
     word = _MEASURE_WORDS[exposure.worst] if graver else "Curative measures; more turns on intent or fault"
-    return Line("measure", "A court may order", word, grave=bool(graver), reasons=reasons)
+    place = 0 if graver else 1
+    return Line("measure", "A court may order", word, grave=bool(graver), reasons=reasons, place=place)
 
 
 def _possible_words(possible: Possible) -> str:

@@ -21,6 +21,8 @@ class Mark(Enum):
     NOT_KNOWN = "not_known"
 
 
+NOT_KNOWN_WORD = "Not known yet"
+"""The word of a line of which nothing is concluded yet, with a mark or without."""
 MARK_WORDS: Mapping[Mark, str] = MappingProxyType(
     {
         Mark.SUPPORTED: "supported by the facts recorded",
@@ -31,9 +33,17 @@ MARK_WORDS: Mapping[Mark, str] = MappingProxyType(
 )
 
 
+_MARK_RANKS: Mapping[Mark | None, int] = MappingProxyType(
+    {Mark.NOT_SUPPORTED: 0, Mark.ARGUABLE: 1, Mark.NOT_KNOWN: 2, Mark.SUPPORTED: 3, None: 2}
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One conclusion: what it is about, the word for it, and why. `grave`: it is the worst that can be said."""
+    """One conclusion: what it is about, the word for it, and why. `grave`: it is the worst that can be said.
+
+    `place` is where it stands among lines of its name, where the mark does not tell; see `rank`.
+    """
 
     name: str
     label: str
@@ -41,6 +51,17 @@ class Line:
     mark: Mark | None = None
     grave: bool = False
     reasons: tuple[Reason, ...] = ()
+    place: int | None = None
+
+    @property
+    def rank(self) -> int:
+        """Orders the lines of one name, the gravest first; what is not known stands before what is in order."""
+        return _MARK_RANKS[self.mark] if self.place is None else self.place
+
+    @property
+    def known(self) -> bool:
+        """Whether anything is concluded at all."""
+        return self.mark is not Mark.NOT_KNOWN and self.word != NOT_KNOWN_WORD
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,20 @@ _WORK_PRODUCT_MARKS: Mapping[WorkProduct, Mark] = {
     WorkProduct.NONE: Mark.NOT_SUPPORTED,
     WorkProduct.NOT_KNOWN: Mark.NOT_KNOWN,
 }
+_DISCOVERABLE_PLACES: Mapping[Discoverable, int] = {
+    Discoverable.ASSUME_YES: 0,
+    Discoverable.IN_PART: 1,
+    Discoverable.NOT_KNOWN: 2,
+    Discoverable.EXPECT_NO: 3,
+}
+_EXPOSURE_PLACES: Mapping[Exposure, int] = {
+    Exposure.HIGH: 0,
+    Exposure.CONTESTED: 1,
+    Exposure.NOT_KNOWN: 2,
+    Exposure.LOWER: 3,
+}
+_LOST = -1
+"""The place of what was waived: before what was never protected."""
 _DISCOVERABLE_REASONS: Mapping[Discoverable, tuple[Reason, ...]] = {
     Discoverable.EXPECT_NO: (Reason("The facts in it can be asked for all the same.", ("upjohn",)),),
     Discoverable.IN_PART: (
@@ -65,6 +79,7 @@ def standing_of_ai_use(register: str, s: AiStanding) -> RecordStanding:
             None,
             s.exposure is Exposure.HIGH,
             tuple(dict.fromkeys(s.reasons)),
+            _EXPOSURE_PLACES[s.exposure],
         ),
         Line("privilege", "Attorney–client privilege", PRIVILEGE_WORDS[s.privilege], _PRIVILEGE_MARKS[s.privilege]),
         _ai_work_product(s),
@@ -77,14 +92,16 @@ def standing_of_ai_use(register: str, s: AiStanding) -> RecordStanding:
 
 def _privilege(found: Privilege, waived: Waived, reasons: tuple[Reason, ...]) -> Line:
     if waived is Waived.YES:
-        return Line("privilege", "Attorney–client privilege", "Waived", Mark.NOT_SUPPORTED, reasons=reasons)
+        return Line(
+            "privilege", "Attorney–client privilege", "Waived", Mark.NOT_SUPPORTED, reasons=reasons, place=_LOST
+        )
     word, mark = PRIVILEGE_WORDS[found], _PRIVILEGE_MARKS[found]
     return Line("privilege", "Attorney–client privilege", word, mark, reasons=reasons)
 
 
 def _work_product(found: WorkProduct, waived: Waived, reasons: tuple[Reason, ...]) -> Line:
     if waived is Waived.YES:
-        return Line("work_product", "Work product", "Waived", Mark.NOT_SUPPORTED, reasons=reasons)
+        return Line("work_product", "Work product", "Waived", Mark.NOT_SUPPORTED, reasons=reasons, place=_LOST)
     word, mark = WORK_PRODUCT_WORDS[found], _WORK_PRODUCT_MARKS[found]
     if waived is Waived.POSSIBLE and mark is Mark.SUPPORTED:
         return Line("work_product", "Work product", f"{word}, at risk", Mark.ARGUABLE, reasons=reasons)
@@ -111,6 +128,7 @@ def _discoverable(found: Discoverable) -> Line:
         DISCOVERABLE_WORDS[found],
         grave=found is Discoverable.ASSUME_YES,
         reasons=_DISCOVERABLE_REASONS[found],
+        place=_DISCOVERABLE_PLACES[found],
     )
 
 
