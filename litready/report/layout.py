@@ -114,7 +114,8 @@ class Layout:
             case Heading():
                 self._heading(block)
             case Paragraph():
-                for paragraph in self.setter.paragraphs(block.text, LEAD if block.lead else BODY):
+                text = (Run("•\u00a0\u00a0"), *block.text) if block.item else block.text
+                for paragraph in self.setter.paragraphs(text, LEAD if block.lead else BODY):
                     self.composer.place(paragraph)
                 self.composer.gap(10 if block.lead else 6)
             case Table():

@@ -40,6 +40,8 @@ class Tone(Enum):
     """A small pointer to a place in the record."""
     TYPED = "typed"
     """The record's own words."""
+    PLACE = "place"
+    """A place that is still to be filled in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +88,12 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Running text. `lead` marks the first lines of a chapter."""
+    """Running text. `lead` marks the first lines of a chapter, `item` one point of a list."""
 
     text: Text
     lead: bool = False
     stance: Stance = Stance.FACT
+    item: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from reportlab.platypus.flowables import Flowable
 
@@ -45,7 +45,7 @@ class TableSetter:
     def table(self, table: Table, *, level: int = 1) -> Grid:
         """A table as a grid; its title and lead stand above it once."""
         kind = _TYPES[table.dress]
-        columns = Columns(self._widths(table.columns, table.rows, kind))
+        columns = Columns(self._widths(table, kind))
         appendix = table.dress is Dress.APPENDIX
         lead: list[Flowable] = []
         if table.anchor:
@@ -83,7 +83,7 @@ class TableSetter:
     # -- heads -----------------------------------------------------------------------------------
 
     def _head(self, table: Table) -> GridRow:
-        columns = Columns(self._widths(table.columns, table.rows, _TYPES[table.dress]))
+        columns = Columns(self._widths(table, _TYPES[table.dress]))
         if table.dress is Dress.APPENDIX:
             return self._head_row([c.label for c in table.columns], columns, strong=1)
         right = [n for n, c in enumerate(table.columns) if c.right]
@@ -158,23 +158,34 @@ class TableSetter:
 
     # -- widths ------------------------------------------------------------------------------------
 
-    def _widths(self, columns: Sequence[Column], rows: Sequence[Row], kind: Type) -> tuple[float, ...]:
-        """The widths of the columns: those given, and for the rest what their words ask for."""
-        free = [n for n, c in enumerate(columns) if not c.width]
-        given = sum(c.width for c in columns)
-        if not free:
-            scale = MEASURE / given
-            return tuple(c.width * scale for c in columns)
-        least, wish = {}, {}
-        for n in free:
-            texts = [words_of(r.cells[n]) for r in rows[:200] if n < len(r.cells)]
-            words = {w for t in texts for w in t.split()} | set(columns[n].label.split())
-            strong = Type(kind.face.strengthened(), kind.size, kind.leading) if columns[n].strong else kind
-            longest = max((self.setter.width(w[:60], strong) for w in words), default=20.0)
-            least[n] = min(longest + _PADDING + 1, _WIDEST)
-            widest = max((self.setter.width(t[:120], strong) for t in {*texts, columns[n].label}), default=20.0)
-            wish[n] = max(least[n], min(widest + _PADDING + 1, _WIDEST))
-        return _shared(columns, least, wish, MEASURE - given)
+    def _widths(self, table: Table, kind: Type) -> tuple[float, ...]:
+        strong = Type(kind.face.strengthened(), kind.size, kind.leading)
+        return column_widths(
+            table.columns, table.rows, lambda text, column: self.setter.width(text, strong if column.strong else kind)
+        )
+
+
+def column_widths(
+    columns: Sequence[Column], rows: Sequence[Row], width_of: Callable[[str, Column], float]
+) -> tuple[float, ...]:
+    """The widths of the columns of a table, in points: those given, and for the rest what their words ask for.
+
+    `width_of` tells how wide a text is in a column. Together they are as wide as `MEASURE`.
+    """
+    free = [n for n, c in enumerate(columns) if not c.width]
+    given = sum(c.width for c in columns)
+    if not free:
+        scale = MEASURE / given
+        return tuple(c.width * scale for c in columns)
+    least, wish = {}, {}
+    for n in free:
+        texts = [words_of(r.cells[n]) for r in rows[:200] if n < len(r.cells)]
+        words = {w for t in texts for w in t.split()} | set(columns[n].label.split())
+        longest = max((width_of(w[:60], columns[n]) for w in words), default=20.0)
+        least[n] = min(longest + _PADDING + 1, _WIDEST)
+        widest = max((width_of(t[:120], columns[n]) for t in {*texts, columns[n].label}), default=20.0)
+        wish[n] = max(least[n], min(widest + _PADDING + 1, _WIDEST))
+    return _shared(columns, least, wish, MEASURE - given)
 
 
 def _shared(
