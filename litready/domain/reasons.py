@@ -8,10 +8,14 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """One sentence for the reader, and the ids of the authorities behind it."""
+    """What the reader is told, and the ids of the authorities behind it.
+
+    `general`: it states law that holds whatever the record says, so that a list of many records says it once.
+    """
 
     text: str
     authorities: tuple[str, ...] = ()
+    general: bool = False
 
 
 def authorities_of(reasons: Iterable[Reason]) -> tuple[str, ...]:

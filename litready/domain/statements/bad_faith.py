@@ -34,6 +34,7 @@ _NO_CHARGE = Reason("It charges nobody with infringement.", ("globetrotter",))
 _BOTH = Reason(
     "Liability needs both: a charge that is objectively baseless, and bad faith.",
     ("globetrotter", "dominant-v-osram", "zenith-v-exzec"),
+    general=True,
 )
 _REASONABLE = Reason(
     "The charge is objectively reasonable. Being wrong in the end would not change that.", ("lite-netics",)
