@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from preservation_samples import PLAYBOOK, Sample, build, drawn_from, facts_of, judge
+from preservation_samples import PLAYBOOK, Sample, build, drawn_from, facts_of, judge, line_of
 
 from litready.domain.answers import Cell, State
 from litready.domain.bounds import Bound
@@ -33,7 +33,6 @@ from litready.domain.preservation.facts import (
 from litready.domain.preservation.periods import Period, read_period
 from litready.domain.preservation.record import read_facts
 from litready.domain.preservation.rules import judge_preservation
-from litready.domain.timeline import draw_timeline
 from litready.playbook.model import Kind
 from litready.values import PartialDate, PatentNumber
 
@@ -312,7 +311,7 @@ def test_the_order_of_records_changes_neither_the_conclusions_nor_the_line(held,
     assert judge_preservation(read_facts(PLAYBOOK, one, TODAY)) == judge_preservation(
         read_facts(PLAYBOOK, other, TODAY)
     )
-    assert draw_timeline(PLAYBOOK, one, TODAY) == draw_timeline(PLAYBOOK, other, TODAY)
+    assert line_of(one, TODAY) == line_of(other, TODAY)
 
 
 # -- the rules one by one -----------------------------------------------------------------------
