@@ -15,6 +15,8 @@ from litready.domain.fact import fill_places
 from litready.domain.interview import shown_part
 from litready.domain.matter import Assessment, Record
 from litready.domain.readiness import Finding
+from litready.domain.reasons import listed as listed
+from litready.domain.reasons import sentence as sentence
 from litready.domain.wording import STATE_WORDS, answer_words, value_words
 from litready.playbook.model import Authority, AuthorityKind, Column, FindingRule, Kind, Playbook, Question
 from litready.report.model import Run, Text, Tone, muted
@@ -25,6 +27,8 @@ FREE_TEXT = frozenset({Kind.TEXT, Kind.LONG_TEXT})
 _NUMBERS = tuple("No One Two Three Four Five Six Seven Eight Nine Ten Eleven Twelve".split())
 _GLUED = 22
 """A reporter cite not longer than this is not broken over lines."""
+_MOST_STRETCHES, _FIRST_STRETCHES = 24, 6
+"""With more stretches of pages than the first, only so many as the second are named."""
 _CASE_NAME = re.compile(r"^(.+?)(, (?:No\. )?\d.*| \(.*|, aff.*)?$")
 
 
@@ -160,6 +164,17 @@ def authority_anchor(authority_id: str) -> str:
 
 def spans(numbers: Sequence[int]) -> str:
     """Ascending numbers in words: 1–3, 5 and 8."""
+    return listed(stretches(numbers))
+
+
+def page_words(pages: Sequence[int]) -> str:
+    """Ascending pages as a table of authorities gives them: 4, 7–9; “passim” where they are very many."""
+    parts = stretches(pages)
+    return ", ".join(parts if len(parts) <= _MOST_STRETCHES else [*parts[:_FIRST_STRETCHES], "passim"])
+
+
+def stretches(numbers: Sequence[int]) -> list[str]:
+    """Ascending numbers, three or more in a row as one: 1–3, 5, 8."""
     parts: list[str] = []
     at = 0
     while at < len(numbers):
@@ -171,14 +186,7 @@ def spans(numbers: Sequence[int]) -> str:
         else:
             parts += [str(n) for n in numbers[at : end + 1]]
         at = end + 1
-    return listed(parts)
-
-
-def listed(words: Sequence[str]) -> str:
-    """Words in a list: a, b and c."""
-    if len(words) < 2:
-        return "".join(words)
-    return f"{', '.join(words[:-1])} and {words[-1]}"
+    return parts
 
 
 def counted(number: int, one: str, many: str = "") -> str:
@@ -187,9 +195,9 @@ def counted(number: int, one: str, many: str = "") -> str:
     return f"{word} {one if number in (0, 1) else many or one + 's'}"
 
 
-def sentence(text: str) -> str:
-    """The text with its first letter large."""
-    return text[:1].upper() + text[1:]
+def lowered(text: str) -> str:
+    """The text with its first letter small, unless it begins with an abbreviation."""
+    return text[:1].lower() + text[1:] if text[1:2].islower() or text[1:2] == " " else text
 
 
 def ended(text: str) -> str:
@@ -230,6 +238,17 @@ def cite_text(authority: Authority, words: str, *, link: bool = False, cites: bo
         rest = rest[:2] + rest[2:].replace(" ", "\u00a0")
     runs = (Run(name, Tone.EMPHASIS, target, marker),)
     return (*runs, Run(rest, link=target)) if rest else runs
+
+
+def named(playbook: Playbook, ids: Sequence[str]) -> Text:
+    """Authorities in a few words and the second voice: of cases the name alone. Linked, and counted as cited here."""
+    runs: list[Run] = []
+    for authority_id in ids:
+        authority = playbook.authorities[authority_id]
+        name = _CASE_NAME.match(authority.short) if authority.kind is AuthorityKind.CASE else None
+        words, tone = (name[1], Tone.MUTED_EMPHASIS) if name else (authority.short, Tone.MUTED)
+        runs += [Run("; ", Tone.MUTED), Run(words, tone, authority_anchor(authority_id), authority_id)]
+    return tuple(runs[1:])
 
 
 def cited(playbook: Playbook, ids: Sequence[str]) -> Text:
