@@ -148,8 +148,8 @@ def _about_sending(playbook: Playbook, part: Assessment) -> Iterator[Point]:
         "which a suit came into view."
     )
     yield Point(
-        "Who gets which schedule. A notice with all of them shows each reader who else holds what; IT needs Schedule B, and "
-        "whoever keeps things Schedule C."
+        "Who gets which schedule. A notice with all of them shows each reader who else holds what. IT needs "
+        "Schedule B, and whoever keeps things needs Schedule C."
     )
     yield Point(
         "Whether to add that nobody is kept from reporting to a public authority: the draft asks readers to talk "
