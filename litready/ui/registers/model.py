@@ -59,9 +59,10 @@ class ListedModel(QAbstractTableModel):
         """Whether rows may have a second line."""
         return False
 
-    def gives_way(self, _column: int) -> bool:
-        """Whether a column may be told in the second line of the first one where room is short."""
-        return False
+    @property
+    def needed(self) -> frozenset[int]:
+        """The columns that are always shown, with whole words; where room is short the others give way to them."""
+        return frozenset()
 
     def row_of(self, own_id: str) -> int:
         """The row of what has this id, or -1."""
@@ -175,8 +176,9 @@ class RegisterModel(ListedModel):
     def has_captions(self) -> bool:
         return self._caption is not None
 
-    def gives_way(self, column: int) -> bool:
-        return bool(self.concluded.heads) and 0 < column < len(self.columns)
+    @property
+    def needed(self) -> frozenset[int]:
+        return frozenset(range(len(self.columns), self.columnCount()))
 
     def record_at(self, row: int) -> Record:
         """The record in a row."""
