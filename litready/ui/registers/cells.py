@@ -28,11 +28,11 @@ def one_line(text: str) -> str:
 def in_two_lines(text: str, metrics: QFontMetrics, width: int) -> list[str]:
     """The beginning of a text as one line where it fits, else as two; the second may still be too long."""
     text = one_line(text)
-    if metrics.horizontalAdvance(text) <= width:
+    if metrics.horizontalAdvance(text) < width:  # the advance is rounded; a pixel is left for the rest of it
         return [text]
     words = text.split(" ")
     for count in range(len(words) - 1, 0, -1):
-        if metrics.horizontalAdvance(" ".join(words[:count])) <= width:
+        if metrics.horizontalAdvance(" ".join(words[:count])) < width:
             return [" ".join(words[:count]), " ".join(words[count:])]
     return [text]
 
@@ -114,7 +114,7 @@ class RowDelegate(QStyledItemDelegate):
         """The second line of a first cell: its own, and the words of the columns that gave way."""
         own = str(index.data(CAPTION_ROLE) or "")
         cells = [index.sibling(index.row(), n) for n in self.given_way]
-        told = [one_line(str(c.data())) for c in cells if c.data() and c.data(SHAPE_ROLE) is None]
+        told = [_in_caption(c) for c in cells if c.data() and c.data(SHAPE_ROLE) is None]
         return " · ".join([own, *told] if own else told)
 
     # -- parts ------------------------------------------------------------------------------------
@@ -227,6 +227,15 @@ def draw_words(
     painter.setPen(QPen(theme.color(ink)))
     shown = QFontMetrics(font).elidedText(one_line(text), Qt.TextElideMode.ElideRight, max(box.width(), 1))
     painter.drawText(box, int((_RIGHT if right else _LEFT) | _LINE), shown)
+
+
+def _in_caption(cell: Index) -> str:
+    """A cell as it is told away from its column: a bare yes or no with what it answers."""
+    words = one_line(str(cell.data()))
+    if words not in ("Yes", "No"):
+        return words
+    label = cell.model().headerData(cell.column(), Qt.Orientation.Horizontal)
+    return f"{label}: {words.lower()}"
 
 
 def _is_last_column(index: Index, model: QAbstractItemModel) -> bool:

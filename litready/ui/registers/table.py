@@ -88,7 +88,8 @@ class RegisterTable(QTableView):
         whole = [max(h, min(self._widest(n, measure), px(300 if n == 0 else 240))) for n, h in enumerate(heads)]
         least = [max(h, min(w, max(px(112), round(w * 0.54)))) for h, w in zip(heads, whole, strict=True)]
         for n in self._source.needed:
-            least[n] = max(heads[n], self._widest(n, self._delegate.two_line_width))
+            short = min(self._widest(n, measure), px(112))
+            least[n] = max(heads[n], short, self._widest(n, self._delegate.two_line_width))
             whole[n] = max(whole[n], least[n])
         least[0] = max(heads[0], min(whole[0], px(200 if self._source.needed else 184)))
         shown = self._let_columns_give_way(least, room)
