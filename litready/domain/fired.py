@@ -32,16 +32,17 @@ def _fire_over(
 ) -> Iterator[Conclusion]:
     """What findings over a register conclude; each names the records for which it fires."""
 
-    def on(record: Record) -> Mapping[str, tuple[Fact, ...]]:
+    def on(record: Record, *_given: object) -> Mapping[str, tuple[Fact, ...]]:
         return {
             rule.id: tuple(dict.fromkeys(_facts(rule.when, playbook, assessment, record)))
             for rule in rules
             if rule.when is not None and holds(rule.when, assessment, record)
         }
 
-    given = (tuple(rules), circumstances((rule.when for rule in rules), assessment))
+    around = circumstances((rule.when for rule in rules), assessment)
+    records = assessment.in_register(register)
     found: dict[str, list[Fact]] = {}
-    for facts_by_rule in memory.each(f"findings on {register}", assessment.in_register(register), on, given=given):
+    for facts_by_rule in memory.each(f"findings on {register}", records, on, tuple(rules), around):
         for rule_id, facts in facts_by_rule.items():
             found.setdefault(rule_id, []).extend(facts)
     for rule_id, listed in found.items():

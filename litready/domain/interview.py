@@ -83,13 +83,14 @@ def _walk(playbook: Playbook, assessment: Assessment) -> tuple[Assessment, froze
 
 
 def _asked_of_all(register: Register, part: Assessment, memory: Memory) -> tuple[Asked, ...]:
-    given = (register, circumstances((c.when for c in register.columns), part))
-    records = part.in_register(register.id)
-    return memory.each(f"asked in {register.id}", records, lambda r: _asked_of(register, r, part), given=given)
+    def asked_of(record: Record, *_given: object) -> Asked:
+        return _asked_of(record, shown_columns(register, record, part))
+
+    around = circumstances((c.when for c in register.columns), part)
+    return memory.each(f"asked in {register.id}", part.in_register(register.id), asked_of, register, around)
 
 
-def _asked_of(register: Register, record: Record, part: Assessment) -> Asked:
-    columns = shown_columns(register, record, part)
+def _asked_of(record: Record, columns: tuple[Column, ...]) -> Asked:
     ids = {c.id for c in columns}
     if not record.cells.keys() <= ids:
         record = replace(record, cells={k: c for k, c in record.cells.items() if k in ids})

@@ -21,13 +21,11 @@ class Memory:
     def __init__(self) -> None:
         self._kept: dict[str, tuple[object, dict[int, tuple[object, Any]]]] = {}
 
-    def each(
-        self, task: str, things: Iterable[Thing], work: Callable[[Thing], Made], *, given: object = ()
-    ) -> tuple[Made, ...]:
-        """`work` done on each thing, in order.
+    def each(self, task: str, things: Iterable[Thing], work: Callable[..., Made], *given: object) -> tuple[Made, ...]:
+        """`work(thing, *given)` for each thing, in order.
 
-        What it gives may depend on the thing and on `given` alone. Things are known by identity and `given` by
-        equality. Only the things of the last time are kept.
+        What it gives may depend on these alone. Things are known by identity and `given` by equality. Only the
+        things of the last time are kept.
         """
         before, known = self._kept.get(task, ((), {}))
         if before != given:
@@ -38,7 +36,7 @@ class Memory:
             own = id(thing)  # what is kept stays alive, so nothing else can have its identity
             entry = known.get(own)
             if entry is None:
-                entry = (thing, work(thing))
+                entry = (thing, work(thing, *given))
             kept[own] = entry
             made.append(entry[1])
         self._kept[task] = (given, kept)

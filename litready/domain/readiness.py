@@ -150,13 +150,13 @@ def assess(playbook: Playbook, assessment: Assessment, today: date, memory: Memo
     windows = damages_windows(matter)
     kept = read_facts(playbook, part, today)
     preservation = judge_preservation(kept)
-    protections = judge_protections(playbook, part)
-    exposures = judge_exposures(part, matter.patents, matter.products)
+    protections = judge_protections(playbook, part, memory)
+    exposures = judge_exposures(part, matter.patents, matter.products, memory)
     conclusions = (
         *conclude_marking(matter, windows),
         *conclude_petition(playbook, part),
         *conclude_preservation(kept, preservation, facts_in(playbook, part)),
-        *conclude_privilege(protections),
+        *conclude_privilege(protections, memory),
         *conclude_statements(exposures),
     )
     computed = {c.name: c for c in conclusions}
@@ -244,13 +244,12 @@ def _open_questions(playbook: Playbook, walked: Interview, memory: Memory) -> It
                 )
             if question.kind is Kind.REGISTER:
                 register = playbook.registers_by_id[question.of]
-                in_cells = partial(_open_cells, register=register, section=section.id, number=number)
-                asked, given = walked.asked[register.id], (register, section.id, number)
-                for found in memory.each(f"open at {question.id}", asked, in_cells, given=given):
+                task, asked = f"open at {question.id}", walked.asked[register.id]
+                for found in memory.each(task, asked, _open_cells, register, section.id, number):
                     yield from found
 
 
-def _open_cells(asked: Asked, *, register: Register, section: str, number: str) -> tuple[OpenQuestion, ...]:
+def _open_cells(asked: Asked, register: Register, section: str, number: str) -> tuple[OpenQuestion, ...]:
     record = asked.record
     wanted = [(c, record.state(c.id)) for c in asked.columns]
     return tuple(
