@@ -13,7 +13,7 @@ from preservation_samples import PLAYBOOK, Sample, build, drawn_from, facts_of, 
 from litready.domain.answers import Cell, State
 from litready.domain.bounds import Bound
 from litready.domain.fact import RECORDS
-from litready.domain.matter import Record
+from litready.domain.matter import NOT_GIVEN, Record
 from litready.domain.preservation.computed import PLACES
 from litready.domain.preservation.conclusions import GapKind, Measure, Rule, Timing
 from litready.domain.preservation.facts import (
@@ -329,6 +329,11 @@ def test_an_assessment_that_says_nothing_concludes_nothing_but_its_own_day():
     assert drawn_from(facts_of(Sample(TODAY)), found) == ()
 
 
+def test_an_assessment_from_a_file_that_gives_no_day_is_begun_today():
+    undated = replace(build(Sample(TODAY)), created_at=NOT_GIVEN)
+    assert judge_preservation(read_facts(PLAYBOOK, undated, TODAY)).duty == Bound.of(TODAY)
+
+
 def test_no_hold_counts_from_the_first_trigger_until_today():
     sample = Sample(
         TODAY, {"hold.triggers": ["decided", "charted"], "hold.decided_on": "2026-06-01", "hold.charted_on": "2026"}
@@ -419,6 +424,34 @@ def test_each_of_these_can_be_where_the_duty_begins(answers, records, where):
     assert ground.what
     assert ground.why.endswith(".")
     assert ground.authorities
+
+
+SAID = {"what": "mail", "scheduled": "no", "made_on": "2025-03-01", "charges_infringement": "no"}
+
+
+@pytest.mark.parametrize(
+    ("cells", "begins"),
+    [
+        ({"audience": "target", "licence_offered": "yes"}, True),
+        ({"audience": "target", "names_patent": "yes"}, True),
+        ({"audience": "target"}, False),
+        ({"audience": "public", "names_patent": "yes"}, False),
+        ({"audience": "target", "names_patent": "yes", "scheduled": "yes"}, False),
+    ],
+)
+def test_a_soft_word_to_the_other_side_is_an_approach(cells, begins):
+    found = judge(Sample(TODAY, records=[("public_statements", "p", {**SAID, **cells})]))
+    kinds = [g.trigger.kind for g in found.basis]
+    assert kinds == ([TriggerKind.APPROACH] if begins else []) + [TriggerKind.ASSESSMENT]
+    assert found.other_duty is None
+
+
+@pytest.mark.parametrize(("to_accused", "bound"), [("yes", True), ("no", False)])
+def test_a_letter_that_went_to_others_does_not_bind_the_other_side(to_accused, bound):
+    letter = {"subject": "l", "sent": "yes", "sent_on": "2025-03-01", "to_accused": to_accused, "charge": "yes"}
+    found = judge(Sample(TODAY, records=[("notices", "n", letter)]))
+    assert (found.other_side.otherwise == Bound.of(date(2025, 3, 1))) is bound
+    assert found.duty == Bound.of(date(2025, 3, 1)), "it binds its sender all the same"
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import UTC, date, tzinfo
 
 from litready.domain.bounds import Bound
-from litready.domain.matter import Assessment, Record
+from litready.domain.matter import NOT_GIVEN, Assessment, Record
 from litready.domain.preservation.facts import (
     Approach,
     Cause,
@@ -125,8 +125,14 @@ def _triggers(playbook: Playbook, assessment: Assessment, today: date, zone: tzi
     yield from _from_contacts(assessment)
     yield from _from_papers(assessment)
     yield from _from_approaches(assessment)
-    begun = min(assessment.created_at.astimezone(zone).date(), today)
-    yield Trigger(TriggerKind.ASSESSMENT, "assessment", Bound.of(begun))
+    yield Trigger(TriggerKind.ASSESSMENT, "assessment", Bound.of(_begun(assessment, today, zone)))
+
+
+def _begun(assessment: Assessment, today: date, zone: tzinfo) -> date:
+    """The day on which an assessment was begun, never after `today`; a file that gives none is begun today."""
+    if assessment.created_at == NOT_GIVEN:
+        return today
+    return min(assessment.created_at.astimezone(zone).date(), today)
 
 
 def _first_page(playbook: Playbook, assessment: Assessment) -> Iterator[Trigger]:
@@ -180,8 +186,16 @@ def _from_approaches(assessment: Assessment) -> Iterator[Trigger]:
         elif sent:
             yield Trigger(_approach_kind(record), record.id, day_in(record, "sent_on"), name)
     for record in assessment.in_register(STATEMENTS):
-        if flag_in(record, "scheduled") is False and flag_in(record, "charges_infringement"):
-            yield Trigger(TriggerKind.CHARGE, record.id, day_in(record, "made_on"), text_in(record, "what"))
+        if flag_in(record, "scheduled") is False and (kind := _statement_kind(record)) is not None:
+            yield Trigger(kind, record.id, day_in(record, "made_on"), text_in(record, "what"))
+
+
+def _statement_kind(record: Record) -> TriggerKind | None:
+    """What a statement shows; one to the other side is an approach where it speaks of a patent, license or deadline."""
+    if flag_in(record, "charges_infringement"):
+        return TriggerKind.CHARGE
+    speaks = any(flag_in(record, column) for column in ("names_patent", "licence_offered", "deadline"))
+    return TriggerKind.APPROACH if speaks and text_in(record, "audience") == "target" else None
 
 
 def _approach_kind(record: Record) -> TriggerKind:
@@ -256,7 +270,7 @@ def _loss(record: Record) -> Loss:
 def _approaches(assessment: Assessment) -> Iterator[Approach]:
     """What went to the other side: notices that were sent, and statements made to it."""
     for record in assessment.in_register(NOTICES):
-        if flag_in(record, "sent"):
+        if flag_in(record, "sent") and flag_in(record, "to_accused") is not False:
             complaint = text_in(record, "form") == "complaint"
             charges = flag_in(record, "charge")
             yield Approach(

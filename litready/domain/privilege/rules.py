@@ -65,6 +65,11 @@ _AGENT_BEYOND = Reason(
     "A patent agent’s privilege ends with work before the Patent Office, and no lawyer needed the agent here.",
     ("queens-university", "37-cfr-11-5", "kovel"),
 )
+_AGENT_COPY = Reason(
+    "A patent agent wrote it to others too, on more than work before the Patent Office. A copy to a lawyer does not "
+    "make the agent’s view a lawyer’s advice.",
+    ("queens-university", "37-cfr-11-5"),
+)
 _DIRECTED = Reason("No lawyer was on it, but a lawyer asked for it in order to advise.", ("kbr", "upjohn"))
 _PASSED_WITHIN = Reason(
     "No lawyer was on it and none asked for it. It is covered only as far as it passes on a lawyer’s advice to people "
@@ -223,6 +228,13 @@ def _privilege_caps(c: Communication, taking_part: frozenset[Role], lawyer: bool
         and c.purpose is not Purpose.PROSECUTION
     ):
         yield Privilege.UNLIKELY, _AGENT_BEYOND
+    if (
+        c.author is Role.PATENT_AGENT
+        and not c.directed
+        and c.purpose is not Purpose.PROSECUTION
+        and not c.recipients <= LAWYERS | {Role.PATENT_AGENT}
+    ):
+        yield Privilege.DOUBTFUL, _AGENT_COPY
     if c.needed is False:
         yield Privilege.DOUBTFUL, _NOT_NEEDED
     if c.later_shared:
