@@ -48,7 +48,7 @@ _BUSINESS = Reason("It serves business. A copy to a lawyer does not make that le
 _ADVICE = Reason("It asks for or gives legal advice, and a lawyer is part of it.", ("upjohn",))
 _UNDECIDED = Reason("What is known so far does not decide it.")
 _EITHER_WAY = Reason("It comes to this whatever the open answers turn out to be.")
-_FACTS = Reason("The facts in it can be asked about all the same.", ("upjohn",))
+_FACTS = Reason("The facts in it can be asked about all the same.", ("upjohn",), general=True)
 _MAINLY_LEGAL = Reason(
     "It mixes legal advice with business, mainly legal. Courts use two tests.", ("grand-jury-9th", "kbr")
 )

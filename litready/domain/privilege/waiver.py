@@ -33,6 +33,7 @@ RELIED = Reason(
 _COMMON_LAW = Reason(
     "How far a disclosure outside a federal proceeding or agency reaches is left to the common law.",
     ("fre-502", "fre-502a", "fre-502b"),
+    general=True,
 )
 _OUR_OWN = INSIDERS | {Role.PATENT_AGENT}
 

@@ -61,7 +61,9 @@ _NO_ACT = Reason(
     "It is no act toward the other side. Marking or praising one’s own product is none.", ("prasco-v-medicis",)
 )
 _NO_SHIELD = Reason(
-    "A settlement heading, or a sentence that no suit is planned, does not change that.", ("sandisk-v-st", "fre-408")
+    "A settlement heading, or a sentence that no suit is planned, does not change that.",
+    ("sandisk-v-st", "fre-408"),
+    general=True,
 )
 _STANDSTILL = Reason(
     "A signed standstill is in force. It helps while it lasts, and as far as it covers suit, forum and use of the "
