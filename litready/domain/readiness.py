@@ -148,7 +148,7 @@ def assess(playbook: Playbook, assessment: Assessment, today: date, memory: Memo
     part = walked.part
     matter = read_matter(playbook, part, today)
     windows = damages_windows(matter)
-    kept = read_facts(playbook, part, today)
+    kept = read_facts(playbook, part, today, memory=memory)
     preservation = judge_preservation(kept)
     protections = judge_protections(playbook, part, memory)
     exposures = judge_exposures(part, matter.patents, matter.products, memory)

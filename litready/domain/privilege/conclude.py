@@ -115,9 +115,7 @@ def _about_communications(pairs: Sequence[tuple[Communication, Standing]], memor
         ],
         "communications.subject_opened": [f for _, s, f in told if s.waiver.reach is Reach.SAME_SUBJECT],
         "communications.nothing_protects": [
-            f
-            for _, s, f in told
-            if s.discoverable is Discoverable.ASSUME_YES and s.waiver.privilege is not Waived.YES
+            f for _, s, f in told if s.discoverable is Discoverable.ASSUME_YES and s.waiver.privilege is not Waived.YES
         ],
         "communications.within_circle": [f for _, s, f in told if s.discoverable is Discoverable.EXPECT_NO],
     }
