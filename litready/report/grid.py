@@ -198,6 +198,8 @@ class Grid(Flowable):  # type: ignore[misc]
             flowable.measured = None  # a paragraph that cannot be split forgets its lines
             if len(halves) == 2:
                 return (*first, halves[0]), (halves[1], *slot.content[n + 1 :])
+            if not any(height_of(f, width) for f in first):
+                return (), slot.content  # what takes no room stays with the text that it belongs to
             return tuple(first), slot.content[n:]
         return tuple(first), ()
 

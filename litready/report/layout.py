@@ -22,10 +22,13 @@ from litready.report.model import (
     Part,
     Picture,
     QuestionBlock,
+    ReadingBlock,
+    Readings,
     Report,
     Run,
     Start,
     Table,
+    Text,
     Tone,
 )
 from litready.report.styles import (
@@ -130,6 +133,8 @@ class Layout:
                 self.composer.need(min(height_of(grid, MEASURE), _WHOLE))
                 self.composer.place(grid)
                 self.composer.gap(13)
+            case Readings():
+                self.composer.place(Grid(_FINDING, self._readings(block.readings, block.rows)))
             case QuestionBlock():
                 self.composer.place(self._question(block))
                 self.composer.gap(9)
@@ -172,7 +177,7 @@ class Layout:
         if block.facts is not None:
             rows.append(self._part(block.facts))
         rows.append(self._part(block.rule))
-        rows += self._readings(block)
+        rows += self._readings(block.readings)
         rows += [self._part(part) for part in block.to_do]
         again = Line((Slot(0, (setter.words(f"{block.code}, continued", LABEL),), span=2),), 0.0, 3.0)
         return Grid(_FINDING, rows, again=GridRow((again,), keep_next=True))
@@ -187,17 +192,16 @@ class Layout:
             again=lambda: (Gap(0),),
         )
 
-    def _readings(self, block: FindingBlock) -> list[GridRow]:
+    def _readings(self, readings: Sequence[ReadingBlock], about: Text = ()) -> list[GridRow]:
+        """Readings side by side; `about` says below the label what they concern."""
         rows = []
-        for n in range(0, len(block.readings), 2):
-            pair = block.readings[n : n + 2]
+        for n in range(0, len(readings), 2):
+            pair = readings[n : n + 2]
             columns: list[Slot] = []
             if n == 0:
-                label = (
-                    self.setter.words("Unsettled", LABEL),
-                    self.setter.words(_readings(len(block.readings)), LABEL),
-                )
-                columns.append(Slot(0, label, span=2))
+                label = [self.setter.words(words, LABEL) for words in ("Unsettled", _readings(len(readings)))]
+                label += [self.setter.paragraph(about, LABEL)] if about else []
+                columns.append(Slot(0, tuple(label), span=2))
             for side, reading in enumerate(pair):
                 title = self.setter.words(reading.title, LABEL_STRONG)
                 columns.append(Slot(2 + side, (title, *self.setter.paragraphs(reading.text, READING))))
@@ -205,7 +209,7 @@ class Layout:
                 GridRow(
                     (Line(tuple(columns), 3.0, 5.0, divider=3 if len(pair) == 2 else 0),),
                     above=_READING_RULE,
-                    below=_READING_RULE if n + 2 >= len(block.readings) else None,
+                    below=_READING_RULE if n + 2 >= len(readings) else None,
                     gap=2.0,
                 )
             )

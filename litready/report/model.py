@@ -6,11 +6,12 @@ a copy of facts alone can be built from facts and checked to hold nothing else.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 
+from litready.domain.standing import Mark
 from litready.playbook.model import Severity
 from litready.report.figures.model import WindowFigure
 
@@ -36,6 +37,7 @@ class Tone(Enum):
     EMPHASIS = "emphasis"
     MUTED = "muted"
     """The second voice: labels, reasons."""
+    MUTED_EMPHASIS = "muted emphasis"
     REFERENCE = "reference"
     """A small pointer to a place in the record."""
     TYPED = "typed"
@@ -98,13 +100,17 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a table. `width` is its share of the measure, or 0 to be found from what stands in it."""
+    """A column of a table. `width` is its share of the measure, or 0 to be found from what stands in it.
+
+    `marked`: a drawn mark may stand before its texts.
+    """
 
     label: str
     width: float = 0
     right: bool = False
     strong: bool = False
     stance: Stance = Stance.FACT
+    marked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,12 +124,16 @@ class Detail:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of a table. A row with `group` alone is a caption over the rows that follow."""
+    """A row of a table. A row with `group` alone is a caption over the rows that follow.
+
+    `marks` are the marks drawn before its cells, one for each cell, or none at all.
+    """
 
     cells: tuple[Text, ...] = ()
     details: tuple[Detail, ...] = ()
     anchor: str = ""
     group: str = ""
+    marks: tuple[Mark | None, ...] = ()
 
 
 class Dress(Enum):
@@ -187,6 +197,15 @@ class ReadingBlock:
 
 
 @dataclass(frozen=True, slots=True)
+class Readings:
+    """The readings of law that is unsettled for some rows of a table, the one used in this report first."""
+
+    rows: Text
+    readings: tuple[ReadingBlock, ...]
+    stance: Stance = Stance.OPINION
+
+
+@dataclass(frozen=True, slots=True)
 class FindingBlock:
     """A finding: headline, labelled parts, and the readings where the law is unsettled (after the part `Rule`)."""
 
@@ -223,7 +242,7 @@ class Picture:
     stance: Stance = Stance.CONCLUSION
 
 
-Block = Heading | Paragraph | Table | AuthorityTable | FindingBlock | QuestionBlock | Picture
+Block = Heading | Paragraph | Table | AuthorityTable | FindingBlock | Readings | QuestionBlock | Picture
 
 
 class Start(Enum):
@@ -344,10 +363,15 @@ class Report:
         yield COVER
         if self.summary is not None:
             yield self.summary.anchor
-        for chapter in self.chapters:
-            yield chapter.anchor
-            for block in chapter.blocks:
-                yield from _anchors(block)
+        yield from anchors_in(self.chapters)
+
+
+def anchors_in(chapters: Iterable[Chapter]) -> Iterator[str]:
+    """Every place in some chapters that a link may lead to."""
+    for chapter in chapters:
+        yield chapter.anchor
+        for block in chapter.blocks:
+            yield from _anchors(block)
 
 
 def _anchors(block: Block) -> Iterator[str]:
@@ -359,8 +383,6 @@ def _anchors(block: Block) -> Iterator[str]:
             yield from (row.anchor for row in block.rows)
         case Heading() | FindingBlock() | QuestionBlock():
             yield block.anchor
-        case Paragraph():
-            pass
 
 
 def _stances(block: Block) -> Iterator[Stance]:
@@ -375,5 +397,6 @@ def _stances(block: Block) -> Iterator[Stance]:
         for part in (block.facts, block.rule, *block.to_do):
             if part is not None:
                 yield part.stance
+    if isinstance(block, FindingBlock | Readings):
         for reading in block.readings:
             yield reading.stance

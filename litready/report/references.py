@@ -142,6 +142,11 @@ def register_anchor(register_id: str) -> str:
     return f"register.{register_id}"
 
 
+def note_anchor(register_id: str, number: int) -> str:
+    """Where a note below the table of a register stands."""
+    return f"note.{register_id}.{number}"
+
+
 def section_anchor(section_id: str) -> str:
     """Where the findings of a section stand."""
     return f"section.{section_id}"
@@ -234,28 +239,36 @@ def cite_text(authority: Authority, words: str, *, link: bool = False, cites: bo
         return (Run(words, link=target, cites=marker),)
     match = _CASE_NAME.match(words)
     name, rest = (match[1], match[2] or "") if match else (words, "")
-    if link and len(rest) <= _GLUED:
-        rest = rest[:2] + rest[2:].replace(" ", "\u00a0")
+    if link:
+        rest = rest[:2] + _glued(rest[2:])
     runs = (Run(name, Tone.EMPHASIS, target, marker),)
     return (*runs, Run(rest, link=target)) if rest else runs
+
+
+def _glued(cite: str) -> str:
+    """A cite that is not broken over lines where it is short."""
+    return cite.replace(" ", "\u00a0") if len(cite) <= _GLUED else cite
+
+
+def held(playbook: Playbook, ids: Iterable[str]) -> list[Authority]:
+    """Authorities by their ids; an older playbook need not hold all that the rules of today name."""
+    return [playbook.authorities[i] for i in ids if i in playbook.authorities]
 
 
 def named(playbook: Playbook, ids: Sequence[str]) -> Text:
     """Authorities in a few words and the second voice: of cases the name alone. Linked, and counted as cited here."""
     runs: list[Run] = []
-    for authority_id in ids:
-        authority = playbook.authorities[authority_id]
+    for authority in held(playbook, ids):
         name = _CASE_NAME.match(authority.short) if authority.kind is AuthorityKind.CASE else None
-        words, tone = (name[1], Tone.MUTED_EMPHASIS) if name else (authority.short, Tone.MUTED)
-        runs += [Run("; ", Tone.MUTED), Run(words, tone, authority_anchor(authority_id), authority_id)]
+        words, tone = (name[1], Tone.MUTED_EMPHASIS) if name else (_glued(authority.short), Tone.MUTED)
+        runs += [Run("; ", Tone.MUTED), Run(words, tone, authority_anchor(authority.id), authority.id)]
     return tuple(runs[1:])
 
 
 def cited(playbook: Playbook, ids: Sequence[str]) -> Text:
     """A citation sentence: the short cites of authorities, separated by semicolons."""
     runs: list[Run] = []
-    for n, authority_id in enumerate(ids):
-        authority = playbook.authorities[authority_id]
+    for n, authority in enumerate(held(playbook, ids)):
         if n:
             runs.append(Run("; "))
         runs += cite_text(authority, authority.short, link=True, cites=True)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import replace
+from itertools import groupby
 
 from reportlab.platypus.flowables import Flowable
 
-from litready.report.flowables import Anchor, Gap, Ledger
+from litready.report.flowables import Anchor, Gap, Ledger, StandingMark
 from litready.report.grid import Columns, Grid, GridRow, Line, Slot
 from litready.report.model import AuthorityTable, Column, Detail, Dress, Row, Run, Stance, Table, Text, Tone, words_of
+from litready.report.references import page_words
 from litready.report.styles import (
     APPENDIX,
     APPENDIX_TITLE,
@@ -68,7 +71,7 @@ class TableSetter:
         right = Type(TABLE.face, TABLE.size, TABLE.leading, right=True)
         rows = []
         for row in table.rows:
-            pages = ", ".join(str(p) for p in self.ledger.citations.get(row.id, ()))
+            pages = page_words(self.ledger.citations.get(row.id, ()))
             anchor = Anchor(self.ledger, row.anchor, above=2)
             slots = (
                 Slot(0, (anchor, self.setter.paragraph(row.cite, TABLE))),
@@ -87,10 +90,17 @@ class TableSetter:
         if table.dress is Dress.APPENDIX:
             return self._head_row([c.label for c in table.columns], columns, strong=1)
         right = [n for n, c in enumerate(table.columns) if c.right]
-        return self._head_row([c.label for c in table.columns], columns, right=right)
+        marked = [n for n, c in enumerate(table.columns) if c.marked]
+        return self._head_row([c.label for c in table.columns], columns, right=right, marked=marked)
 
     def _head_row(
-        self, labels: Sequence[str], columns: Columns, *, strong: int = -1, right: Collection[int] = ()
+        self,
+        labels: Sequence[str],
+        columns: Columns,
+        *,
+        strong: int = -1,
+        right: Collection[int] = (),
+        marked: Collection[int] = (),
     ) -> GridRow:
         slots = []
         height = 0.0
@@ -98,7 +108,9 @@ class TableSetter:
         for n, label in enumerate(labels):
             kind = APPENDIX_TITLE if n == strong else TABLE_HEAD
             if n in right:
-                kind = Type(kind.face, kind.size, kind.leading, kind.color, right=True)
+                kind = replace(kind, right=True)
+            if n in marked:
+                kind = replace(kind, indent=StandingMark.ROOM)
             paragraph = self.setter.words(label, kind)
             room = columns.room(Slot(n, ()))
             height = max(height, paragraph.wrap(room, 1000)[1])
@@ -130,6 +142,8 @@ class TableSetter:
             content: list[Flowable] = []
             if n == 0 and row.anchor:
                 content.append(Anchor(self.ledger, row.anchor, above=2))
+            if row.marks and (mark := row.marks[n]) is not None:
+                content.append(StandingMark(mark))
             typed = TYPED if column.stance is Stance.NOTE else kind
             if cell:
                 content += self.setter.paragraphs(_strong(cell) if column.strong else cell, _aligned(typed, column))
@@ -141,8 +155,14 @@ class TableSetter:
         return self.setter.paragraph(_strong(text) if column.strong else text, kind)
 
     def _details(self, details: Sequence[Detail], columns: Columns, kind: Type) -> list[Line]:
-        """Details over the width of the table: the short ones run on, then each long one on lines of its own."""
-        span = len(columns.widths) - 1
+        """Details over the width of the table, those of one voice together."""
+        lines: list[Line] = []
+        for _, of_one in groupby(details, key=lambda d: d.stance):
+            lines += self._run_on(of_one, len(columns.widths) - 1, kind)
+        return lines
+
+    def _run_on(self, details: Iterable[Detail], span: int, kind: Type) -> list[Line]:
+        """The short details run on, then each long one stands on lines of its own."""
         joined: list[Run] = []
         long: list[Line] = []
         for detail in details:
@@ -213,4 +233,6 @@ def _strong(text: Text) -> Text:
 
 
 def _aligned(kind: Type, column: Column) -> Type:
-    return Type(kind.face, kind.size, kind.leading, kind.color, right=True) if column.right else kind
+    if not column.right and not column.marked:
+        return kind
+    return replace(kind, right=column.right, indent=StandingMark.ROOM if column.marked else 0.0)

@@ -138,6 +138,7 @@ class Typesetter:
                 leading=kind.leading,
                 textColor=kind.color,
                 alignment=2 if kind.right else 0,
+                leftIndent=kind.indent,
                 allowWidows=0,
                 allowOrphans=0,
                 splitLongWords=1,
@@ -166,6 +167,8 @@ def _marked(run: Run, kind: Type, faces: Faces, anchors: frozenset[str]) -> str:
             face = face.emphasized()
         case Tone.MUTED:
             color = GREY
+        case Tone.MUTED_EMPHASIS:
+            face, color = face.emphasized(), GREY
         case Tone.REFERENCE:
             face, size, color = Face.SANS, max(6.2, size * 0.77), GREY
         case Tone.TYPED:
