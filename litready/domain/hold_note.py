@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from litready.domain.bounds import Bound
 from litready.domain.matter import Assessment
-from litready.domain.preservation.conclusions import Gap, Preservation
+from litready.domain.preservation.conclusions import CustodianStanding, Gap, GapKind, Preservation
 from litready.domain.preservation.duty import when_words
 from litready.domain.preservation.record import CUSTODIANS, LOSSES, THINGS
 from litready.domain.read import choices_of, day_of, flag_of, text_in
 from litready.domain.readiness import Readiness
-from litready.domain.reasons import listed, sentence
+from litready.domain.reasons import counted, listed, sentence
 from litready.playbook.model import Playbook
 
 
@@ -34,11 +34,17 @@ class Withheld:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """Whether and when a custodian was told of a hold, and whether that was acknowledged."""
+    """Whether and when a custodian was told of a hold, and whether that was acknowledged.
+
+    `late` is how long after the beginning of the duty the person was told, `waiting` for how long no acknowledgment
+    has come, in words; "" where there is nothing to say.
+    """
 
     name: str
     on: Bound | None
+    late: str
     acknowledged: bool | None
+    waiting: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +65,8 @@ class CounselNote:
     grounds: tuple[str, ...]
 
 
+TELLING = ("zubulake-4", "zubulake-5")
+"""That key people are told, and that somebody follows up, rests on these."""
 _GROUNDS = ("micron-v-rambus", "zubulake-4", "zubulake-5", "frcp-37e", "silvestri-v-gm", "google-play")
 """What the notice asks for rests on these, whatever the record says."""
 
@@ -77,12 +85,15 @@ def counsel_note(
         shown=shown,
         unknown=tuple(m.what for m in readiness.preservation.missing),
         withheld=withheld,
-        told=tuple(Told(c.name, c.told, c.acknowledged) for c in readiness.preservation.custodians),
+        told=tuple(_told(c) for c in readiness.preservation.custodians),
         grounds=tuple(a for a in dict.fromkeys((*_GROUNDS, *used)) if a in playbook.authorities),
     )
 
 
 # -- what the record shows ----------------------------------------------------------------------
+
+_TOLD_OF_PEOPLE = (GapKind.TOLD_LATE, GapKind.NOT_ACKNOWLEDGED)
+"""Gaps that stand beside the name of each custodian."""
 
 
 def _shown(found: Preservation) -> Iterator[Point]:
@@ -96,11 +107,18 @@ def _shown(found: Preservation) -> Iterator[Point]:
             text += f" Unsettled: on another reading it began only {when_words(other)}."
         yield Point(text, first[0].authorities)
     for gap in found.gaps:
-        yield Point(_gap_words(gap), gap.authorities)
+        if gap.kind not in _TOLD_OF_PEOPLE:
+            yield Point(_gap_words(gap), gap.authorities)
     named = {g.record for g in found.gaps}
     for shortfall in found.shortfalls:
         if shortfall.where not in named:
             yield Point(f"{sentence(shortfall.what)}.", shortfall.authorities)
+
+
+def _told(person: CustodianStanding) -> Told:
+    days = {gap.kind: gap.days() for gap in person.gaps}
+    late, waiting = (days.get(kind, "") for kind in _TOLD_OF_PEOPLE)
+    return Told(person.name, person.told, late, person.acknowledged, waiting)
 
 
 def _gap_words(gap: Gap) -> str:
@@ -140,8 +158,8 @@ def _about_sending(playbook: Playbook, part: Assessment) -> Iterator[Point]:
     )
     others = _others(playbook, part)
     yield Point(
-        "Whether readers need the names of other companies and their products to know what to keep. The draft names "
-        f"none.{f' The record names {listed(others)}.' if others else ''}"
+        "Whether readers need the names of other companies and their products to know what to keep. The draft leaves "
+        f"them out.{f' The record names {listed(others)}.' if others else ''}"
     )
     yield Point(
         "From which day on papers are to be kept. Take the day on which work on the subject began, and not a day on "
@@ -191,7 +209,7 @@ def _about_evidence(part: Assessment, found: Preservation) -> Iterator[Point]:
         yield Point("Which foreign rules limit keeping, copying or sending what sits abroad.")
     number = len(part.in_register(LOSSES))
     if number:
-        count = "One known loss is" if number == 1 else f"{number:,} known losses are"
+        count = sentence(counted(number, "known loss is", "known losses are"))
         yield Point(
             f"{count} recorded. The notice says nothing of losses. Speak with litigation counsel about them first, by "
             "word of mouth.",

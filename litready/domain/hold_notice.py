@@ -92,7 +92,7 @@ class KeptSystem:
             return ("Deletes nothing by itself.",)
         if self.deletes is None:
             return (Place("whether anything is deleted by itself here, and after what time"),)
-        return ("Deletes by itself: ", *self.deletes_after, ".")
+        return ("Deletes by itself (setting: ", *self.deletes_after, ").")
 
     @property
     def to_do(self) -> Said:
@@ -194,8 +194,9 @@ def _gone(person: Custodian, facts: Facts) -> bool:
 
 def _earlier(part: Assessment, facts: Facts) -> EarlierNotice:
     on = until_today(facts.hold.on, facts.today)
+    exact = on.partial() if on is not None else None
     return EarlierNotice(
-        on=(on.words(),) if on is not None else (Place("day of the earlier notice"),),
+        on=(exact.words(short=False),) if exact is not None else (Place("day of the earlier notice"),),
         replaced=flag_of(part, "hold.notice_neutral") is False,
     )
 
@@ -214,13 +215,15 @@ _TELLING = re.compile(f"{_CHARGE}|{_PLAN}", re.IGNORECASE)
 _TELLING_OF_PEOPLE = re.compile(_CHARGE, re.IGNORECASE)
 """The same for what a person does: there are strategy officers and litigation counsel."""
 _SHORTEST_NAME = 3
+_LETTER, _DIGIT = re.compile(r"[^\W\d_]"), re.compile(r"\d")
+_MARKS = ".,;:()“”\"'"
 
 
 class _Screen:
     """Tells which names and texts of the record a notice may repeat as they are."""
 
     def __init__(self, others: Sequence[str]) -> None:
-        named = [re.escape(" ".join(o.split())) for o in others if len(o.strip()) >= _SHORTEST_NAME]
+        named = [re.escape(o) for o in others if len(o) >= _SHORTEST_NAME]
         self._others = re.compile(rf"(?<!\w)(?:{'|'.join(named)})(?!\w)", re.IGNORECASE) if named else None
 
     def passes(self, text: str, telling: re.Pattern[str] = _TELLING) -> bool:
@@ -230,11 +233,19 @@ class _Screen:
 
 
 def _names_of_others(playbook: Playbook, part: Assessment) -> list[str]:
-    """The company that would be accused, its products and their makers."""
+    """The company that would be accused, its products and their makers, by their names and by what is short for them.
+
+    Short for a company is the first word of its name, for a product a word of letters and digits, such as FP-200.
+    """
     accused = part.bound(playbook, "accused_party")
-    names = [accused] if isinstance(accused, str) else []
+    companies = [accused] if isinstance(accused, str) else []
+    products = []
     for record in part.in_register("accused_products"):
-        names += [text_in(record, "name"), text_in(record, "maker")]
+        companies.append(text_in(record, "maker"))
+        products.append(text_in(record, "name"))
+    names = [" ".join(name.split()) for name in (*companies, *products)]
+    names += [c.split()[0].strip(_MARKS) for c in companies if c.strip()]
+    names += [w.strip(_MARKS) for p in products for w in p.split() if _LETTER.search(w) and _DIGIT.search(w)]
     return names
 
 
