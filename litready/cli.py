@@ -77,6 +77,9 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument("-o", "--output", type=Path, required=True, metavar="FILE")
     export.add_argument("--facts-only", action="store_true", help="leave out findings, opinions and notes")
     export.add_argument("--paper", choices=("letter", "a4"), default="letter")
+    hold = add("hold-notice", _hold_notice, "write a draft of the hold notice as a Word file, for counsel to check")
+    hold.add_argument("id")
+    hold.add_argument("-o", "--output", type=Path, required=True, metavar="FILE")
     save = add("save", _save, "write a saved assessment to a portable file")
     save.add_argument("id")
     save.add_argument("-o", "--output", type=Path, required=True, metavar="FILE")
@@ -196,6 +199,19 @@ def _export(arguments: argparse.Namespace, data: Path, _open_window: OpenWindow)
             app_version=__version__,
         )
         store.record_export(assessment.id, _now(), made.kind, arguments.output.name, made.recipient, made.sha256)
+    print(arguments.output)
+    return 0
+
+
+def _hold_notice(arguments: argparse.Namespace, data: Path, _open_window: OpenWindow) -> int:
+    from litready.report.hold_notice import KIND, write_hold_notice
+
+    shipped = shipped_playbook()
+    with _open_store(data, beside=True) as store:
+        assessment = _find(store, arguments.id)
+        playbook = store.playbook_of(assessment, shipped)
+        digest = write_hold_notice(playbook, assessment, arguments.output, today=_today())
+        store.record_export(assessment.id, _now(), KIND, arguments.output.name, "", digest)
     print(arguments.output)
     return 0
 

@@ -244,7 +244,7 @@ def _names_of_others(playbook: Playbook, part: Assessment) -> list[str]:
         companies.append(text_in(record, "maker"))
         products.append(text_in(record, "name"))
     names = [" ".join(name.split()) for name in (*companies, *products)]
-    names += [c.split()[0].strip(_MARKS) for c in companies if c.strip()]
+    names += [first for c in companies if c.strip() and len(first := c.split()[0].strip(_MARKS)) > _SHORTEST_NAME]
     names += [w.strip(_MARKS) for p in products for w in p.split() if _LETTER.search(w) and _DIGIT.search(w)]
     return names
 
