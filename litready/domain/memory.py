@@ -20,6 +20,7 @@ class Memory:
 
     def __init__(self) -> None:
         self._kept: dict[str, tuple[object, dict[int, tuple[object, Any]]]] = {}
+        self._last: dict[str, tuple[object, Any]] = {}
 
     def each(self, task: str, things: Iterable[Thing], work: Callable[..., Made], *given: object) -> tuple[Made, ...]:
         """`work(thing, *given)` for each thing, in order.
@@ -41,3 +42,10 @@ class Memory:
             made.append(entry[1])
         self._kept[task] = (given, kept)
         return tuple(made)
+
+    def once(self, task: str, work: Callable[..., Made], *given: object) -> Made:
+        """`work(*given)`. What it gives may depend on these alone; they are known by equality."""
+        if task not in self._last or self._last[task][0] != given:
+            self._last[task] = (given, work(*given))
+        made: Made = self._last[task][1]
+        return made

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
-from functools import partial
+from functools import cached_property, partial
 
 from litready.domain.answers import State
 from litready.domain.basis import PrivilegeBasis, privilege_basis
@@ -25,6 +25,7 @@ from litready.domain.memory import Memory
 from litready.domain.petition import conclude_petition
 from litready.domain.preservation.computed import conclude_preservation, facts_in
 from litready.domain.preservation.conclusions import Preservation
+from litready.domain.preservation.facts import Facts
 from litready.domain.preservation.record import read_facts
 from litready.domain.preservation.rules import judge_preservation
 from litready.domain.privilege.conclude import Protections, conclude_privilege, judge_protections
@@ -101,15 +102,17 @@ VERDICT_RULE = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Readiness:
     """All that follows from an assessment on a day. `progress` is how much is answered, kept apart.
 
-    `windows` are the damages windows of `matter`, one for each asserted patent and accused product;
-    `preservation` is the duty to keep evidence, `protections` what may be kept back, `exposures` what
-    was said sets in motion, `timeline` puts it all on one line and names what collides.
+    `part` is what of the assessment counts (see `interview`). `windows` are the damages windows of `matter`, one for
+    each asserted patent and accused product; `preservation` is the duty to keep evidence, judged from `kept`,
+    `protections` what may be kept back, `exposures` what was said sets in motion.
     """
 
+    playbook: Playbook = field(repr=False)
+    part: Assessment = field(repr=False)
     today: date
     verdict: Verdict
     basis: PrivilegeBasis
@@ -118,10 +121,15 @@ class Readiness:
     progress: Mapping[str, Progress]
     matter: Matter
     windows: tuple[Window, ...]
+    kept: Facts
     preservation: Preservation
     protections: Protections
     exposures: Exposures
-    timeline: Timeline
+
+    @cached_property
+    def timeline(self) -> Timeline:
+        """All of it on one line, with what collides; drawn when it is first looked at."""
+        return draw_timeline(self.playbook, self.part, self.matter, self.kept, self.preservation)
 
     def of(self, severity: Severity) -> tuple[Finding, ...]:
         """The findings of one severity."""
@@ -149,7 +157,7 @@ def assess(playbook: Playbook, assessment: Assessment, today: date, memory: Memo
     matter = read_matter(playbook, part, today)
     windows = damages_windows(matter)
     kept = read_facts(playbook, part, today, memory=memory)
-    preservation = judge_preservation(kept)
+    preservation = memory.once("judge preservation", judge_preservation, kept)
     protections = judge_protections(playbook, part, memory)
     exposures = judge_exposures(part, matter.patents, matter.products, memory)
     conclusions = (
@@ -163,6 +171,8 @@ def assess(playbook: Playbook, assessment: Assessment, today: date, memory: Memo
     findings = _findings(playbook, part, computed, {c.name: c for c in fire(playbook, part, memory)})
     open_questions = tuple(_open_questions(playbook, walked, memory))
     return Readiness(
+        playbook=playbook,
+        part=part,
         today=today,
         verdict=_verdict(playbook, part, findings, open_questions),
         basis=privilege_basis(playbook, part),
@@ -170,10 +180,10 @@ def assess(playbook: Playbook, assessment: Assessment, today: date, memory: Memo
         open_questions=open_questions,
         matter=matter,
         windows=windows,
+        kept=kept,
         preservation=preservation,
         protections=protections,
         exposures=exposures,
-        timeline=draw_timeline(playbook, part, matter, kept, preservation),
         progress=progress_by_section(playbook, part),
     )
 
