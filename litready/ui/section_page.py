@@ -26,7 +26,7 @@ class SectionPage(Page):
     focused = Signal(str)
     """The id of the question that got focus."""
     go = Signal(object)
-    """A link in a register was followed: a `Place`."""
+    """A link in a register was followed: a `Place` or a `Finding`."""
 
     def __init__(
         self, theme: Theme, session: Session, section: Section, make_register: MakeRegister, band: Band
@@ -136,7 +136,7 @@ class SectionPage(Page):
         card = next((c for c in self.shown_cards if c.question.id == question_id), None)
         if card is None:
             return False
-        self._settle()
+        self.settle()
         card.focus_here()
         self.bring(card)
         return True
@@ -165,13 +165,6 @@ class SectionPage(Page):
                 if callable(open_record):
                     open_record(record.id)
                 return
-
-    def _settle(self) -> None:
-        """Let the layout place new cards, so that positions are right."""
-        self.content.adjustSize()
-        layout = self.content.layout()
-        if layout is not None:
-            layout.activate()
 
     def _place(self, at: int, ids: list[str]) -> int:
         """Where a new card goes among those that are there, hidden ones included."""

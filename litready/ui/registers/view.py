@@ -26,9 +26,10 @@ class RegisterView(QWidget):
     `embedded` stands inside a section, whose page scrolls and whose question names it: the form opens
     over the list. Otherwise it fills a pane of its own, and where there are 1200 units the form stands
     at the right. `register_wanted` carries the id of another register, `record_opened` the id of the
-    record in the form, or "" when it closes.
+    record in the form, or "" when it closes, `go` a `Finding` to show.
     """
 
+    go = Signal(object)
     register_wanted = Signal(str)
     record_opened = Signal(str)
 
@@ -210,6 +211,7 @@ class RegisterView(QWidget):
         form.stepped.connect(self._step)
         form.unwanted.connect(self.delete_record)
         form.register_wanted.connect(self.register_wanted)
+        form.finding_wanted.connect(self.go)
         if self._embedded:
             self._form_page = form
         else:
@@ -250,8 +252,12 @@ class RegisterView(QWidget):
                 self.form.focus_first()
 
     def _follow_current(self, record_id: str) -> None:
-        """Beside a list the form follows the current row."""
-        if self._side_by_side and self.record_id and record_id and record_id != self.record_id:
+        """Beside a list the form follows the current row, but not while something is typed into the form.
+
+        A row may leave the list as its record is filled in, where the list is searched or narrowed.
+        """
+        typing = self.form is not None and self.form.isAncestorOf(self.focusWidget() or self)
+        if self._side_by_side and self.record_id and record_id and record_id != self.record_id and not typing:
             self.open_record(record_id)
 
     def _tell_position(self) -> None:
