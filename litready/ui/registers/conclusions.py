@@ -23,6 +23,9 @@ from litready.ui.session import Session
 from litready.ui.shapes import SEVERITY_SHAPES, ShapeMark
 from litready.ui.theme import Role, Theme
 
+NOT_KNOWN = "not known"
+"""The part that says of what nothing is concluded yet."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Part:
@@ -55,6 +58,11 @@ class RecordConclusions(Card):
         theme.space(self._column, gap=8, margins=(15, 12, 15, 13))
         self.hide()
 
+    @property
+    def tells(self) -> bool:
+        """Whether conclusions on the record are told, and not only that nothing is known yet."""
+        return bool(self._heads) and any(name != NOT_KNOWN for name in self._shown)
+
     def show_record(self, record: Record) -> None:
         """Show what follows from a record now; hidden where nothing does. What is unchanged stays as it is."""
         standing = self._concluded.standing(record.id)
@@ -80,7 +88,7 @@ class RecordConclusions(Card):
     def _nothing_yet(self, standing: RecordStanding) -> _Part:
         lines = tuple(line for line in standing.lines if not line.known)
         more = "It follows from the fields below."
-        return _Part("not known", (lines, more), partial(self._parts.not_known, lines, more))
+        return _Part(NOT_KNOWN, (lines, more), partial(self._parts.not_known, lines, more))
 
     def _told(self, standing: RecordStanding, findings: tuple[Finding, ...]) -> Iterator[_Part]:
         parts, texts = self._parts, {r.text for r in standing.readings}
@@ -99,7 +107,7 @@ class RecordConclusions(Card):
             )
         if unknown:
             more = " ".join(dict.fromkeys(r.text for line in unknown for r in line.reasons))
-            yield _Part("not known", (unknown, more), partial(parts.not_known, unknown, more))
+            yield _Part(NOT_KNOWN, (unknown, more), partial(parts.not_known, unknown, more))
         if standing.open:
             yield _Part("open", standing.open, partial(parts.turns_on, standing.open))
         if standing.do:

@@ -108,6 +108,13 @@ class RecordForm(QWidget):
         """Give focus to the first field."""
         next(iter(self.fields.values())).focus_here()
 
+    def focus_begin(self) -> None:
+        """Give focus to where reading begins: to the way back, where conclusions fill the space above the fields."""
+        if self.conclusions.tells and not self.back.isHidden():
+            self.back.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.focus_first()
+
     def refresh(self) -> None:
         """Show what the session holds; what is being typed stays."""
         record = self._session.assessment.record(self.record_id) if self.record_id else None

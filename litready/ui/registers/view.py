@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from litready.ui.bands import Band
 from litready.ui.components.page import Page, Rule, grows_with_width
@@ -99,6 +99,7 @@ class RegisterView(QWidget):
         self.open_record(record_id)
         if self.form is not None:
             self.form.focus_first()
+            QTimer.singleShot(0, self, self._bring_focus)
 
     def open_record(self, record_id: str) -> None:
         """Open the form on a record; beside a list the list keeps focus."""
@@ -111,7 +112,7 @@ class RegisterView(QWidget):
         self._tell_position()
         self.list.view.show_current(record_id)
         if not self._side_by_side:
-            form.focus_first()
+            form.focus_begin()
         if isinstance(self._form_page, Page):
             self._form_page.verticalScrollBar().setValue(0)
         self.record_opened.emit(record_id)
@@ -249,7 +250,7 @@ class RegisterView(QWidget):
         if 0 <= to < rows.rowCount():
             self.open_record(rows.record_id(to))
             if self.form is not None and not self._side_by_side:
-                self.form.focus_first()
+                self.form.focus_begin()
 
     def _follow_current(self, record_id: str) -> None:
         """Beside a list the form follows the current row, but not while something is typed into the form.
@@ -259,6 +260,12 @@ class RegisterView(QWidget):
         typing = self.form is not None and self.form.isAncestorOf(self.focusWidget() or self)
         if self._side_by_side and self.record_id and record_id and record_id != self.record_id and not typing:
             self.open_record(record_id)
+
+    def _bring_focus(self) -> None:
+        """Bring the field with focus into view, once what stands above it is laid out."""
+        focused = QApplication.focusWidget()
+        if isinstance(self._form_page, Page) and focused is not None and self._form_page.isAncestorOf(focused):
+            self._form_page.ensureWidgetVisible(focused, 0, self._theme.px(60))
 
     def _tell_position(self) -> None:
         if self.form is None or not self.record_id:
