@@ -212,7 +212,7 @@ class Conclusions:
         words = [f"{sentence(counted(len(self._found), 'record'))}, each taken on its own facts."]
         if self._grave:
             words.append(f"{self._focus.label}: {row_words(self._grave)}.")
-        marks = [f"{_SHAPES[mark]}, {MARK_WORDS[mark]}" for mark in Mark if mark in self._marks]
+        marks = [f"{_SHAPES[mark]}: {MARK_WORDS[mark]}" for mark in Mark if mark in self._marks]
         if marks:
             words.append(f"{sentence('; '.join(marks))}.")
         words.append("These are conclusions from the answers, not rulings.")
@@ -234,7 +234,7 @@ class Conclusions:
                 )
                 for text, note in self._notes.items()
             )
-            yield Table(columns, rows, dress=Dress.APPENDIX, stance=Stance.CONCLUSION)
+            yield Table(columns, rows, dress=Dress.NOTES, stance=Stance.CONCLUSION)
         for readings, numbers in self._readings.items():
             title = f"{self.register.title}, {row_words(numbers)}"
             about = (Run(title, link=register_anchor(self.register.id)),)

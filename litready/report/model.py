@@ -142,6 +142,7 @@ class Dress(Enum):
     ONE_PAGE = "one page"
     TABLE = "table"
     APPENDIX = "appendix"
+    NOTES = "notes"
 
 
 @dataclass(frozen=True, slots=True)

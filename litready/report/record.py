@@ -26,7 +26,7 @@ from litready.report.model import (
     plain,
     words_of,
 )
-from litready.report.references import References, answer_anchor, instant_words
+from litready.report.references import References, answer_anchor, counted, instant_words
 
 APPENDIX = "appendix"
 _LONG_ANSWER = 90
@@ -48,10 +48,15 @@ def appendix_chapter(refs: References, on_cover: frozenset[str]) -> Chapter:
             lead=True,
         )
     ]
+    untouched = []
     for section in refs.playbook.sections:
         rows = _section_rows(refs, section, on_cover)
-        if rows:
+        if rows and not refs.touched(section):
+            untouched.append(f"{section.number} {section.title} ({counted(len(rows), 'question')})")
+        elif rows:
             blocks.append(_answers_table(f"{section.number}  {section.title}", f"answers.{section.id}", rows))
+    if untouched:
+        blocks.append(Paragraph((Run("Nothing entered: ", Tone.STRONG), Run(f"{'; '.join(untouched)}."))))
     kept = tuple(_kept_answers(refs))
     if kept:
         blocks.append(_answers_table("No longer asked", "answers.kept", kept))

@@ -18,7 +18,7 @@ from litready.domain.readiness import Finding
 from litready.domain.reasons import listed as listed
 from litready.domain.reasons import sentence as sentence
 from litready.domain.wording import STATE_WORDS, answer_words, value_words
-from litready.playbook.model import Authority, AuthorityKind, Column, FindingRule, Kind, Playbook, Question
+from litready.playbook.model import Authority, AuthorityKind, Column, FindingRule, Kind, Playbook, Question, Section
 from litready.report.model import Run, Text, Tone, muted
 from litready.values import PartialDate
 
@@ -55,6 +55,16 @@ class References:
     def asks(self, question: Question) -> bool:
         """Whether a question is asked as things stand."""
         return holds(question.when, self.part)
+
+    def touched(self, section: Section) -> bool:
+        """Whether anything was entered in a section: an answer, a note, a record."""
+        for question in self.playbook.in_section(section.id):
+            if not self.assessment.answer(question.id).empty:
+                return True
+            register = question.of if question.kind is Kind.REGISTER else ""
+            if self.assessment.in_register(register) or register in self.assessment.none_declared:
+                return True
+        return False
 
     @cached_property
     def rows(self) -> dict[str, int]:

@@ -35,7 +35,7 @@ _WIDEST = 190.0
 _SHORT_DETAIL = 90
 _INSET = 84.0
 """Long texts under a row leave so much free at the right: lines over the whole width are hard to read."""
-_TYPES = {Dress.ONE_PAGE: ONE_PAGE, Dress.TABLE: TABLE, Dress.APPENDIX: APPENDIX}
+_TYPES = {Dress.ONE_PAGE: ONE_PAGE, Dress.TABLE: TABLE, Dress.APPENDIX: APPENDIX, Dress.NOTES: APPENDIX}
 
 
 class TableSetter:
@@ -148,7 +148,7 @@ class TableSetter:
             if cell:
                 content += self.setter.paragraphs(_strong(cell) if column.strong else cell, _aligned(typed, column))
             slots.append(Slot(n, tuple(content)))
-        top, bottom = (2.0, 2.8) if table.dress is Dress.APPENDIX else (2.8, 3.2)
+        top, bottom = (2.0, 2.8) if kind is APPENDIX else (2.8, 3.2)
         return Line(tuple(slots), top, bottom)
 
     def _cell(self, text: Text, column: Column, kind: Type) -> Flowable:
