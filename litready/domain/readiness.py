@@ -20,7 +20,7 @@ from litready.domain.marking.conclude import conclude_marking
 from litready.domain.marking.facts import Matter, Window
 from litready.domain.marking.record import read_matter
 from litready.domain.marking.window import damages_windows
-from litready.domain.matter import Assessment
+from litready.domain.matter import Assessment, Record
 from litready.domain.memory import Memory
 from litready.domain.petition import conclude_petition
 from litready.domain.preservation.computed import conclude_preservation, facts_in
@@ -163,7 +163,7 @@ def assess(playbook: Playbook, assessment: Assessment, today: date, memory: Memo
     conclusions = (
         *conclude_marking(matter, windows),
         *conclude_petition(playbook, part),
-        *conclude_preservation(kept, preservation, facts_in(playbook, part)),
+        *_conclude_preservation(playbook, part, kept, preservation, memory),
         *conclude_privilege(protections, memory),
         *conclude_statements(exposures),
     )
@@ -186,6 +186,21 @@ def assess(playbook: Playbook, assessment: Assessment, today: date, memory: Memo
         exposures=exposures,
         progress=progress_by_section(playbook, part),
     )
+
+
+def _conclude_preservation(
+    playbook: Playbook, part: Assessment, kept: Facts, preservation: Preservation, memory: Memory
+) -> tuple[Conclusion, ...]:
+    def conclude(*_given: object) -> tuple[Conclusion, ...]:
+        return tuple(conclude_preservation(kept, preservation, facts_in(playbook, part)))
+
+    names = memory.each("names", part.records, _named, playbook)
+    return memory.once("conclude preservation", conclude, playbook, kept, names)
+
+
+def _named(record: Record, playbook: Playbook) -> tuple[str, str, str]:
+    register = playbook.registers_by_id.get(record.register)
+    return record.id, record.register, "" if register is None else record.name(register)
 
 
 def _verdict(

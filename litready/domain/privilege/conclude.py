@@ -100,8 +100,7 @@ def conclude_privilege(found: Protections, memory: Memory | None = None) -> Iter
 
 
 def _about_communications(pairs: Sequence[tuple[Communication, Standing]], memory: Memory) -> Iterator[Conclusion]:
-    facts = memory.each("facts of communications", pairs, _fact_of_communication)
-    told = [(c, s, f) for (c, s), f in zip(pairs, facts, strict=True)]
+    told = memory.each("facts of communications", pairs, _with_fact_of_communication)
     about = {
         "communications.advice_given_away": [
             f for c, s, f in told if c.purpose in _SERVES_LAW and s.waiver.privilege is Waived.YES
@@ -126,8 +125,7 @@ def _about_communications(pairs: Sequence[tuple[Communication, Standing]], memor
 
 
 def _about_papers(pairs: Sequence[tuple[WorkPaper, Standing]], memory: Memory) -> Iterator[Conclusion]:
-    facts = memory.each("facts of papers", pairs, _fact_of_paper)
-    told = [(s, f) for (_, s), f in zip(pairs, facts, strict=True)]
+    told = memory.each("facts of papers", pairs, _with_fact_of_paper)
     about = {
         "work_product.nothing_protects": [f for s, f in told if s.discoverable is Discoverable.ASSUME_YES],
         "work_product.work_product_only": [
@@ -152,8 +150,7 @@ def _about_papers(pairs: Sequence[tuple[WorkPaper, Standing]], memory: Memory) -
 
 
 def _about_ai(pairs: Sequence[tuple[AiUse, AiStanding]], memory: Memory) -> Iterator[Conclusion]:
-    facts = memory.each("facts of AI uses", pairs, _fact_of_ai_use)
-    told = [(u, s, f) for (u, s), f in zip(pairs, facts, strict=True)]
+    told = memory.each("facts of AI uses", pairs, _with_fact_of_ai_use)
     about = {
         "ai.exposure_high": [f for _, s, f in told if s.exposure is Exposure.HIGH],
         "ai.exposure_contested": [f for _, s, f in told if s.exposure is Exposure.CONTESTED],
@@ -167,19 +164,19 @@ def _about_ai(pairs: Sequence[tuple[AiUse, AiStanding]], memory: Memory) -> Iter
             yield Conclusion(name, tuple(found), words)
 
 
-def _fact_of_communication(judged: tuple[Communication, Standing]) -> Fact:
-    communication, standing = judged
-    return _fact(COMMUNICATIONS, communication.id, communication.name, standing_words(standing))
+def _with_fact_of_communication(judged: tuple[Communication, Standing]) -> tuple[Communication, Standing, Fact]:
+    c, s = judged
+    return c, s, _fact(COMMUNICATIONS, c.id, c.name, standing_words(s))
 
 
-def _fact_of_paper(judged: tuple[WorkPaper, Standing]) -> Fact:
-    paper, standing = judged
-    return _fact(PAPERS, paper.id, paper.name, standing_words(standing))
+def _with_fact_of_paper(judged: tuple[WorkPaper, Standing]) -> tuple[Standing, Fact]:
+    p, s = judged
+    return s, _fact(PAPERS, p.id, p.name, standing_words(s))
 
 
-def _fact_of_ai_use(judged: tuple[AiUse, AiStanding]) -> Fact:
-    use, standing = judged
-    return _fact(AI_USES, use.id, use.name, ai_words(standing))
+def _with_fact_of_ai_use(judged: tuple[AiUse, AiStanding]) -> tuple[AiUse, AiStanding, Fact]:
+    u, s = judged
+    return u, s, _fact(AI_USES, u.id, u.name, ai_words(s))
 
 
 def _fact(register: str, record: str, name: str, words: str) -> Fact:
