@@ -315,6 +315,9 @@ class AssessmentPage(QWidget):
             section = self.session.playbook.sections_by_id[to.section]
             made = SectionPage(self._theme, self.session, section, self._factories.make_register, self._band)
             made.go.connect(self._jump)
+            tool = self._factories.make_section_tool(self._theme, self.session, self._context, to.section, made)
+            if tool is not None:
+                made.add_tool(tool)
             self._sections[to.section] = made
             self.stack.addWidget(made)
         return self._sections[to.section]

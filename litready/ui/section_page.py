@@ -67,6 +67,13 @@ class SectionPage(Page):
         self.set_band(band)
         self.refresh()
 
+    def add_tool(self, tool: QWidget) -> None:
+        """Put something above the questions. It may have the signal `grew`, on which it is brought into view."""
+        self.column.insertWidget(self._first_card, tool)
+        self._first_card += 1
+        if (grew := getattr(tool, "grew", None)) is not None:
+            grew.connect(lambda: QTimer.singleShot(0, tool, lambda: self.bring(tool)))
+
     def refresh(self) -> None:
         """Show the questions that are asked as things stand, with what is answered."""
         wanted = shown(self._session.playbook, self._session.assessment, self.section.id)
