@@ -66,7 +66,7 @@ def marks(drawn, record):
     ("where", "expected"),
     [
         ("p1", {Mark.ISSUE, Mark.EXPIRY, Mark.PATENT}),
-        ("x", {Mark.KNOWN, Mark.SOLD}),
+        ("x", {Mark.KNOWN, Mark.SEEN}),
         ("damages.first_infringement_on", {Mark.INFRINGEMENT}),
         ("hold.charted_on", {Mark.TRIGGER}),
         ("basis.anticipated_since", {Mark.ANTICIPATION}),

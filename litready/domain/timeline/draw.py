@@ -169,13 +169,12 @@ def _products(assessment: Assessment, matter: Matter) -> Iterator[Placed]:
         if product.first is None or known is not None:
             yield _place(Lane.PRODUCTS, Mark.KNOWN, known, f"{RECORDS} became known", product.id)
         if product.first is not None:
-            what = f"{RECORDS} known on the market" if product.first_seen else f"{RECORDS} on sale"
             yield Span(
                 Lane.PRODUCTS,
-                Mark.SOLD,
+                Mark.SEEN if product.first_seen else Mark.SOLD,
                 product.first,
                 product.last,
-                what,
+                f"{RECORDS} was on sale, as far as is known" if product.first_seen else f"{RECORDS} was on sale",
                 product.id,
                 (product.id,),
                 open=product.last is None,
@@ -241,7 +240,21 @@ def _triggers(assessment: Assessment, found: Preservation) -> Iterator[Placed]:
         if at is None:
             yield Undated(lane, mark, what, trigger.where, records)
         else:
-            yield Event(lane, mark, at, what, trigger.where, records)
+            yield Event(lane, mark, at, what, trigger.where, records, short=_STEP_WORDS.get(trigger.kind, ""))
+
+
+_STEP_WORDS = {
+    TriggerKind.DECIDED: "enforcement decided",
+    TriggerKind.CONSULTED: "lawyer asked",
+    TriggerKind.CHARTED: "analysis begun",
+    TriggerKind.LETTER_PLANNED: "letter drafted or planned",
+    TriggerKind.ACQUIRED: "patent bought to assert",
+    TriggerKind.MONEY: "funding discussed",
+    TriggerKind.EXPERT: "expert engaged",
+    TriggerKind.TALKS: "open dispute",
+    TriggerKind.COUNSEL_ENGAGED: "counsel engaged",
+    TriggerKind.ASSESSMENT: "assessment begun",
+}
 
 
 def _custodians(facts: Facts) -> Iterator[Placed]:
@@ -317,7 +330,8 @@ def _course(playbook: Playbook, facts: Facts, assessment: Assessment) -> Iterato
         if engaged is None:
             yield Undated(Lane.COURSE, Mark.COUNSEL, what, where)
         else:
-            yield Event(Lane.COURSE, Mark.COUNSEL, engaged, what, where)
+            short = _STEP_WORDS[TriggerKind.COUNSEL_ENGAGED]
+            yield Event(Lane.COURSE, Mark.COUNSEL, engaged, what, where, short=short)
     if facts.complaint is not None:
         past = facts.complaint.latest < facts.today
         what = "the planned day of the complaint" if past else "a complaint is planned"

@@ -68,6 +68,8 @@ class Mark(Enum):
     MARKED = "marked"
     KNOWN = "known"
     SOLD = "sold"
+    SEEN = "seen"
+    """Sold, but of the first sale only the day is known on which the owner came to know of it."""
     INFRINGEMENT = "infringement"
     TRIGGER = "trigger"
     DRAFTED = "drafted"
@@ -97,7 +99,8 @@ class Mark(Enum):
 class Event:
     """Something on a day. `where` is the id of a question or record, empty for today and for the duty.
 
-    `what` holds `RECORDS` where the names of `records` belong; `aside` says in words of the content what it is.
+    `what` holds `RECORDS` where the names of `records` belong; `aside` says in words of the content what it is,
+    and `short` says less where `what` is long.
     """
 
     lane: Lane
@@ -107,6 +110,7 @@ class Event:
     where: str
     records: tuple[str, ...] = ()
     aside: str = ""
+    short: str = ""
 
 
 @dataclass(frozen=True, slots=True)
