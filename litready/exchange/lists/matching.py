@@ -11,7 +11,7 @@ from difflib import SequenceMatcher
 from litready.errors import ListFileError
 from litready.exchange.lists.sheet import CellFault, ListFile, letter, shown
 from litready.exchange.lists.words import plain
-from litready.playbook.model import Column, Register
+from litready.playbook.model import Column, Kind, Register
 
 _SAMPLES = 3
 _SAMPLE = 40
@@ -19,6 +19,8 @@ _ALIKE = 0.84
 """From this likeness on, a heading is taken for a misspelled or shortened label."""
 _BEGINS = 0.9
 """How much it counts that a heading is the first word of a label."""
+_SMALL = frozenset({"a", "an", "the", "of", "on", "date", "by"})
+"""Words that tell no column from another."""
 _PART = 0.8
 """How much it counts that all words of a heading stand in a label, or the other way round."""
 
@@ -119,9 +121,13 @@ def _likeness(heading: str, column: Column) -> float:
     if any(given == plain(name) for name in names):
         return 1.0
     words = _words(heading)
-    if any(plain(name.split()[0]) == given for name in names):
+    if "date" in words and column.kind is not Kind.DATE:
+        return 0.0
+    if plain(column.label.split()[0]) == given:
         return _BEGINS
-    if any(words and (words <= _words(name) or _words(name) <= words) for name in names):
+    telling = words - _SMALL
+    others = [_words(name) - _SMALL for name in names]
+    if telling and any(telling <= other or (other and other <= telling) for other in others):
         return _PART
     ratio = max(SequenceMatcher(None, given, plain(name), autojunk=False).ratio() for name in names)
     return ratio if ratio >= _ALIKE else 0.0
