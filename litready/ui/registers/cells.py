@@ -178,7 +178,11 @@ class RowDelegate(QStyledItemDelegate):
 
 
 class CardDelegate(RowDelegate):
-    """One record as a card: its name, and below it each column of the table with its label."""
+    """One record as a card: its name, and below it each column of the table with its label, `first` before others."""
+
+    def __init__(self, theme: Theme, view: QAbstractItemView, first: frozenset[int]) -> None:
+        super().__init__(theme, view)
+        self._first = first
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         rect: QRect = option.rect
@@ -192,7 +196,7 @@ class CardDelegate(RowDelegate):
         draw_words(painter, name, str(index.data() or ""), theme.font(Role.SMALL_STRONG), theme, "ink")
         top = name.bottom() + px(3)
         labels = px(150) if box.width() > px(420) else round(box.width() * 0.42)
-        for column in range(1, model.columnCount()):
+        for column in sorted(range(1, model.columnCount()), key=lambda n: n not in self._first):
             cell = model.index(index.row(), column)
             label = str(model.headerData(column, Qt.Orientation.Horizontal) or "")
             draw_words(painter, QRect(box.left(), top, labels - px(8), step), label, small, theme, "ink3")

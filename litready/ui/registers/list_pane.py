@@ -82,7 +82,7 @@ class ListPane(QWidget):
             return
         self._as_cards = as_cards
         if as_cards and self.cards is None:
-            self.cards = RecordCards(self._theme, self.rows, fitting=self._embedded, name=self._register.title)
+            self.cards = RecordCards(self._theme, self.rows, fitting=True, name=self._register.title)
             self.cards.setSelectionModel(self.table.selectionModel())
             self._views.addWidget(self.cards)
             self._listen(self.cards)

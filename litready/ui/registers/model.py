@@ -338,6 +338,11 @@ class Rows(QSortFilterProxyModel):
         text = self._model.search_text(row)
         return all(needle in text for needle in self._needles)
 
+    @property
+    def needed(self) -> frozenset[int]:
+        """See `ListedModel.needed`."""
+        return self._model.needed
+
     def record_id(self, row: int) -> str:
         """The id of the record in a row as shown, or ""."""
         found = self.index(row, 0).data(RECORD_ROLE)

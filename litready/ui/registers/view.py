@@ -11,6 +11,7 @@ from litready.ui.components.page import Page, Rule, grows_with_width
 from litready.ui.drafts import Place
 from litready.ui.registers.form import WIDTH, RecordForm
 from litready.ui.registers.list_pane import ListPane
+from litready.ui.registers.list_sheet import ListSheet
 from litready.ui.registers.undo import Deletion, UndoBar, delete_record, restore_record
 from litready.ui.registers.words import count_words
 from litready.ui.session import Session
@@ -72,7 +73,8 @@ class RegisterView(QWidget):
             theme.space(outer)
             theme.space(left, gap=10, margins=_MARGINS)
         self._outer = outer
-        outer.addWidget(self._left, 0 if embedded else 1)
+        self._sheet = None if embedded else ListSheet(theme, self._left)
+        outer.addWidget(self._sheet or self._left, 0 if embedded else 1)
         self.setFocusProxy(self.list)
         self.list.chosen.connect(self.open_record)
         self.list.current.connect(self._follow_current)
@@ -180,6 +182,8 @@ class RegisterView(QWidget):
                 roomy = band.has_rail
                 self._theme.space(left, gap=10, margins=_MARGINS if roomy else _NARROW_MARGINS)
             self.list.set_brief(not band.has_rail)
+        if self._sheet is not None:
+            self._sheet.set_scrolling(band is Band.TINY)
         self._lay_out()
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -226,7 +230,7 @@ class RegisterView(QWidget):
 
     def _lay_out(self) -> None:
         opened, beside = bool(self.record_id), self._side_by_side
-        self._left.setVisible(not opened or beside)
+        (self._sheet or self._left).setVisible(not opened or beside)
         if self.form is None or self._form_page is None:
             return
         self.form.back.setVisible(not beside)
