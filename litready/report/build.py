@@ -16,6 +16,7 @@ from litready.report.opening import cover, in_fours, summary
 from litready.report.record import appendix_chapter
 from litready.report.references import References, day_words
 from litready.report.registers import registers_chapter
+from litready.report.timeline import timeline_chapter
 
 
 def build_report(
@@ -42,7 +43,8 @@ def build_report(
 
     first, on_cover = cover(refs, readiness, print_, recipient)
     points = OpenPoints(refs, readiness)
-    body = [*finding_chapters(refs, readiness, points.asked), registers_chapter(refs), points.chapter()]
+    line = timeline_chapter(refs, readiness.timeline)
+    body = [line, *finding_chapters(refs, readiness, points.asked), registers_chapter(refs), points.chapter()]
     chapters: list[Chapter | None] = [
         *body,
         authorities_chapter(playbook, (c for c in body if c is not None)),

@@ -8,6 +8,9 @@ from reportlab.platypus.flowables import Flowable
 
 from litready.report.compose import Composer
 from litready.report.figures.flowable import figure_blocks
+from litready.report.figures.model import WindowFigure
+from litready.report.figures.timeline import timeline_block
+from litready.report.figures.timeline_model import TimelineFigure
 from litready.report.first_pages import FirstPages
 from litready.report.flowables import Anchor, Gap, ReplyLines, SeverityMark
 from litready.report.flowables import Line as Ruling
@@ -62,6 +65,8 @@ _WHOLE = 190.0
 """A finding that is not taller is kept on one page."""
 _FIGURE = 430.0
 """How tall a part of a figure may be, in points: it fits under the head of a chapter."""
+_TIMELINE = 540.0
+"""How tall the timeline may be, under the head of a chapter that begins a page."""
 _READING_RULE = Rule(0.6, start=2)
 
 
@@ -82,7 +87,7 @@ class Layout:
         if report.summary is not None:
             page, further = first.one_page(report.summary)
             if further is not None:
-                at = next((n for n, c in enumerate(chapters) if c.start is Start.PAGE or not _concludes(c)), 0)
+                at = next((n for n, c in enumerate(chapters) if not _concludes(c)), 0)
                 chapters.insert(at, further)
             first.cover(report.cover, [(report.summary.title, "", report.summary.anchor), *_entries(chapters)])
             self.composer.new_page()
@@ -138,8 +143,11 @@ class Layout:
             case QuestionBlock():
                 self.composer.place(self._question(block))
                 self.composer.gap(9)
-            case Picture():
-                for part in figure_blocks(block.figure, self.setter.faces, room=_FIGURE):
+            case Picture(TimelineFigure() as figure):
+                self.composer.place(timeline_block(figure, self.setter.faces, _TIMELINE))
+                self.composer.gap(12)
+            case Picture(WindowFigure() as figure):
+                for part in figure_blocks(figure, self.setter.faces, room=_FIGURE):
                     self.composer.place(part)
                     self.composer.gap(10)
 
@@ -239,4 +247,4 @@ def _entries(chapters: Sequence[Chapter]) -> list[tuple[str, str, str]]:
 
 
 def _concludes(chapter: Chapter) -> bool:
-    return any(isinstance(b, FindingBlock) for b in chapter.blocks)
+    return any(isinstance(b, FindingBlock | Picture) for b in chapter.blocks)

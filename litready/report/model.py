@@ -14,6 +14,7 @@ from enum import Enum
 from litready.domain.standing import Mark
 from litready.playbook.model import Severity
 from litready.report.figures.model import WindowFigure
+from litready.report.figures.timeline_model import TimelineFigure
 
 
 class Stance(Enum):
@@ -239,7 +240,7 @@ class QuestionBlock:
 class Picture:
     """A figure, drawn by the writer from its data."""
 
-    figure: WindowFigure
+    figure: WindowFigure | TimelineFigure
     stance: Stance = Stance.CONCLUSION
 
 
@@ -311,7 +312,10 @@ class Headline:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """The matter on one page. The writer cuts it to the page: `more`, then serious, then actions; stops never."""
+    """The matter on one page. The writer cuts it to the page: `more`, then serious, then actions; stops never.
+
+    `dates` stand in place of the figure where it has no room.
+    """
 
     title: str
     anchor: str
@@ -321,6 +325,7 @@ class Summary:
     """The rule of the verdict, line by line; True for the one that applies."""
     groups: tuple[tuple[Severity, str, tuple[Headline, ...]], ...]
     completeness: Text
+    figure: TimelineFigure | None
     dates: tuple[tuple[str, str], ...]
     actions: Table
     """What is still to be done; the rows of what is done follow in `done`."""

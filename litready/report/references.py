@@ -100,6 +100,12 @@ class References:
             registers.setdefault(record.register if record else "", []).append(record_id)
         return listed([self.row_words(register, ids) for register, ids in registers.items()])
 
+    def numbered(self, record_ids: Sequence[str]) -> str:
+        """Records each by its kind and row, as they are called in a figure: Paper 3."""
+        held = [(self.assessment.record(i), self.rows.get(i)) for i in record_ids]
+        kinds = [(self.playbook.registers_by_id[r.register].one, row) for r, row in held if r is not None]
+        return ", ".join(f"{sentence(one)} {row}" for one, row in kinds)
+
     def finding_texts(self, finding: Finding) -> FindingTexts:
         """The texts of a finding, its records by register and row where the screen has their names."""
         if not finding.listed:

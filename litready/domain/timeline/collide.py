@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -156,14 +156,16 @@ def _of(
     known = [d.at for d in dated if d.at is not None]
     at = min(known, key=lambda b: (b.earliest, b.latest)) if known else None
     records = tuple(d.id for d in dated)
-    days = _longest(known, until) if known and until is not None else ""
+    days = "" if until is None else _longest(known, until)
     return Collision(clash, what, (*records, *((other,) if other else ())), at, authorities, records, days)
 
 
-def _longest(days: Iterable[Bound], until: Bound) -> str:
-    """The longest time from one of the days to another day."""
+def _longest(days: Sequence[Bound], until: Bound) -> str:
+    """How long before another day a thing was; of several the longest."""
     times = [days_between(d, until) for d in days]
-    return days_words(max(t[0] for t in times), max(t[1] for t in times))
+    if len(times) == 1:
+        return days_words(*times[0])
+    return days_words(0, max(t[1] for t in times)) if times else ""
 
 
 def _were(records: list[_Dated]) -> str:

@@ -189,7 +189,9 @@ def _products(assessment: Assessment, matter: Matter) -> Iterator[Placed]:
 
 def _duty(facts: Facts, found: Preservation) -> Iterator[Placed]:
     if found.duty is not None:
-        yield Event(Lane.DUTY, Mark.DUTY, found.duty, "a court may place the duty to preserve here", "")
+        yield Event(
+            Lane.DUTY, Mark.DUTY, found.duty, "the earliest day on which a court may place the duty to preserve", ""
+        )
     for ground in found.basis:
         if ground.trigger.kind in (TriggerKind.ANTICIPATED, TriggerKind.WORK_PRODUCT):
             yield Event(Lane.DUTY, Mark.ANTICIPATION, ground.at, ground.what, ground.trigger.where)

@@ -134,7 +134,7 @@ class Sample(Enum):
     PLANNED = "planned"
     RAGGED = "day not known"
     COUNTED = "one tick each"
-    COLLISION = "collision"
+    COLLISION = "collision, named under Timeline"
 
 
 _OF_LOOK = {
