@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from litready.domain.matter import Record
@@ -49,6 +49,8 @@ _ROOM: Mapping[int, float] = MappingProxyType({1: 130.0, 2: 216.0, 3: 276.0})
 """How wide so many columns of conclusions are together, in points."""
 _WORDS_ALONE = 66.0
 """How wide a column is in which no row gives a reason."""
+_LONG_REASONS = 160
+"""Longer reasons stand below the row, over its width."""
 _MOST_STRETCHES = 12
 """Rows in more stretches are counted and not named."""
 _SHAPES: Mapping[Mark, str] = MappingProxyType(
@@ -90,6 +92,15 @@ class _Note:
     authorities: dict[str, None] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class Concluded:
+    """What is concluded of one record: cells under the heads, the mark before each, and details below the row."""
+
+    cells: tuple[Text, ...]
+    marks: tuple[Mark | None, ...]
+    details: tuple[Detail, ...]
+
+
 class Conclusions:
     """What is concluded of the records of one register, gathered row by row."""
 
@@ -103,81 +114,88 @@ class Conclusions:
         self.heads, self._focus = HEADS[register.id]
         self._notes: dict[str, _Note] = {}
         self._readings: dict[tuple[Reading, ...], list[int]] = {}
-        self._marks: set[Mark] = set()
+        self._parted: dict[str, tuple[str, str]] = {}
+        self._marked: dict[Mark, set[str]] = {}
         self._reasoned: set[str] = set()
         self._grave: list[int] = []
         self._found = {r.id: standing_of(r.id) for r in refs.assessment.in_register(register.id)}
 
     # -- in the row --------------------------------------------------------------------------------
 
-    def cells(self, record: Record) -> tuple[list[Text], list[Mark | None]]:
-        """The cells under the heads, and the mark before each."""
-        standing = self._found[record.id]
-        cells: list[Text] = []
-        marks: list[Mark | None] = []
-        for head in self.heads:
-            line = standing.line(head.name) if standing else None
-            cells.append(self._cell(line, standing) if line and standing else muted("—"))
-            marks.append(line.mark if line else None)
-        self._marks.update(m for m in marks if m)
-        if standing is not None:
-            row = self.refs.rows[record.id]
-            focus = standing.line(self._focus.name)
-            if focus is not None and focus.grave:
-                self._grave.append(row)
-            if standing.readings:
-                self._readings.setdefault(standing.readings, []).append(row)
-        return cells, marks
-
-    def details(self, record: Record) -> Iterator[Detail]:
-        """What else is concluded, what to do, and on which facts it turns."""
+    def beside(self, record: Record) -> Concluded:
+        """What stands in the row of a record: a cell under each head, the marks, and what stands below the row."""
         standing = self._found[record.id]
         if standing is None:
-            return
-        shown = {head.name for head in self.heads}
+            return Concluded((muted("—"),) * len(self.heads), (None,) * len(self.heads), ())
+        row = self.refs.rows[record.id]
+        focus = standing.line(self._focus.name)
+        if focus is not None and focus.grave:
+            self._grave.append(row)
+        if standing.readings:
+            self._readings.setdefault(standing.readings, []).append(row)
+        cells: list[Text] = []
+        marks: list[Mark | None] = []
+        below: list[Detail] = []
+        for head in self.heads:
+            line = standing.line(head.name)
+            why = self._why(line, standing) if line else ()
+            cell: Text = (Run(line.word, Tone.STRONG), *self._general(line)) if line else muted("—")
+            if len(words_of(why)) > _LONG_REASONS:
+                cell = (*cell, Run("\nbelow", Tone.MUTED))
+                below.append(Detail(head.label, why, Stance.CONCLUSION))
+            elif why:
+                cell = (*cell, Run("\n"), *_in_second_voice(why))
+                self._reasoned.add(head.name)
+            if line and line.mark:
+                self._marked.setdefault(line.mark, set()).add(head.name)
+            cells.append(cell)
+            marks.append(line.mark if line else None)
+        return Concluded(tuple(cells), tuple(marks), (*below, *self._details(standing)))
+
+    def _details(self, standing: RecordStanding) -> Iterator[Detail]:
+        """What else is concluded, what to do, and on which facts it turns."""
+        heads = {head.name for head in self.heads}
+        told = {r.text for line in standing.lines if line.name in heads for r in line.reasons}
         for line in standing.lines:
-            if line.name not in shown:
-                why = tuple(self._why(line, standing, " "))
-                word = ended(line.word) if why and not line.reasons[0].general else line.word
-                yield Detail(line.label, (Run(word), *why), Stance.CONCLUSION)
+            if line.name in heads:
+                continue
+            new = replace(line, reasons=tuple(r for r in line.reasons if r.text not in told))
+            why = self._why(new, standing)
+            text = (Run(ended(line.word) if why else line.word), *self._general(new))
+            yield Detail(line.label, (*text, Run(" "), *_in_second_voice(why)) if why else text, Stance.CONCLUSION)
         if standing.do:
-            steps = [run for step in standing.do for run in (Run(" "), *self._short(Reason(step), Tone.PLAIN))]
+            steps = [run for step in standing.do for run in (Run(" "), *self._short(Reason(step)))]
             yield Detail("What to do", tuple(steps[1:]), Stance.OPINION)
         if standing.open:
             yield Detail("Turns on", plain("; ".join(standing.open)), Stance.OPINION)
 
-    def _cell(self, line: Line, standing: RecordStanding) -> Text:
-        why = tuple(self._why(line, standing, "\n"))
-        if "\n" in words_of(why):
-            self._reasoned.add(line.name)
-        return (Run(line.word, Tone.STRONG), *why)
-
-    def _why(self, line: Line, standing: RecordStanding, before: str) -> Iterator[Run]:
-        """Notes that hold for every such record, then `before` and the reasons with their authorities."""
-        read = {reading.text for reading in standing.readings}
-        told = [r for r in line.reasons if not r.general and r.text not in read]
+    def _general(self, line: Line) -> Iterator[Run]:
+        """The numbers of the notes on law that holds for every such record."""
         for reason in line.reasons:
             if reason.general:
                 yield Run("\u00a0")
                 yield self._note(reason)
-        for reason in told:
-            yield Run(before)
-            yield from self._short(reason, Tone.MUTED)
-            before = " "
+
+    def _why(self, line: Line, standing: RecordStanding) -> Text:
+        """The reasons with their authorities, and which authority goes with which reading."""
+        read = {reading.text for reading in standing.readings}
+        told = [r for r in line.reasons if not r.general and r.text not in read]
+        runs = [run for reason in told for run in (Run(" "), *self._short(reason))]
         if names := named(self.refs.playbook, authorities_of(told)):
-            yield from (Run(" "), *names, Run(".", Tone.MUTED))
+            runs += [Run(" "), *names, Run(".", Tone.MUTED)]
         for reason in line.reasons:
             if reason.text in read:
                 first = reason.text == standing.readings[0].text
-                yield Run(before + ("Conservative reading: " if first else "Other reading: "), Tone.MUTED)
-                yield from named(self.refs.playbook, reason.authorities)
-                yield Run(".", Tone.MUTED)
-                before = " "
+                runs.append(Run(" Conservative reading: " if first else " Other reading: "))
+                runs += [*named(self.refs.playbook, reason.authorities), Run(".", Tone.MUTED)]
+        return (replace(runs[0], text=runs[0].text.lstrip()), *runs[1:]) if runs else ()
 
-    def _short(self, reason: Reason, tone: Tone) -> Iterator[Run]:
+    def _short(self, reason: Reason) -> Iterator[Run]:
         """The first sentence of a reason, with the number of its note where there is more."""
-        first, rest = parted(reason.text)
-        yield Run(first, tone)
+        if reason.text not in self._parted:
+            self._parted[reason.text] = parted(reason.text)
+        first, rest = self._parted[reason.text]
+        yield Run(first)
         if rest:
             yield Run("\u00a0")
             yield self._note(reason)
@@ -191,7 +209,7 @@ class Conclusions:
 
     def columns(self) -> list[Column]:
         """The columns of the conclusions; those without reasons are narrow."""
-        marked = {head.name for head in self.heads if any(self._line_marks(head))}
+        marked = set().union(*self._marked.values())
         narrow = {h.name: _WORDS_ALONE for h in self.heads if h.name not in self._reasoned}
         narrow = {name: width + (11.0 if name in marked else 0.0) for name, width in narrow.items()}
         room = _ROOM[len(self.heads)] - sum(narrow.values())
@@ -201,18 +219,12 @@ class Conclusions:
             for h in self.heads
         ]
 
-    def _line_marks(self, head: Head) -> Iterator[Mark]:
-        for standing in self._found.values():
-            line = standing.line(head.name) if standing else None
-            if line is not None and line.mark is not None:
-                yield line.mark
-
     def caption(self) -> Text:
         """What stands above the table: how many records, which to look at first, what the marks mean."""
         words = [f"{sentence(counted(len(self._found), 'record'))}, each taken on its own facts."]
         if self._grave:
             words.append(f"{self._focus.label}: {row_words(self._grave)}.")
-        marks = [f"{_SHAPES[mark]}: {MARK_WORDS[mark]}" for mark in Mark if mark in self._marks]
+        marks = [f"{_SHAPES[mark]}: {MARK_WORDS[mark]}" for mark in Mark if mark in self._marked]
         if marks:
             words.append(f"{sentence('; '.join(marks))}.")
         words.append("These are conclusions from the answers, not rulings.")
@@ -246,3 +258,7 @@ def row_words(numbers: Sequence[int]) -> str:
     if len(stretches(numbers)) > _MOST_STRETCHES:
         return f"{len(numbers):,} rows"
     return f"{'row' if len(numbers) == 1 else 'rows'} {spans(numbers)}"
+
+
+def _in_second_voice(text: Text) -> Text:
+    return tuple(replace(run, tone=Tone.MUTED) if run.tone is Tone.PLAIN else run for run in text)

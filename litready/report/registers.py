@@ -13,7 +13,7 @@ from types import MappingProxyType
 from litready.domain.interview import shown_columns
 from litready.domain.matter import Record
 from litready.domain.readiness import Readiness
-from litready.domain.standing import HEADS, Mark, record_standings
+from litready.domain.standing import HEADS, record_standings
 from litready.playbook.model import Column as RegisterColumn
 from litready.playbook.model import Kind, Register
 from litready.report.conclusions import Conclusions
@@ -256,18 +256,18 @@ def _stance(register: Register, beside: _Beside) -> Stance:
 def _record_row(
     refs: References, register: Register, beside: tuple[_Beside, ...], record: Record, conclusions: Conclusions | None
 ) -> Row:
-    asked = shown_columns(register, record, refs.assessment)
+    asked = {c.id for c in shown_columns(register, record, refs.assessment)}
     texts: dict[str, Text] = {}
     left: list[Detail] = []
     for column in register.columns:
         text = refs.cell_text(column, record)
-        if text and column not in asked:
+        if text and column.id not in asked:
             text = (*text, Run(" (not asked now)", Tone.MUTED))
         texts[column.id] = text
     cells: list[Text] = [plain(str(refs.rows[record.id]))]
     printed: set[str] = set()
     for b in beside:
-        cell, inside = _cell(b, texts, {c.id for c in asked})
+        cell, inside = _cell(b, texts, asked)
         cells.append(cell)
         printed |= inside
     for column in register.columns:
@@ -279,9 +279,9 @@ def _record_row(
     left += _note(record)
     if conclusions is None:
         return Row(tuple(cells), tuple(left))
-    concluded, marks = conclusions.cells(record)
-    none: list[Mark | None] = [None] * len(cells)
-    return Row((*cells, *concluded), (*conclusions.details(record), *left), marks=(*none, *marks))
+    concluded = conclusions.beside(record)
+    marks = (*(None for _ in cells), *concluded.marks)
+    return Row((*cells, *concluded.cells), (*concluded.details, *left), marks=marks)
 
 
 def _cell(beside: _Beside, texts: Mapping[str, Text], asked: set[str]) -> tuple[Text, set[str]]:
