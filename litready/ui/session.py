@@ -22,6 +22,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from litready.domain.answers import Answer, Cell, State, Value, parse_value
 from litready.domain.matter import Action, Assessment, Record
+from litready.domain.memory import Memory
 from litready.domain.readiness import Readiness, assess
 from litready.domain.wording import typed_form
 from litready.errors import InputError, StorageError
@@ -70,7 +71,8 @@ class Session(QObject):
         self._now, self._today = now, today
         self.playbook = playbook
         self._assessment = assessment
-        self._readiness = assess(playbook, assessment, today())
+        self._memory = Memory()
+        self._readiness = assess(playbook, assessment, today(), self._memory)
         self._typed: dict[Place, str] = {}
         self._told: dict[Place, str] = {}
         self._saved_at = assessment.changed_at
@@ -391,7 +393,7 @@ class Session(QObject):
         self._follow()
 
     def _follow(self) -> None:
-        self._readiness = assess(self.playbook, self._assessment, self._today())
+        self._readiness = assess(self.playbook, self._assessment, self._today(), self._memory)
         self.changed.emit()
 
     def _date(self, at: datetime) -> None:
