@@ -138,8 +138,8 @@ class Conclusions:
         below: list[Detail] = []
         for head in self.heads:
             line = standing.line(head.name)
-            why = self._why(line, standing) if line else ()
             cell: Text = (Run(line.word, Tone.STRONG), *self._general(line)) if line else muted("—")
+            why = self._why(line, standing) if line else ()
             if len(words_of(why)) > _LONG_REASONS:
                 cell = (*cell, Run("\nbelow", Tone.MUTED))
                 below.append(Detail(head.label, why, Stance.CONCLUSION))

@@ -167,7 +167,8 @@ class Grid(Flowable):  # type: ignore[misc]
             after = row.lines[n:] if halves is None else (halves[1], *row.lines[n + 1 :])
             if row.again is not None:
                 slots = after[0].slots[1:] if after[0].slots[0].start == 0 else after[0].slots
-                after = (replace(after[0], slots=(Slot(0, row.again()), *slots)), *after[1:])
+                top = max(after[0].top, row.lines[0].top)
+                after = (replace(after[0], slots=(Slot(0, row.again()), *slots), top=top), *after[1:])
             return (
                 replace(row, lines=before, below=None),
                 replace(row, lines=after, above=None, gap=0.0, keep_next=False),

@@ -295,17 +295,21 @@ def _cell(beside: _Beside, texts: Mapping[str, Text], asked: set[str]) -> tuple[
     runs: list[Run] = []
     printed: set[str] = set()
     for part in beside.parts:
-        line = [c for c in (part.column, *part.asides) if texts.get(c) and not _long(texts[c], _LONG_PART)]
-        line = [c for c in line if c in asked and texts[c][0].tone is not Tone.MUTED]
-        for n, column in enumerate(line):
-            before = ("\n" if runs else "") + part.before if n == 0 else " "
+        known = [c for c in (part.column, *part.asides) if c in asked and _answered(texts.get(c, ()))]
+        for n, column in enumerate(known):
             words = words_of(texts[column])
-            aside = column != part.column
-            if before:
-                runs.append(Run(before, Tone.MUTED))
-            runs.append(Run(f"({lowered(words)})" if n else words, Tone.MUTED if aside and n else Tone.PLAIN))
+            if n == 0:
+                runs.append(Run(("\n" if runs else "") + part.before, Tone.MUTED))
+            if _long(texts[column], _LONG_PART):
+                runs.append(Run(" below" if n else "below", Tone.MUTED))
+                continue
+            runs.append(Run(f" ({lowered(words)})", Tone.MUTED) if n else Run(words))
             printed.add(column)
     return tuple(runs) or muted("—"), printed
+
+
+def _answered(text: Text) -> bool:
+    return bool(text) and text[0].tone is Tone.PLAIN
 
 
 def _long(text: Text, most: int) -> bool:
