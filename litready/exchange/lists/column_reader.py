@@ -44,6 +44,8 @@ class CellRead:
 
     cell: Cell | None = None
     fault: str = ""
+    waits: bool = False
+    """Whether the fault is only that what it asks is not answered yet."""
     asks: tuple[Ask, ...] = ()
     timed: bool = False
     only: Order | None = None
@@ -59,7 +61,11 @@ class Asked:
 
 
 class _Refused(Exception):
-    """The cell is not taken; its text is the reason."""
+    """The cell is not taken; its text is the reason. `waits` where an answer may still settle it."""
+
+    def __init__(self, reason: str, *, waits: bool = False) -> None:
+        super().__init__(reason)
+        self.waits = waits
 
 
 @dataclass(slots=True)
@@ -108,16 +114,16 @@ class ColumnReader:
     def _new(self, cells: Sequence[SheetCell]) -> CellRead:
         found = _Found()
         cell: Cell | None = None
-        fault = ""
+        fault, waits = "", False
         try:
             cell = self._value(cells, found)
         except _Refused as refused:
-            fault = str(refused)
+            fault, waits = str(refused), refused.waits
         except InputError as refused:
             fault = str(refused)
         for ask in found.asks:
             self._examples.setdefault(ask, self._spelled.get(ask.word) or _short(shown(cells[0])))
-        return CellRead(cell, fault, tuple(found.asks), found.timed, found.only)
+        return CellRead(cell, fault, waits, tuple(found.asks), found.timed, found.only)
 
     def _value(self, cells: Sequence[SheetCell], found: _Found) -> Cell | None:
         filled = [c for c in cells if c != "" and not (isinstance(c, str) and c in NOTHING)]
@@ -174,10 +180,10 @@ class ColumnReader:
             raise _Refused(f"{text[:_SHORT]} is a number. In the spreadsheet, give the column the format of a date.")
         read = date_text(text)
         found.timed, found.only = read.timed, read.only
-        year_told = not read.short_year or self._answer(About.SHORT_YEAR, found) == TWO_FIGURES
+        century = self._answer(About.SHORT_YEAR, found) if read.short_year else TWO_FIGURES
         order = self._order(text, read, found)
-        if not year_told:
-            raise _Refused(f"“{_short(text)}” gives the year in two figures.")
+        if century != TWO_FIGURES:
+            raise _Refused(f"“{_short(text)}” gives the year in two figures.", waits=not century)
         return read.read(order)
 
     def _order(self, text: str, read: DateText, found: _Found) -> Order | None:
@@ -192,7 +198,7 @@ class ColumnReader:
             return None
         answer = self._answer(About.DAY_ORDER, found)
         if answer not in (MONTH_FIRST, DAY_FIRST):
-            raise _Refused(f"“{_short(text)}” can be read month first or day first.")
+            raise _Refused(f"“{_short(text)}” can be read month first or day first.", waits=not answer)
         return Order.DAY_FIRST if answer == DAY_FIRST else Order.MONTH_FIRST
 
     def _money(self, cell: SheetCell, found: _Found) -> str:
@@ -203,7 +209,7 @@ class ColumnReader:
             return text  # it names its currency, or is no amount, which `parse_value` says
         currency = self._answer(About.CURRENCY, found)
         if not currency or currency == REFUSE:
-            raise _Refused(f"“{_short(text)}” names no currency.")
+            raise _Refused(f"“{_short(text)}” names no currency.", waits=not currency)
         return f"{currency} {text}"
 
     def _answer(self, about: About, found: _Found, word: str = "") -> str:
@@ -230,7 +236,7 @@ class ColumnReader:
                 try:
                     meanings.append(self._meaning(word, found))
                 except _Refused as fault:  # all words of a cell are asked about at once
-                    refused = refused or fault
+                    refused = fault if refused is None or refused.waits else refused
         if refused is not None:
             raise refused
         chosen = [m for m in meanings if isinstance(m, str)]
@@ -261,7 +267,7 @@ class ColumnReader:
         else:
             answer = self._answer(About.OTHER_WORDS, found)
         if not answer or answer == REFUSE:
-            raise _Refused(f"“{_short(text)}” is none of the choices of “{self.column.label}”.")
+            raise _Refused(f"“{_short(text)}” is none of the choices of “{self.column.label}”.", waits=not answer)
         return _STATES.get(answer, answer)
 
 

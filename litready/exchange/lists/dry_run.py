@@ -10,7 +10,7 @@ from litready.domain.answers import Cell
 from litready.domain.interview import shown_columns
 from litready.domain.matter import Assessment, Record
 from litready.errors import ListFileError
-from litready.exchange.lists.column_reader import Asked, ColumnReader
+from litready.exchange.lists.column_reader import Asked, CellRead, ColumnReader
 from litready.exchange.lists.dates import Order
 from litready.exchange.lists.links import Links
 from litready.exchange.lists.matching import FileColumn, file_columns
@@ -25,12 +25,16 @@ _EXCERPT = 80
 
 @dataclass(frozen=True, slots=True)
 class RowFault:
-    """One reason for which a row is refused: the row’s number, the file’s column, what stands there, and why."""
+    """One reason for which a row is refused: the row’s number, the file’s column, what stands there, and why.
+
+    `waits` where the row may still be taken once what is asked is answered.
+    """
 
     row: int
     column: str
     text: str
     reason: str
+    waits: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +65,12 @@ class DryRun:
     def refused_rows(self) -> tuple[int, ...]:
         """The numbers of the rows that are refused, each once."""
         return tuple(dict.fromkeys(fault.row for fault in self.refused))
+
+    @property
+    def waiting_rows(self) -> tuple[int, ...]:
+        """The numbers of the refused rows that wait for an answer and have nothing else against them."""
+        against = {fault.row for fault in self.refused if not fault.waits}
+        return tuple(row for row in self.refused_rows if row not in against)
 
     def open(self, plan: ListPlan) -> tuple[Ask, ...]:
         """What is asked and not answered yet."""
@@ -129,7 +139,7 @@ class _Run:
         for column_id, sources in self._targets.items():
             read = self._readers[column_id].read([row.cell(n) for n in sources])
             if read.fault:
-                faults.append(self._fault(row, sources, read.fault))
+                faults.append(self._fault(row, sources, read))
             elif read.cell is not None:
                 cells[column_id] = read.cell
         if len(row.cells) > self._widest:
@@ -170,11 +180,11 @@ class _Run:
             tuple(self._remarks()),
         )
 
-    def _fault(self, row: SheetRow, sources: Sequence[int], reason: str) -> RowFault:
+    def _fault(self, row: SheetRow, sources: Sequence[int], read: CellRead) -> RowFault:
         """A fault told of the first column of the file that has something."""
         filled = [n for n in sources if row.cell(n) != ""] or sources
         at = next((n for n in filled if isinstance(row.cell(n), CellFault)), filled[0])
-        return RowFault(row.number, self._name(at), shown(row.cell(at))[:_EXCERPT], reason)
+        return RowFault(row.number, self._name(at), shown(row.cell(at))[:_EXCERPT], read.fault, read.waits)
 
     def _note_lines(self, row: SheetRow, faults: list[RowFault]) -> list[str]:
         lines = []

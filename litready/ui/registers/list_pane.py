@@ -18,6 +18,7 @@ from litready.ui.registers.words import count_words, empty_words, in_sentence, s
 from litready.ui.session import Session
 from litready.ui.theme import Role, Theme
 
+_IMPORT = "Take records from a CSV or Excel file"
 FEW = 8
 """Up to so many records there is nothing to search."""
 COUNTED = 500
@@ -25,7 +26,7 @@ COUNTED = 500
 
 
 class ListPane(QWidget):
-    """`chosen`, `current` and `unwanted` carry record ids; `add_wanted` asks for a new record.
+    """`chosen`, `current` and `unwanted` carry record ids; `add_wanted` asks for a record, `import_wanted` for many.
 
     Inside a section (`embedded`) the question's card says what the register is and offers "there are none".
     """
@@ -34,6 +35,7 @@ class ListPane(QWidget):
     current = Signal(str)
     unwanted = Signal(str)
     add_wanted = Signal()
+    import_wanted = Signal()
 
     def __init__(self, theme: Theme, session: Session, register: Register, *, embedded: bool) -> None:
         super().__init__()
@@ -106,7 +108,8 @@ class ListPane(QWidget):
         else:
             self.lead.set_text(". ".join(w for w in (words, self._register.lead) if w))
         self.lead.setVisible(bool(self.lead.plain))
-        self.add_button.setVisible(count > 0 or self._embedded)
+        for button in (self.add_button, self.import_button):
+            button.setVisible(count > 0 or self._embedded)
         many = count > FEW or self.rows.filtered
         first = self._show_focus(count)
         self.search.setVisible(many)
@@ -135,7 +138,6 @@ class ListPane(QWidget):
         theme.space(head, gap=12)
         theme.space(words, gap=3)
         self.title = WrapLabel(theme, self._register.title, Role.TITLE)
-        self.title.setVisible(not self._embedded)
         if not self._embedded:
             words.addWidget(self.title)
         self.lead = WrapLabel(theme, "", Role.CAPTION if self._embedded else Role.SMALL, "ink2")
@@ -144,6 +146,9 @@ class ListPane(QWidget):
         self.add_button = Button(theme, f"Add {self._register.one}", icon="plus", small=True)
         self.add_button.clicked.connect(self.add_wanted)
         bottom = Qt.AlignmentFlag.AlignBottom if not self._embedded else Qt.AlignmentFlag.AlignVCenter
+        self.import_button = Button(theme, "Import a list", ButtonKind.QUIET, icon="import", small=True, hint=_IMPORT)
+        self.import_button.clicked.connect(self.import_wanted)
+        head.addWidget(self.import_button, 0, bottom)
         head.addWidget(self.add_button, 0, bottom)
         return head
 
@@ -186,7 +191,9 @@ class ListPane(QWidget):
         self.empty_add.clicked.connect(self.add_wanted)
         self.none_button = Button(theme, self._register.none_label)
         self.none_button.clicked.connect(self._toggle_none)
-        return EmptyState(theme, "", [] if self._embedded else [self.empty_add, self.none_button])
+        empty_import = Button(theme, "Import a list", icon="import", hint=_IMPORT)
+        empty_import.clicked.connect(self.import_wanted)
+        return EmptyState(theme, "", [] if self._embedded else [self.empty_add, empty_import, self.none_button])
 
     # -- what is done -----------------------------------------------------------------------------
 

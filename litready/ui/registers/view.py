@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
+from litready.errors import StorageError
 from litready.ui.bands import Band
 from litready.ui.components.page import Page, Rule, grows_with_width
 from litready.ui.drafts import Place
+from litready.ui.framed import show_over
 from litready.ui.registers.form import WIDTH, RecordForm
 from litready.ui.registers.list_pane import ListPane
 from litready.ui.registers.list_sheet import ListSheet
-from litready.ui.registers.undo import Deletion, UndoBar, delete_record, restore_record
-from litready.ui.registers.words import count_words
+from litready.ui.registers.undo import Deletion, Imported, UndoBar, delete_record, restore_record, take_back
+from litready.ui.registers.words import count_words, soft
 from litready.ui.session import Session
 from litready.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from litready.ui.registers.importing.page import ImportListPage
 
 _MARGINS = (28, 12, 20, 20)
 _NARROW_MARGINS = (28, 10, 24, 16)
@@ -51,7 +58,7 @@ class RegisterView(QWidget):
         self._embedded = embedded
         self._band = Band.WIDE
         self._fresh = ""
-        self._deleted: Deletion | None = None
+        self._undoable: Deletion | Imported | None = None
         self.form: RecordForm | None = None
         self._form_page: QWidget | None = None
         self.list = ListPane(theme, session, self._register, embedded=embedded)
@@ -80,7 +87,8 @@ class RegisterView(QWidget):
         self.list.current.connect(self._follow_current)
         self.list.unwanted.connect(self.delete_record)
         self.list.add_wanted.connect(self.add_record)
-        self.undo.undone.connect(self.undo_deletion)
+        self.undo.undone.connect(self.undo_last)
+        self.list.import_wanted.connect(self.import_list)
         session.changed.connect(self._changed)
 
     def put_above(self, widget: QWidget) -> None:
@@ -137,7 +145,7 @@ class RegisterView(QWidget):
         deletion = delete_record(self._session, record_id)
         if deletion is None:
             return
-        self._deleted = deletion
+        self._undoable = deletion
         self._fresh = ""
         self.undo.tell(deletion.name)
         self._session.said.emit(f"Deleted {deletion.name[:60]}")
@@ -148,15 +156,27 @@ class RegisterView(QWidget):
             self.list.view.show_current(after)
         self.list.setFocus()
 
-    def undo_deletion(self) -> None:
-        """Bring the record that was deleted last back, with every link to it."""
-        deletion, self._deleted = self._deleted, None
+    def undo_last(self) -> None:
+        """Bring the record that was deleted last back, with every link to it, or take an import away again."""
+        undoable, self._undoable = self._undoable, None
         self.undo.hide()
-        if deletion is not None:
-            restore_record(self._session, deletion)
-            self._session.said.emit(f"Brought back {deletion.name[:60]}")
-            self.list.view.show_current(deletion.record.id)
+        if isinstance(undoable, Deletion):
+            restore_record(self._session, undoable)
+            self._session.said.emit(f"Brought back {undoable.name[:60]}")
+            self.list.view.show_current(undoable.record.id)
             self.list.setFocus()
+        elif isinstance(undoable, Imported):
+            self._undo_import(undoable)
+
+    def import_list(self) -> ImportListPage:
+        """Open the page on which a list from a file is taken into this register."""
+        from litready.ui.registers.importing.page import ImportListPage  # its tables need this package whole
+
+        self._session.flush()
+        page = ImportListPage(self._theme, self._session, self.register_id)
+        page.taken.connect(self._imported)
+        show_over(self, page)
+        return page
 
     def close_form(self) -> None:
         """Close the form; what was typed is taken first."""
@@ -192,8 +212,8 @@ class RegisterView(QWidget):
             self._drop_if_fresh(next_id="")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.matches(QKeySequence.StandardKey.Undo) and self._deleted is not None:
-            self.undo_deletion()
+        if event.matches(QKeySequence.StandardKey.Undo) and self._undoable is not None:
+            self.undo_last()
             event.accept()
         elif event.key() == Qt.Key.Key_Escape and self.record_id:
             self.close_form()
@@ -202,6 +222,27 @@ class RegisterView(QWidget):
             super().keyPressEvent(event)
 
     # -- inside -----------------------------------------------------------------------------------
+
+    def _imported(self, imported: Imported) -> None:
+        self._undoable = imported
+        self.close_form()
+        self.undo.say(f"Took {count_words(len(imported.records))} from “{soft(imported.file, 60)}”.")
+        self._session.said.emit(f"Took {count_words(len(imported.records))}")
+        self.list.setFocus()
+
+    def _undo_import(self, imported: Imported) -> None:
+        try:
+            gone, kept = take_back(self._session, imported)
+        except StorageError as fault:
+            self._undoable = imported
+            self.undo.say(str(fault))
+            return
+        self._session.said.emit(f"Took {count_words(gone)} away again")
+        if kept:
+            self.undo.say_only(
+                f"Took {count_words(gone)} away again. {count_words(kept)} changed since, or linked to, stay."
+            )
+        self.list.setFocus()
 
     @property
     def _side_by_side(self) -> bool:
