@@ -144,7 +144,7 @@ class HoldNotice:
     made_on: date
     author: str
     earlier: EarlierNotice | None
-    patents: tuple[tuple[str, Said], ...]
+    patents: tuple[tuple[Said, Said], ...]
     products: tuple[Said, ...]
     addressees: tuple[Addressee, ...]
     leavers: tuple[Leaver, ...]
@@ -265,13 +265,13 @@ class _Drafter:
         """A custodian who has left."""
         return Leaver(record.id, _person(record), self._role(number, record), person.collected)
 
-    def patents(self) -> Iterator[tuple[str, Said]]:
+    def patents(self) -> Iterator[tuple[Said, Said]]:
         """The patents of the record, by number, with their titles."""
         for n, record in enumerate(self.part.in_register("asserted_patents"), start=1):
             number = record.value("number")
-            words = number.words() if isinstance(number, PatentNumber) else text_in(record, "application")
+            known: Said = (number.words(),) if isinstance(number, PatentNumber) else (Place(f"number of patent {n}"),)
             title = text_in(record, "title")
-            yield words, self._said(title, f"title of patent {n}") if title else ()
+            yield known, self._said(title, f"title of patent {n}") if title else ()
 
     def products(self) -> Iterator[Said]:
         """The company's own products of the record."""

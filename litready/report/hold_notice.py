@@ -129,7 +129,7 @@ def _subject(draft: HoldNotice) -> Iterator[Block]:
     yield prose(
         "Names stand here so that papers can be found. That something is named says nothing more about it than that."
     )
-    rows = [Row((plain("Patent"), (Run(number), *_after(title)))) for number, title in draft.patents]
+    rows = [Row((plain("Patent"), (*said(number), *_after(title)))) for number, title in draft.patents]
     if not draft.patents:
         rows = [Row((plain("Patents"), text_of(Place("numbers of the patents and applications"))))]
     rows += [Row((plain("Product"), said(name))) for name in draft.products]
