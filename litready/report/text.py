@@ -80,7 +80,7 @@ def faced(text: str, face: Face, faces: Faces) -> list[tuple[Face, str]]:
 
 def markup(text: Text, kind: Type, faces: Faces, anchors: frozenset[str] = frozenset()) -> str:
     """Text as reportlab markup for a paragraph of type `kind`; links lead only to `anchors`."""
-    return "".join(_marked(run, kind, faces, anchors) for run in text)
+    return "".join(_marked(run, kind, faces, anchors) for run in _merged(text))
 
 
 class Typesetter:
@@ -156,6 +156,20 @@ def _printable(character: str) -> str:
     if unicodedata.category(character) == "Cc":
         return " "
     return "" if _STEERING.match(character) else character
+
+
+def _merged(text: Text) -> Iterator[Run]:
+    """Neighbors that look alike as one run: each piece of markup takes time to read."""
+    last: Run | None = None
+    for run in text:
+        if last is not None and (run.tone, run.link, run.cites) == (last.tone, last.link, ""):
+            last = replace(last, text=last.text + run.text)
+            continue
+        if last is not None:
+            yield last
+        last = run
+    if last is not None:
+        yield last
 
 
 def _marked(run: Run, kind: Type, faces: Faces, anchors: frozenset[str]) -> str:
