@@ -13,7 +13,9 @@ from litready.values import PartialDate
 _BEFORE, _AFTER = timedelta(days=49), timedelta(days=31)
 """The months begin so long before the duty or the anticipation, and end so long after the plan."""
 _AHEAD = timedelta(days=366)
-"""Plans beyond the complaint stand among the months if they lie within a year."""
+"""Plans beyond the complaint stand among the months if they lie within so long."""
+_RECENT = timedelta(days=62)
+"""Where the duty began so lately, what happened within a year before stands among the months too."""
 _WITHOUT_YEARS = timedelta(days=540)
 """The dates among months so short say no year."""
 _DESCRIBED = 40
@@ -294,6 +296,10 @@ def _months(timeline: Timeline) -> tuple[date, date]:
     today = timeline.today
     begins = [e for e in timeline.events if e.mark in (Mark.DUTY, Mark.ANTICIPATION, Mark.HOLD)]
     anchor = min([today, *(e.at.earliest for e in begins)])
+    if today - anchor < _RECENT:
+        dotted = {lane for lane, _ in _DOTTED}
+        days = [e.at.earliest for e in timeline.events if e.lane in dotted]
+        anchor = min([anchor, *(d for d in days if d >= _shifted(today, -_AHEAD))])
     plans = [e.at.latest for e in timeline.events if e.mark is Mark.COMPLAINT]
     plans += [e.at.latest for e in timeline.events if e.lane not in _YEARS and e.at.latest - today <= _AHEAD]
     return _shifted(anchor, -_BEFORE), _shifted(max([today, *plans]), _AFTER)

@@ -23,8 +23,8 @@ from litready.report.figures.timeline_marks import (
     sample_width,
     samples_in,
 )
-from litready.report.figures.timeline_model import Scale, TimelineFigure, Upright
-from litready.report.figures.timeline_plan import Budget, PlacedPoint, RowPlan, plan_row, shortened
+from litready.report.figures.timeline_model import Row, Scale, TimelineFigure, Upright
+from litready.report.figures.timeline_plan import Budget, PlacedPoint, RowPlan, joined, plan_row, shortened
 from litready.report.fonts import Face, Faces
 
 BUDGETS = (
@@ -127,9 +127,17 @@ class _Drafter:
     def _gutter(self, scales: Sequence[Scale]) -> float:
         sheet = self.sheet
         titles = [sheet.width(s.title, sheet.ink.strong) for s in scales]
-        names = [sheet.width(r.name, sheet.ink.text) for s in scales for r in s.rows]
+        names = [self._name_width(r) for s in scales for r in s.rows]
         wide = max([*titles, *names], default=0.0) + 9 * self.unit
         return min(max(wide, _NARROWEST * sheet.size.width), _WIDEST * sheet.size.width)
+
+    def _name_width(self, row: Row) -> float:
+        """The width of a name, with the numbers that stand beside it where rows are joined."""
+        small = not (row.bars or any(p.words for p in row.points))
+        numbers = joined(row.numbers) if small else ()
+        return self.sheet.width(row.name, self.sheet.ink.text) + sum(
+            disc_width(self.sheet, n) + 3 * self.unit for n in numbers
+        )
 
     # -- drawing ---------------------------------------------------------------------------------
 

@@ -93,14 +93,15 @@ class RowPlan:
 
 @dataclass(slots=True)
 class _Taken:
-    """What is taken on each line of a row."""
+    """What is taken on each line of a row: by bars on the first, by labels and points on all."""
 
+    bars: list[Edges]
     lines: list[list[Edges]] = field(default_factory=lambda: [[]])
 
-    def free(self, line: int, low: float, high: float, gap: float) -> bool:
-        if line >= len(self.lines):
-            return True
-        return all(high + gap <= a or b + gap <= low for a, b in self.lines[line])
+    def free(self, line: int, low: float, high: float, gap: float, *, over_bars: bool = False) -> bool:
+        held = list(self.lines[line]) if line < len(self.lines) else []
+        held += [] if line or over_bars else self.bars
+        return all(high + gap <= a or b + gap <= low for a, b in held)
 
     def take(self, line: int, low: float, high: float) -> None:
         while line >= len(self.lines):
@@ -147,15 +148,15 @@ def plan_row(sheet: Sheet, row: Row, axis: Axis, today: Bound, uprights: Sequenc
     bare = _Planner(sheet, _without_numbers(row), axis, today, uprights)
     if not (row.bars or any(p.words for p in row.points)):
         return planner.small()
-    if row.bars and row.points:
-        most = max(most, 2)
+    if row.bars:
+        most = max(most, 1 + len(row.points))
     if len(row.points) * 2 * radius_of(sheet) < most * (axis.right - axis.left):
         plan = planner.run(most) or planner.run(most, strict=True)
         if plan is not None:
             return plan
         plan = bare.run(most, strict=True)
         if plan is not None:
-            return replace(plan, row=row, numbers=_joined(row.numbers))
+            return replace(plan, row=row, numbers=joined(row.numbers))
     return planner.counted()
 
 
@@ -181,10 +182,8 @@ class _Planner:
 
         With `strict` no label stands where a later point does.
         """
-        taken = _Taken()
         bars = [self._ends(b) for b in self.row.bars]
-        for start, end, _ in bars:
-            taken.take(0, start[0], end[1])
+        taken = _Taken([(start[0], end[1]) for start, end, _ in bars])
         edges = [self._edges(p) for p in self.row.points]
         cuts = [(low + high) / 2 for low, high in edges]
         inside = [self._inside(b, s, e, cuts) for b, (s, e, _) in zip(self.row.bars, bars, strict=True)]
@@ -205,23 +204,16 @@ class _Planner:
         return RowPlan(self.row, len(taken.lines), tuple(placed_bars), tuple(points))
 
     def counted(self) -> RowPlan:
-        """The points as ticks, counted; the numbers of collisions beside the name, the words of bars as they fit."""
-        taken = _Taken()
-        bars = []
-        for bar in self.row.bars:
-            start, end, arrow = self._ends(bar)
-            bare = replace(bar, numbers=())
-            bars.append(PlacedBar(bare, start, end, arrow, self._inside(bare, start, end, ())))
-            taken.take(0, start[0], end[1])
+        """The points as ticks, counted; the numbers of collisions beside the name."""
         points = tuple(PlacedPoint(p, self._edges(p), 0, None) for p in self.row.points)
-        numbers = _joined(self.row.numbers)
-        return RowPlan(self.row, 2 if points else 1, tuple(bars), points, bool(points), bool(points), numbers=numbers)
+        numbers = joined(self.row.numbers)
+        return RowPlan(self.row, 2, (), points, ticks=True, counted=True, numbers=numbers)
 
     def small(self) -> RowPlan:
         """Bars in a stack, or a tick for each of many rows."""
         stack = tuple(tuple(PlacedBar(b, *self._ends(b), None) for b in bars) for bars in self.row.stack)
         points = tuple(PlacedPoint(p, self._edges(p), 0, None) for p in self.row.points)
-        return RowPlan(self.row, 1, (), points, ticks=True, stack=stack, numbers=_joined(self.row.numbers))
+        return RowPlan(self.row, 1, (), points, ticks=True, stack=stack, numbers=joined(self.row.numbers))
 
     # -- where things are ------------------------------------------------------------------------
 
@@ -242,12 +234,8 @@ class _Planner:
             end, arrow = (now, now), bar.look is Look.SALES
         else:
             end, arrow = (max(start[1], now - tooth), now), False
-        low = max(start[1], end[0])
-        least = low + 2 * self.unit
-        if end[1] < least:
-            end = (max(end[0], low), least)
-            end = end if end[0] != low else (least, least)
-        return start, end, arrow
+        least = start[0] + 2 * self.unit
+        return start, (least, least) if end[1] < least else end, arrow
 
     def _edges(self, point: Point) -> Edges:
         at = point.at
@@ -271,7 +259,7 @@ class _Planner:
 
     def _wide(self, words: str, face: Face, numbers: Sequence[int]) -> float:
         """The width of discs and words."""
-        discs = sum(disc_width(self.sheet, n) + self.unit for n in _joined(numbers))
+        discs = sum(disc_width(self.sheet, n) + self.unit for n in joined(numbers))
         text = self.sheet.width(words, face) if words else 0.0
         return discs + text + (_REACH * self.unit if discs and text else 0.0)
 
@@ -290,12 +278,12 @@ class _Planner:
         space = _REACH * self.unit if numbers and words else 0.0
         x = low + self.sheet.width(words, face) + space if left and words else low
         discs = []
-        joined = _joined(numbers)
-        for number in joined:
+        marked = joined(numbers)
+        for number in marked:
             wide = disc_width(self.sheet, number)
             discs.append(x + wide / 2)
             x += wide + self.unit
-        return Label(words, low if left else x + space, line, face, joined, tuple(discs), inside)
+        return Label(words, low if left else x + space, line, face, marked, tuple(discs), inside)
 
     def _inside(self, bar: Bar, start: Edges, end: Edges, cuts: Sequence[float]) -> Label | None:
         """The longest words that fit inside a bar between what crosses it, with its numbers, or its numbers alone."""
@@ -336,19 +324,20 @@ class _Planner:
         for words in (*point.words, ""):
             wide = self._wide(words, face, point.numbers)
             for line in range(most):
-                if not tick and not self._free(line, mark, taken):
+                through = range(line + 1) if tick else (line,)  # a tick reaches down from the first line
+                if not all(taken.free(n, *mark, self.unit, over_bars=tick) for n in through):
                     continue
                 if not wide:
-                    if not tick:
-                        taken.take(line, *mark)
+                    for n in through:
+                        taken.take(n, *mark)
                     return PlacedPoint(point, edges, line, None)
                 for low in self._sides(mark, wide, reach):
                     # A number too stands clear of what is still to be placed.
                     if self._fits(line, low, low + wide, taken, reserved):
                         clear = 2 * self.unit
                         taken.take(line, low - clear, low + wide + clear)
-                        if not tick:
-                            taken.take(line, *mark)
+                        for n in through:
+                            taken.take(n, *mark)
                         left, inside = low < mark[0], mark[0] < low < mark[1]
                         label = self._label(words, face, point.numbers, low, line, inside=inside, left=left)
                         return PlacedPoint(point, edges, line, label)
@@ -361,13 +350,10 @@ class _Planner:
         yield mark[1] + reach
         yield mark[0] - reach - wide
 
-    def _free(self, line: int, mark: Edges, taken: _Taken) -> bool:
-        return taken.free(line, *mark, self.unit)
-
     def _fits(self, line: int, low: float, high: float, taken: _Taken, reserved: Sequence[Edges]) -> bool:
         """Whether a label stands inside the figure, clear of others, of lines through all rows and of later points."""
         gap, clear = _GAP * self.unit, 2 * self.unit
-        if low < self.axis.left - clear or high > self.sheet.size.width:
+        if low < self.axis.left - clear or high > self.sheet.size.width - clear:
             return False
         if any(low - clear < x < high + clear for x in self.uprights):
             return False
@@ -376,7 +362,7 @@ class _Planner:
         return taken.free(line, low, high, gap)
 
 
-def _joined(numbers: Sequence[int]) -> tuple[str, ...]:
+def joined(numbers: Sequence[int]) -> tuple[str, ...]:
     """Ascending numbers, three or more that follow one another as one: 1, 4–8."""
     runs: list[list[int]] = []
     for number in numbers:
