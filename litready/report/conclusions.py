@@ -61,7 +61,7 @@ _SHAPES: Mapping[Mark, str] = MappingProxyType(
         Mark.NOT_KNOWN: "question mark",
     }
 )
-_SENTENCE_END = re.compile(r"(?<![ (]v)(?<![ (]vs)(?<![ (]No)(?<!Inc)(?<!Cir)(?<!Fed)[a-z0-9”’)]\. (?=[A-Z“])")
+_SENTENCE_END = re.compile(r"(?<=[a-z0-9”’)\]])(?<!\bv)(?<!\bvs)(?<!\bNo)(?<!\bInc)(?<!\bCir)(?<!\bFed)\. (?=[A-Z“])")
 
 
 def reading_blocks(playbook: Playbook, readings: Iterable[Reading]) -> tuple[ReadingBlock, ...]:
