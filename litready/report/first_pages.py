@@ -49,6 +49,8 @@ _MOST_CODES = 18
 _SPACE_ABOVE = 62.0
 _TIMELINES = (290.0, 250.0, 215.0)
 """How tall the timeline may be, the largest first."""
+_ROUNDING = 0.01
+"""Heights that are added up may differ by so much from the room that is used up one by one."""
 _BELOW = 8.0
 """The room below the timeline."""
 _SERIOUS, _ACTIONS, _FEWEST_ACTIONS = 6, 6, 3
@@ -216,7 +218,7 @@ class FirstPages:
 
     def _height(self, page: Sequence[Flowable], summary: Summary, actions: int) -> float:
         table = height_of(self._actions(summary, actions), MEASURE) if actions else 0.0
-        return sum(height_of(f, MEASURE) for f in page) + table
+        return sum(height_of(f, MEASURE) for f in page) + table + _ROUNDING
 
     def _actions(self, summary: Summary, count: int) -> Grid:
         return self.tables.table(replace(summary.actions, rows=summary.actions.rows[:count], anchor=""))
