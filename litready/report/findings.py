@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from litready.domain.fact import Fact
 from litready.domain.readiness import Finding, Readiness
@@ -16,6 +16,7 @@ from litready.report.model import (
     FindingBlock,
     Paragraph,
     Part,
+    Readings,
     Run,
     Stance,
     Text,
@@ -43,7 +44,10 @@ _FIRST_RECORDS = 12
 
 
 def finding_chapters(refs: References, readiness: Readiness, asked: Mapping[str, int]) -> list[Chapter]:
-    """One chapter for each section in which something was found. `asked` gives the number of a finding's question."""
+    """One chapter for each section in which something was found, or of whose records something is concluded.
+
+    `asked` gives the number of a finding's question.
+    """
     chapters = []
     registers = SectionRegisters(refs, readiness)
     marking = refs.playbook.bound("claim_kinds")
@@ -61,11 +65,22 @@ def finding_chapters(refs: References, readiness: Readiness, asked: Mapping[str,
             words += " What was recorded, with what is concluded of each record, stands after the findings."
         lead = Paragraph(plain(words), lead=True, stance=Stance.CONCLUSION)
         findings = [_finding_block(refs, f, asked.get(f.id)) for f in found]
+        tables = [_pointed(block, findings) if isinstance(block, Readings) else block for block in tables]
         blocks: list[Block] = [lead, *window, *((*tables, *findings) if short else (*findings, *tables))]
         chapters.append(
             Chapter(section.title, section_anchor(section.id), tuple(blocks), section.short, stance=Stance.CONCLUSION)
         )
     return chapters
+
+
+def _pointed(block: Readings, findings: Sequence[FindingBlock]) -> Block:
+    """Readings below a register, or where they stand if a finding of the section prints the same ones."""
+    finding = next((f for f in findings if f.readings == block.readings), None)
+    if finding is None:
+        return block
+    link = Run(finding.code, link=finding.anchor)
+    text = (Run("Unsettled: "), *block.rows, Run(". The readings stand in "), link, Run("."))
+    return Paragraph(text, stance=Stance.OPINION)
 
 
 def _section_lead(section: Section, readiness: Readiness) -> str:

@@ -41,9 +41,9 @@ class OpenPoints:
         self._raised(readiness)
         unknown = [q for q in open_questions if not q.required and q.state is State.NOT_KNOWN]
         self._questions("Required and not answered", [q for q in open_questions if q.required])
-        self._in_rows("Fields of records that are required", [self._cell(g) for g in cells if g[0].required])
+        self._in_rows("Required fields of records", [self._cell(g) for g in cells if g[0].required])
         self._questions("Not known yet", unknown)
-        self._in_rows("Fields of records that are not known yet", [self._cell(g) for g in cells if not g[0].required])
+        self._in_rows("Fields of records not known yet", [self._cell(g) for g in cells if not g[0].required])
         self._rest([q for q in open_questions if not q.required and q.state is State.BLANK])
 
     def chapter(self) -> Chapter | None:
@@ -105,7 +105,7 @@ class OpenPoints:
         blank = sum(q.state is State.BLANK for q in group)
         state = "Not known yet" if not blank else "Not entered" if blank == len(group) else "Not entered or not known"
         code = Run(f"{first.register}/{column.id} · {first.number}", link=register_anchor(first.register))
-        return f"{column.label}: {rows}", f"{state}.", code
+        return f"{column.label}: {rows}.", f"{state}.", code
 
     def _code(self, question: OpenQuestion) -> Text:
         link = self.refs.answer(question.question).link

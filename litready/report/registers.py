@@ -170,7 +170,7 @@ def registers_chapter(refs: References) -> Chapter | None:
     tables += _unknown_registers(refs)
     blocks: list[Block] = [Paragraph(plain(_lead(tables)), lead=True)]
     if elsewhere:
-        blocks.append(Paragraph(_pointer(refs, elsewhere)))
+        blocks.append(Paragraph(_pointer(refs, elsewhere), lead=True))
     blocks += tables
     blocks += [Paragraph(words) for words in _empty_registers(refs)]
     return Chapter("Registers", REGISTERS, tuple(blocks))
@@ -186,7 +186,7 @@ def _lead(tables: list[Table]) -> str:
 
 
 def _pointer(refs: References, elsewhere: Mapping[str, str]) -> Text:
-    runs = [Run("In their sections, with what is concluded of each record: ", Tone.STRONG)]
+    runs = [Run("In their sections, with what is concluded of each record: ")]
     for n, register_id in enumerate(elsewhere):
         title = refs.playbook.registers_by_id[register_id].title
         runs += [Run("; " if n else ""), Run(title, link=register_anchor(register_id))]

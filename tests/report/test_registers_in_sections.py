@@ -25,6 +25,7 @@ from litready.report.model import (
     AuthorityTable,
     Block,
     Chapter,
+    FindingBlock,
     Paragraph,
     Readings,
     Report,
@@ -150,14 +151,25 @@ def test_marks_are_drawn_and_never_typed(
 def test_readings_stand_once_below_the_table_with_their_rows(
     shipped: Playbook, sample: Assessment, report_of: Builder
 ) -> None:
-    twin = sample.record("comm-2")
+    twin = sample.record("comm-5")
     assert twin is not None
     report = report_of(sample.with_record(replace(twin, id="twin")), book=shipped)
     _, _, after = table_of(report, "communications")
-    found = [b for b in after if isinstance(b, Readings)]
-    mixed = [b for b in found if "primary purpose" in words_of(b.readings[0].text)]
-    assert [words_of(b.rows) for b in mixed] == ["Communications, rows 2 and 10"]
-    assert [r.title for r in mixed[0].readings] == ["Conservative; used in this report", "Other reading"]
+    found = [b for b in after if isinstance(b, Readings) and "own chats" in words_of(b.readings[0].text)]
+    assert [words_of(b.rows) for b in found] == ["Communications, rows 5 and 10"]
+    assert [r.title for r in found[0].readings] == ["Conservative; used in this report", "Other reading"]
+
+
+def test_readings_that_a_finding_of_the_section_prints_are_pointed_to(
+    shipped: Playbook, sample: Assessment, report_of: Builder
+) -> None:
+    chapter, _, after = table_of(report_of(sample, book=shipped), "communications")
+    printed = [b for b in chapter.blocks if isinstance(b, FindingBlock | Readings)]
+    mixed = [b for b in printed if b.readings and "primary purpose" in words_of(b.readings[0].text)]
+    assert len(mixed) == 1
+    assert isinstance(mixed[0], FindingBlock)
+    pointers = [words_of(b.text) for b in after if isinstance(b, Paragraph)]
+    assert pointers == [f"Unsettled: Communications, row 2. The readings stand in {mixed[0].code}."]
 
 
 def test_what_a_row_cites_is_in_the_table_of_authorities_with_the_page(
