@@ -126,9 +126,7 @@ def _body(draft: HoldNotice) -> Iterator[Block]:
 
 def _subject(draft: HoldNotice) -> Iterator[Block]:
     yield heading("What it is about")
-    yield prose(
-        "Names stand here so that papers can be found. That something is named says nothing more about it than that."
-    )
+    yield prose("Names stand here only so that papers can be found. They say nothing about what they name.")
     rows = [Row((plain("Patent"), (*said(number), *_after(title)))) for number, title in draft.patents]
     if not draft.patents:
         rows = [Row((plain("Patents"), text_of(Place("numbers of the patents and applications"))))]

@@ -104,8 +104,8 @@ class Body:
                 yield from self._labelled([(_unsettled(r.title), (r.text,)) for r in block.readings], block.rows)
             case QuestionBlock():
                 yield from self._question(block)
-            case Picture():  # what it shows stands in the tables beside it
-                yield self._paragraph(plain(block.figure.description), Look.CAPTION)
+            case Picture():
+                pass  # what it shows stands in the tables beside it
 
     def _titled(self, table: Table) -> Iterator[BaseOxmlElement]:
         if table.title:
