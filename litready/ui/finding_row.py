@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html
-from collections import Counter
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
@@ -16,14 +15,12 @@ from litready.playbook.model import Playbook
 from litready.ui.components.authorities import AuthorityChips
 from litready.ui.components.buttons import Button, ButtonKind, IconButton
 from litready.ui.components.chips import Chip, ChipKind
+from litready.ui.components.finding_card import MOST_FACTS, rest_words
 from litready.ui.components.page import grows_with_width
 from litready.ui.components.text import WrapLabel, line_label
 from litready.ui.registers.words import soft
 from litready.ui.shapes import SEVERITY_SHAPES, ShapeMark
 from litready.ui.theme import Role, Theme
-
-MOST_FACTS = 12
-"""How many facts are listed; of the others only their number is told."""
 
 
 class FindingRow(QWidget):
@@ -99,7 +96,8 @@ class FindingRow(QWidget):
         chips = AuthorityChips(self._theme, self._playbook, self.finding.authorities)
         if self.finding.unsettled:
             chips.add(Chip(self._theme, "Law unsettled", ChipKind.UNSETTLED, opens=False))
-        chips.setVisible(bool(self.finding.authorities) or self.finding.unsettled)
+        if not self.finding.authorities and not self.finding.unsettled:
+            chips.hide()
         return chips
 
     def _make_body(self) -> QWidget:
@@ -120,8 +118,8 @@ class FindingRow(QWidget):
         column.addWidget(line_label(theme, "Because", Role.LABEL, "ink3"))
         for fact in finding.facts[:MOST_FACTS]:
             column.addWidget(self._fact_line(fact))
-        if len(finding.facts) > MOST_FACTS:
-            column.addWidget(WrapLabel(theme, self._rest_words(), Role.SMALL, "ink2"))
+        if rest := rest_words(finding, self._playbook):
+            column.addWidget(WrapLabel(theme, rest, Role.SMALL, "ink2"))
         add = Button(theme, "Add an action", ButtonKind.QUIET, icon="plus", small=True)
         add.clicked.connect(lambda: self.action_wanted.emit(finding))
         column.addWidget(add, 0, Qt.AlignmentFlag.AlignLeft)
@@ -132,12 +130,6 @@ class FindingRow(QWidget):
         line = _FactLine(self._theme, self._playbook.question_numbers.get(fact.question, ""), fact)
         line.linkActivated.connect(lambda _href: self.fact_wanted.emit(fact))
         return line
-
-    def _rest_words(self) -> str:
-        rest = self.finding.facts[MOST_FACTS:]
-        places = Counter(f.register for f in rest if f.register)
-        titles = [self._playbook.registers_by_id[r].title for r in places if r in self._playbook.registers_by_id]
-        return f"And {len(rest):,} more" + (f" in {', '.join(titles)}." if titles else ".")
 
 
 class _FactLine(WrapLabel):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from litready.domain.answers import State
@@ -10,6 +10,7 @@ from litready.domain.readiness import Finding, OpenQuestion, Readiness
 from litready.domain.wording import SEVERITY_WORDS
 from litready.playbook.model import Severity
 from litready.ui.basis_card import BasisCard, basis_section
+from litready.ui.components.buttons import Button, ButtonKind
 from litready.ui.components.finding_card import FindingCard, OpenQuestionCard
 from litready.ui.components.page import EmptyState, Page
 from litready.ui.components.text import line_label
@@ -21,6 +22,10 @@ from litready.ui.session import Session
 from litready.ui.shapes import SEVERITY_SHAPES, Shape, ShapeMark
 from litready.ui.theme import Role, Theme
 
+FIRST = 12
+"""How many open points stand here before "Show more"."""
+MORE = 50
+"""How many each "Show more" adds."""
 NOTHING = "Nothing follows yet. Conclusions appear here as you answer."
 
 
@@ -85,6 +90,7 @@ class FollowsPanel(QWidget):
         self._session = session
         self._section = ""
         self._cards: dict[str, FindingCard | OpenQuestionCard] = {}
+        self._most = FIRST
         column = QVBoxLayout(self)
         theme.space(column)
         self.head = QWidget()
@@ -102,6 +108,9 @@ class FollowsPanel(QWidget):
         self.window_card = WindowCard(theme, session)
         self.window_card.wanted.connect(lambda: self.go.emit(Destination(tool=Tool.WINDOW)))
         self.page.column.addWidget(self.window_card)
+        self.more = Button(theme, "", ButtonKind.LINK)
+        self.more.clicked.connect(self.show_more)
+        self.page.column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
         self.empty = EmptyState(theme, NOTHING)
         self.page.column.addWidget(self.empty)
         session.changed.connect(self.refresh)
@@ -115,6 +124,7 @@ class FollowsPanel(QWidget):
         """Show what follows in a section; its first stop is open."""
         if section_id != self._section:
             self._section = section_id
+            self._most = FIRST
             self._clear()
             self.basis.setVisible(section_id == basis_section(self._session.playbook))
             self.page.verticalScrollBar().setValue(0)
@@ -132,7 +142,8 @@ class FollowsPanel(QWidget):
         readiness = self._session.readiness
         self.window_card.show_in(self._section)
         findings = readiness.in_section(self._section)
-        points = open_points(readiness, self._section)
+        open_ = open_points(readiness, self._section)
+        points = open_[: self._most]
         grave = [f for f in findings if f.severity in (Severity.STOP, Severity.SERIOUS)]
         light = [f for f in findings if f not in grave]
         wanted: list[Finding | OpenQuestion] = [*grave, *points, *light]
@@ -158,8 +169,22 @@ class FollowsPanel(QWidget):
                     card.set_opened(False)
         for card in before.values():
             self._drop(card)
+        rest = len(open_) - len(points)
+        self.more.set_label(f"Show {min(rest, MORE):,} more of {rest:,} open" if rest > MORE else f"Show {rest:,} more")
+        self.more.setVisible(rest > 0)
+        place = 2 + len(grave) + len(points)
+        self.page.column.insertWidget(place, self.more, 0, Qt.AlignmentFlag.AlignLeft)
         self.empty.setVisible(not wanted and self.window_card.isHidden())
         self.counts.set_counts(follow_counts(readiness, self._section))
+
+    def show_more(self) -> None:
+        """Show the next open points and give focus to the first of them."""
+        shown = [c for c in self._cards.values() if isinstance(c, OpenQuestionCard)]
+        self._most += MORE
+        self.refresh(arising=False)
+        added = [c for c in self._cards.values() if isinstance(c, OpenQuestionCard)][len(shown) :]
+        if added:
+            added[0].focus_here()
 
     def focus_here(self) -> None:
         """Give focus to the first card's button."""

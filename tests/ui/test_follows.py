@@ -6,14 +6,19 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from ui_steps import OpenWindow, card_of, choose, click, press, session_of
 
-from litready.playbook.model import Severity
+from litready.domain.answers import Cell, State
+from litready.domain.fact import Fact
+from litready.domain.matter import Record
+from litready.domain.readiness import Finding
+from litready.playbook.model import Playbook, Severity
 from litready.ui.components.authorities import AuthorityPanel
 from litready.ui.components.buttons import Button
 from litready.ui.components.chips import Chip
-from litready.ui.components.finding_card import FindingCard, OpenQuestionCard
+from litready.ui.components.finding_card import MOST_FACTS, FindingCard, OpenQuestionCard
 from litready.ui.components.text import WrapLabel
-from litready.ui.follows_panel import NOTHING
+from litready.ui.follows_panel import FIRST, MORE, NOTHING
 from litready.ui.main_window import MainWindow
+from litready.ui.theme import Theme
 
 
 def findings(window: MainWindow) -> list[FindingCard]:
@@ -116,6 +121,39 @@ def test_what_is_not_known_yet_is_an_open_question_with_a_way_back(open_window: 
     focused = QApplication.focusWidget()
     assert focused is not None
     assert card_of(window, "marking.others").isAncestorOf(focused)
+
+
+def test_of_many_open_points_the_first_are_shown_and_more_on_demand(open_window: OpenWindow) -> None:
+    window = open_window()
+    assert window.page is not None
+    follows, session = window.page.follows, session_of(window)
+    window.page.go_section("marking")
+    for n in range(FIRST + MORE + 5):
+        cells = {"name": Cell(State.ANSWERED, f"Article {n}"), "first": Cell(State.NOT_KNOWN)}
+        session.save_record(Record(f"a{n}", "articles", cells))
+    assert len(follows.cards) == FIRST
+    assert follows.more.isVisible()
+    assert follows.more.label == f"Show {MORE} more of {MORE + 5} open"
+    click(follows.more)
+    assert len(follows.cards) == FIRST + MORE
+    assert follows.more.label == "Show 5 more"
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert follows.cards[FIRST].isAncestorOf(focused)
+    assert follows.page.column.indexOf(follows.more) > follows.page.column.indexOf(follows.cards[-1])
+    click(follows.more)
+    assert len(follows.cards) == FIRST + MORE + 5
+    assert follows.more.isHidden()
+
+
+def test_a_finding_with_many_facts_lists_some_and_counts_the_rest(theme: Theme, playbook: Playbook) -> None:
+    facts = tuple(Fact(f"Article {n}", "Yes", register="articles", record=f"a{n}") for n in range(MOST_FACTS + 30))
+    rule = playbook.findings[0]
+    finding = Finding(rule.id, "M-1", rule.section, rule.severity, rule.title, rule.why, rule.do, (), facts)
+    card = FindingCard(theme, playbook, finding, opened=True)
+    said = [w.plain for w in card.findChildren(WrapLabel)]
+    assert [w for w in said if w.endswith(" Yes")] == [f"Article {n} Yes" for n in range(MOST_FACTS)]
+    assert "And 30 more in Patented articles." in said
 
 
 def test_a_finding_becomes_an_action(open_window: OpenWindow) -> None:

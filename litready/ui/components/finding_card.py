@@ -20,6 +20,19 @@ from litready.ui.components.text import WrapLabel, line_label
 from litready.ui.shapes import SEVERITY_SHAPES, Shape, ShapeMark
 from litready.ui.theme import Role, Theme
 
+MOST_FACTS = 12
+"""How many facts are listed; of the others only their number is told."""
+
+
+def rest_words(finding: Finding, playbook: Playbook) -> str:
+    """How many facts of a finding are not listed, and in which registers they stand; "" where all are."""
+    rest = finding.facts[MOST_FACTS:]
+    if not rest:
+        return ""
+    places = dict.fromkeys(f.register for f in rest if f.register in playbook.registers_by_id)
+    titles = [playbook.registers_by_id[r].title for r in places]
+    return f"And {len(rest):,} more" + (f" in {', '.join(titles)}." if titles else ".")
+
 
 class FindingCard(Card):
     """One finding, closed or open.
@@ -105,8 +118,10 @@ class FindingCard(Card):
         column.addWidget(WrapLabel(theme, finding.do, Role.SMALL))
         column.addSpacing(theme.px(8))
         column.addWidget(line_label(theme, "Because", Role.LABEL, "ink3"))
-        for n, fact in enumerate(finding.facts):
+        for n, fact in enumerate(finding.facts[:MOST_FACTS]):
             column.addWidget(self._fact_line(n, fact))
+        if rest := rest_words(finding, self._playbook):
+            column.addWidget(WrapLabel(theme, rest, Role.SMALL, "ink2"))
         return body
 
     def _fact_line(self, n: int, fact: Fact) -> WrapLabel:
