@@ -10,15 +10,12 @@ from litready.report.model import (
     AuthorityTable,
     Block,
     Chapter,
-    FindingBlock,
     Paragraph,
-    Readings,
     Stance,
-    Table,
-    Text,
     plain,
 )
 from litready.report.references import authority_anchor, cite_text, sentence
+from litready.report.walk import texts_of
 from litready.values import PartialDate
 
 AUTHORITIES = "authorities"
@@ -43,7 +40,7 @@ _LEVELS = {
 
 def authorities_chapter(playbook: Playbook, chapters: Iterable[Chapter]) -> Chapter | None:
     """The table of authorities: only those that these chapters cite."""
-    texts = (text for chapter in chapters for block in chapter.blocks for text in _texts(block))
+    texts = (text for chapter in chapters for block in chapter.blocks for text in texts_of(block))
     used = {run.cites: playbook.authorities[run.cites] for text in texts for run in text if run.cites}
     if not used:
         return None
@@ -62,23 +59,6 @@ def authority_tables(used: Iterable[Authority]) -> Iterator[AuthorityTable]:
         rows = tuple(_authority_row(a) for a in ordered if a.kind is kind)
         if rows:
             yield AuthorityTable(title, rows)
-
-
-def _texts(block: Block) -> Iterator[Text]:
-    """Every text of a block that may cite."""
-    match block:
-        case Paragraph():
-            yield block.text
-        case Table():
-            yield block.lead
-            for row in block.rows:
-                yield from row.cells
-                yield from (detail.text for detail in row.details)
-        case FindingBlock():
-            yield from (t for part in (block.facts, block.rule, *block.to_do) if part for t in part.texts)
-            yield from (reading.text for reading in block.readings)
-        case Readings():
-            yield from (reading.text for reading in block.readings)
 
 
 def _authority_row(authority: Authority) -> AuthorityRow:

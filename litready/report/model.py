@@ -6,7 +6,6 @@ a copy of facts alone can be built from facts and checked to hold nothing else.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
@@ -353,56 +352,3 @@ class Report:
     cover: Cover
     summary: Summary | None
     chapters: tuple[Chapter, ...] = field(default=())
-
-    def stances(self) -> Iterator[Stance]:
-        """The stance of everything in it."""
-        yield self.cover.stance
-        if self.summary is not None:
-            yield self.summary.stance
-        for chapter in self.chapters:
-            yield chapter.stance
-            for block in chapter.blocks:
-                yield from _stances(block)
-
-    def anchors(self) -> Iterator[str]:
-        """Every place in it that a link may lead to."""
-        yield COVER
-        if self.summary is not None:
-            yield self.summary.anchor
-        yield from anchors_in(self.chapters)
-
-
-def anchors_in(chapters: Iterable[Chapter]) -> Iterator[str]:
-    """Every place in some chapters that a link may lead to."""
-    for chapter in chapters:
-        yield chapter.anchor
-        for block in chapter.blocks:
-            yield from _anchors(block)
-
-
-def _anchors(block: Block) -> Iterator[str]:
-    match block:
-        case Table():
-            yield block.anchor
-            yield from (row.anchor for row in block.rows)
-        case AuthorityTable():
-            yield from (row.anchor for row in block.rows)
-        case Heading() | FindingBlock() | QuestionBlock():
-            yield block.anchor
-
-
-def _stances(block: Block) -> Iterator[Stance]:
-    yield block.stance
-    if isinstance(block, Table):
-        for column in block.columns:
-            yield column.stance
-        for row in block.rows:
-            for detail in row.details:
-                yield detail.stance
-    elif isinstance(block, FindingBlock):
-        for part in (block.facts, block.rule, *block.to_do):
-            if part is not None:
-                yield part.stance
-    if isinstance(block, FindingBlock | Readings):
-        for reading in block.readings:
-            yield reading.stance

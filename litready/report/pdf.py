@@ -15,6 +15,7 @@ from litready.report.layout import Layout
 from litready.report.model import Report
 from litready.report.styles import Paper
 from litready.report.text import Typesetter
+from litready.report.walk import anchors_of
 
 _ENTRY = re.compile(rb"(\d{10}) (\d{5}) ([nf])")
 
@@ -67,7 +68,7 @@ def pdf_bytes(
 
     try:
         faces = register_faces(resources() / "fonts")
-        composer = Composer(report, Typesetter(faces, frozenset(report.anchors()) - {""}), paper, each_page=each_page)
+        composer = Composer(report, Typesetter(faces, frozenset(anchors_of(report)) - {""}), paper, each_page=each_page)
         Layout(composer, each_block).run(report)
         content = composer.finish()
     except LitReadyError:

@@ -18,8 +18,9 @@ from docx.shared import Inches
 
 from litready.errors import LitReadyError, ReportError
 from litready.files import write_whole
-from litready.report.model import Chapter, Text, anchors_in, plain
+from litready.report.model import Chapter, Text, plain
 from litready.report.text import on_one_line
+from litready.report.walk import anchors_in
 from litready.report.word_body import Body, element
 from litready.report.word_styles import Look, set_styles
 

@@ -12,6 +12,7 @@ from litready.playbook.model import Playbook
 from litready.report.model import FindingBlock, Paragraph, QuestionBlock, Report, Stance, Table, words_of
 from litready.report.pdf import pdf_bytes
 from litready.report.references import counted, spans
+from litready.report.walk import stances_of
 from litready.values import PartialDate
 
 Builder = Callable[..., Report]
@@ -98,7 +99,7 @@ def test_disclaimer_stands_once(report_of: Builder, playbook: Playbook) -> None:
 def test_the_copy_of_facts_is_built_of_facts(shipped: Playbook, playbook: Playbook, report_of: Builder) -> None:
     for book in (shipped, playbook):
         report = report_of(fill(book)[0], book=book, facts_only=True, recipient="Lindqvist & Marsh")
-        assert set(report.stances()) == {Stance.FACT}
+        assert set(stances_of(report)) == {Stance.FACT}
         assert report.summary is None
         assert report.author == ""
 
