@@ -16,6 +16,7 @@ from litready.report.hold_note import note_chapter
 from litready.report.hold_texts import heading, items, prose, said, text_of
 from litready.report.model import Block, Chapter, Column, Paragraph, Row, Run, Start, Table, Text, Tone, plain
 from litready.report.references import day_words
+from litready.report.walk import texts_of
 from litready.report.word import WordDocument, WordPart, write_word
 
 KIND = "hold-notice"
@@ -59,13 +60,7 @@ _REMOVE = Run("Note to counsel. Take this page out before the notice is sent.", 
 
 def _places_in(chapters: Iterable[Chapter]) -> int:
     """How many places are to be filled in."""
-    texts: list[Text] = []
-    for chapter in chapters:
-        for block in chapter.blocks:
-            if isinstance(block, Paragraph):
-                texts.append(block.text)
-            elif isinstance(block, Table):
-                texts += [cell for row in block.rows for cell in row.cells]
+    texts = (text for chapter in chapters for block in chapter.blocks for text in texts_of(block))
     return sum(run.tone is Tone.PLACE for text in texts for run in text)
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import subprocess
 import sys
+from datetime import UTC, datetime
 
+import docx
 import pytest
 from pypdf import PdfReader
 
@@ -122,6 +125,21 @@ def test_export_writes_a_report(command, bare, tmp_path):
     assert "Not ready" not in "".join(page.extract_text() for page in PdfReader(facts).pages)
 
 
+def test_the_hold_notice_is_written_as_a_word_file_and_noted(command, tmp_path):
+    from litready.storage.store import Store
+
+    identity = command("sample")[1].strip()
+    target = tmp_path / "notice.docx"
+    code, out, err = command("hold-notice", identity[:8], "-o", target)
+    assert (code, out.strip(), err) == (0, str(target), "")
+    words = "\n".join(p.text for p in docx.Document(str(target)).paragraphs)
+    assert "Legal hold: keep documents, data and things" in words
+    with Store.open(tmp_path / "data" / "library.sqlite", now=lambda: datetime.now(UTC)) as store:
+        (noted,) = store.exports(identity)
+    assert (noted.kind, noted.file_name) == ("hold-notice", "notice.docx")
+    assert noted.sha256 == hashlib.sha256(target.read_bytes()).hexdigest()
+
+
 def test_sample_is_added_and_opened(command):
     code, out, _ = command("sample")
     assert code == 0
@@ -151,6 +169,8 @@ REFUSED = {
     "no such file": ("check", "nowhere.json"),
     "import of no file": ("import", "nowhere.litready"),
     "export into no folder": ("export", "SAMPLE", "-o", "/nowhere/at/all/report.pdf"),
+    "hold notice into no folder": ("hold-notice", "SAMPLE", "-o", "/nowhere/at/all/notice.docx"),
+    "hold notice onto a folder": ("hold-notice", "SAMPLE", "-o", "/tmp"),
     "save onto a folder": ("save", "SAMPLE", "-o", "/tmp"),
 }
 
@@ -166,7 +186,9 @@ def test_a_refusal_is_one_sentence_on_stderr_and_exit_1(command, bare, name):
     assert err.strip().endswith(".")
 
 
-@pytest.mark.parametrize("words", [("nonsense",), ("check",), ("export", "x"), ("check", "f", "--today", "soon")])
+@pytest.mark.parametrize(
+    "words", [("nonsense",), ("check",), ("export", "x"), ("hold-notice", "x"), ("check", "f", "--today", "soon")]
+)
 def test_wrong_usage_is_exit_2(command, words):
     assert command(*words)[0] == 2
 
@@ -190,8 +212,6 @@ def test_the_same_file_twice_is_refused_with_a_sentence(command, bare, tmp_path)
 
 
 def test_reading_commands_work_beside_an_open_window(command, bare, tmp_path):
-    from datetime import UTC, datetime
-
     from litready.storage.store import Store
 
     identity = command("import", bare)[1].strip()
@@ -199,6 +219,7 @@ def test_reading_commands_work_beside_an_open_window(command, bare, tmp_path):
         assert command("list")[0] == 0
         assert command("show", identity)[0] == 0
         assert command("export", identity, "-o", tmp_path / "r.pdf")[0] == 0
+        assert command("hold-notice", identity, "-o", tmp_path / "h.docx")[0] == 0
         code, _, err = command("import", bare)
         assert code == 1
         assert "another LitReady window" in err
