@@ -22,12 +22,13 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from litready.domain.answers import Answer, Cell, State, Value, parse_value
 from litready.domain.matter import Action, Assessment, Record
-from litready.domain.memory import Memory
-from litready.domain.readiness import Readiness, assess
+from litready.domain.readiness import Readiness
+from litready.domain.standing import Standings
 from litready.domain.wording import typed_form
 from litready.errors import InputError, StorageError
 from litready.playbook.model import Column, Kind, Playbook, Question
 from litready.ui.drafts import Place
+from litready.ui.followed import Followed
 from litready.ui.writes import Writes
 from litready.values import PartialDate
 from litready.values.texts import tidy
@@ -67,15 +68,12 @@ class Session(QObject):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._store = store
-        self._now, self._today = now, today
+        self._store, self._now, self._today = store, now, today
         self.playbook = playbook
         self._assessment = assessment
-        self._memory = Memory()
-        self._readiness = assess(playbook, assessment, today(), self._memory)
+        self._followed = Followed(playbook, assessment, today())
         self._typed: dict[Place, str] = {}
         self._told: dict[Place, str] = {}
-        self._saved_at = assessment.changed_at
         self._writes = Writes(now, self)
         self._writes.committed.connect(self._date)
         self._writes.done.connect(self.saved)
@@ -95,7 +93,12 @@ class Session(QObject):
     @property
     def readiness(self) -> Readiness:
         """What follows from it."""
-        return self._readiness
+        return self._followed.readiness
+
+    @property
+    def standings(self) -> Standings:
+        """What is concluded of each record, worked out for a record when it is asked for."""
+        return self._followed.standings
 
     @property
     def today(self) -> date:
@@ -105,7 +108,7 @@ class Session(QObject):
     @property
     def saved_at(self) -> datetime:
         """When the last change was committed (UTC)."""
-        return self._saved_at
+        return self._assessment.changed_at
 
     @property
     def unsaved(self) -> bool:
@@ -170,8 +173,9 @@ class Session(QObject):
 
     def set_cell(self, record_id: str, column_id: str, state: State, raw: str | Sequence[str] | None = None) -> bool:
         """Set one cell now; False, and `refused`, where it cannot be read."""
-        column = self._column(record_id, column_id)
-        return column is not None and self._give(Place(record=record_id, column=column_id), column, state, raw)
+        place = Place(record=record_id, column=column_id)
+        column = self._item(place)
+        return column is not None and self._give(place, column, state, raw)
 
     def type_cell(self, record_id: str, column_id: str, text: str) -> None:
         """Text was typed into a cell."""
@@ -282,7 +286,7 @@ class Session(QObject):
     def _settle(self) -> None:
         """Say that all is saved, where it is; what was typed may not have changed anything."""
         if not self.unsaved:
-            self.saved.emit(self._saved_at)
+            self.saved.emit(self.saved_at)
 
     def _take(self, place: Place, *, aloud: bool) -> None:
         """Take one typed text; a text that cannot be read stays a draft, told only `aloud`."""
@@ -352,8 +356,8 @@ class Session(QObject):
         item = self._item(place)
         if item is None or not text.strip():
             return
-        label = item.label if isinstance(item, Column) else ""
-        line = f"Typed{f' for {label}' if label else ''}, but not read as an answer: {text.strip()}"
+        place_words = f" for {item.label}" if isinstance(item, Column) else ""
+        line = f"Typed{place_words}, but not read as an answer: {text.strip()}"
         if place.question:
             note = self._assessment.answer(place.question).note
             self.set_note(place.question, f"{note}\n{line}" if note else line)
@@ -362,19 +366,14 @@ class Session(QObject):
 
     def _kept(self, place: Place) -> Value | None:
         """The value that stands while a draft cannot be read."""
-        if place.question:
-            return self._assessment.value(place.question)
         record = self._assessment.record(place.record)
-        return None if record is None else record.value(place.column)
+        return record.value(place.column) if record is not None else self._assessment.value(place.question)
 
     def _item(self, place: Place) -> Question | Column | None:
         if place.question:
             return self.playbook.questions_by_id.get(place.question)
-        return self._column(place.record, place.column)
-
-    def _column(self, record_id: str, column_id: str) -> Column | None:
-        record = self._assessment.record(record_id)
-        return None if record is None else self.playbook.registers_by_id[record.register].column(column_id)
+        record = self._assessment.record(place.record)
+        return None if record is None else self.playbook.registers_by_id[record.register].column(place.column)
 
     def _enqueue(self, write: Callable[[], object]) -> None:
         self.saving.emit()
@@ -393,9 +392,8 @@ class Session(QObject):
         self._follow()
 
     def _follow(self) -> None:
-        self._readiness = assess(self.playbook, self._assessment, self._today(), self._memory)
+        self._followed.follow(self._assessment, self._today())
         self.changed.emit()
 
     def _date(self, at: datetime) -> None:
-        self._saved_at = at
         self._assessment = replace(self._assessment, changed_at=at)

@@ -14,6 +14,7 @@ from litready.domain.answers import Answer, Cell, State, Value
 from litready.domain.matter import Assessment, Record
 from litready.domain.memory import Memory
 from litready.domain.readiness import assess
+from litready.domain.standing import Standings, record_standings
 from litready.exchange.portable import read_portable
 from litready.paths import authorities_file, playbook_folder, resources
 from litready.playbook.load import load_playbook
@@ -97,20 +98,27 @@ def asking_more(draw: st.DrawFn) -> tuple[Playbook, Assessment]:
     return replace(playbook, registers=(register,)), assessment
 
 
-def same_follows(playbook: Playbook, assessment: Assessment, today: date, memory: Memory) -> None:
+def same_follows(
+    playbook: Playbook, assessment: Assessment, today: date, memory: Memory, before: Standings | None = None
+) -> Standings:
+    """Check that with what is remembered the same follows as without; the standings, all of them asked for."""
     remembered, fresh = assess(playbook, assessment, today, memory), assess(playbook, assessment, today)
     assert remembered == fresh
     assert remembered.timeline == fresh.timeline
+    standings, anew = record_standings(assessment, remembered, before), record_standings(assessment, fresh)
+    for record in assessment.records:
+        assert standings.of(record.id) == anew.of(record.id)
+    return standings
 
 
 @settings(max_examples=20)
 @given(st.data())
 def test_changes_of_a_matter_have_the_same_outcome(data: st.DataObject) -> None:
-    memory, assessment = Memory(), SAMPLE
+    memory, assessment, before = Memory(), SAMPLE, None
     for _ in range(data.draw(st.integers(1, 6))):
-        same_follows(SHIPPED, assessment, TODAY, memory)
+        before = same_follows(SHIPPED, assessment, TODAY, memory, before)
         assessment = data.draw(edited(SHIPPED, assessment))
-    same_follows(SHIPPED, assessment, date(2027, 3, 1), memory)
+    same_follows(SHIPPED, assessment, date(2027, 3, 1), memory, before)
 
 
 @given(st.data(), asking_more())
@@ -127,7 +135,7 @@ def test_changes_have_the_same_outcome_whatever_the_content(
 
 def test_each_answer_that_bears_on_many_records_has_the_same_outcome() -> None:
     memory = Memory()
-    same_follows(SHIPPED, SAMPLE, TODAY, memory)
+    before = same_follows(SHIPPED, SAMPLE, TODAY, memory)
     for question_id in TELLING:
         question = SHIPPED.questions_by_id[question_id]
         values: list[Value] = [c.id for c in question.choices] or ["yes", "no"]
@@ -136,7 +144,8 @@ def test_each_answer_that_bears_on_many_records_has_the_same_outcome() -> None:
         elif question.kind is Kind.MULTI:
             values = [(v,) for v in values if isinstance(v, str)]
         for value in values:
-            same_follows(SHIPPED, SAMPLE.with_answer(question_id, Answer(State.ANSWERED, value)), TODAY, memory)
+            answered = SAMPLE.with_answer(question_id, Answer(State.ANSWERED, value))
+            before = same_follows(SHIPPED, answered, TODAY, memory, before)
 
 
 def test_another_name_of_a_record_stands_wherever_it_is_told() -> None:
@@ -197,3 +206,14 @@ def test_records_are_found_by_id_and_register() -> None:
     changed = made.with_record(Record("a", "x", note="more"))
     assert [r.note for r in changed.in_register("x")] == ["more", ""]
     assert made.record("a") == Record("a", "x")
+
+
+def test_a_standing_is_worked_out_again_only_where_its_facts_changed() -> None:
+    memory = Memory()
+    before = same_follows(SHIPPED, SAMPLE, TODAY, memory)
+    one, *others = SAMPLE.in_register("communications")
+    changed = replace(one, cells={**one.cells, "author_role": Cell(State.ANSWERED, "press")})
+    after = same_follows(SHIPPED, SAMPLE.with_record(changed), TODAY, memory, before)
+    assert after.of(one.id) != before.of(one.id)
+    assert others
+    assert all(after.of(r.id) is before.of(r.id) for r in others)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import partial
 
 from litready.domain.matter import Assessment
@@ -16,25 +16,47 @@ from litready.domain.standing.model import RecordStanding
 from litready.domain.standing.protection import standing_of_ai_use, standing_of_message
 from litready.domain.statements.record import NOTICES, STATEMENTS
 
+Maker = partial[RecordStanding]
+
 
 class Standings:
-    """What is concluded of each record."""
+    """What is concluded of each record. What was worked out `before` is taken over where it comes of the same."""
 
-    def __init__(self, makers: Mapping[str, Callable[[], RecordStanding]]) -> None:
+    def __init__(self, makers: Mapping[str, Maker], before: Standings | None = None) -> None:
         self._makers = makers
+        self._made: dict[str, RecordStanding] = {}
+        if before is not None:
+            for record_id, made in before._made.items():
+                make = makers.get(record_id)
+                if make is not None and _same(make, before._makers[record_id]):
+                    self._made[record_id] = made
 
     def of(self, record_id: str) -> RecordStanding | None:
         """What is concluded of a record; None where nothing of its kind is."""
-        make = self._makers.get(record_id)
-        return None if make is None else make()
+        made = self._made.get(record_id)
+        if made is None and (make := self._makers.get(record_id)) is not None:
+            made = self._made[record_id] = make()
+        return made
 
 
-def record_standings(assessment: Assessment, readiness: Readiness) -> Standings:
-    """What is concluded of every record of an assessment; `readiness` is what follows from the same assessment."""
-    return Standings(dict(_makers(assessment, readiness)))
+def _same(one: Maker, other: Maker) -> bool:
+    """Whether two makers make the same of the very same things."""
+    return (
+        one.func is other.func
+        and len(one.args) == len(other.args)
+        and all(a is b for a, b in zip(one.args, other.args, strict=True))
+    )
 
 
-def _makers(assessment: Assessment, readiness: Readiness) -> Iterator[tuple[str, Callable[[], RecordStanding]]]:
+def record_standings(assessment: Assessment, readiness: Readiness, before: Standings | None = None) -> Standings:
+    """What is concluded of every record of an assessment; `readiness` is what follows from the same assessment.
+
+    `before` spares work where it holds what was concluded of the same facts, and changes nothing else.
+    """
+    return Standings(dict(_makers(assessment, readiness)), before)
+
+
+def _makers(assessment: Assessment, readiness: Readiness) -> Iterator[tuple[str, Maker]]:
     protections = readiness.protections
     for message, standing in protections.communications:
         yield message.id, partial(standing_of_message, COMMUNICATIONS, standing)
@@ -47,7 +69,7 @@ def _makers(assessment: Assessment, readiness: Readiness) -> Iterator[tuple[str,
     yield from _keepers(assessment, readiness.preservation)
 
 
-def _keepers(assessment: Assessment, found: Preservation) -> Iterator[tuple[str, Callable[[], RecordStanding]]]:
+def _keepers(assessment: Assessment, found: Preservation) -> Iterator[tuple[str, Maker]]:
     for person in found.custodians:
         yield person.id, partial(standing_of_keeper, CUSTODIANS, person.id, found, person.gaps)
     for source in found.sources:

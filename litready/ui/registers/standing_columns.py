@@ -5,17 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from litready.domain.readiness import Readiness
-from litready.domain.standing import (
-    HEADS,
-    Focus,
-    Head,
-    Line,
-    Mark,
-    RecordStanding,
-    Standings,
-    record_standings,
-)
+from litready.domain.standing import HEADS, Focus, Head, Line, Mark, RecordStanding
 from litready.ui.session import Session
 from litready.ui.shapes import Shape
 
@@ -32,7 +22,7 @@ MARK_SHAPES: Mapping[Mark, Shape] = MappingProxyType(
 class StandingColumns:
     """The conclusions on the records of one register; none where nothing is concluded of their kind.
 
-    They are worked out for a record when it is asked for, and kept until something changes.
+    They are worked out for a record when it is asked for (see `Session.standings`).
     """
 
     def __init__(self, session: Session, register_id: str) -> None:
@@ -40,22 +30,16 @@ class StandingColumns:
         heads, focus = HEADS.get(register_id, ((), None))
         self.heads: tuple[Head, ...] = heads
         self.focus: Focus | None = focus
-        self._readiness: Readiness | None = None
-        self._standings: Standings | None = None
-        self._held: dict[str, RecordStanding | None] = {}
-        self._before: dict[str, RecordStanding | None] = {}
+        self._told: dict[str, RecordStanding | None] = {}
+        self._searched: dict[str, tuple[RecordStanding, str]] = {}
 
     def standing(self, record_id: str) -> RecordStanding | None:
         """All that is concluded of a record."""
         if not self.heads:
             return None
-        if self._readiness is not self._session.readiness:
-            self._begin_anew()
-        if record_id not in self._held:
-            if self._standings is None:
-                self._standings = record_standings(self._session.assessment, self._session.readiness)
-            self._held[record_id] = self._standings.of(record_id)
-        return self._held[record_id]
+        found = self._session.standings.of(record_id)
+        self._told.setdefault(record_id, found)
+        return found
 
     def line(self, record_id: str, head: int) -> Line | None:
         """What stands in a column, None where nothing of the kind is concluded."""
@@ -71,17 +55,20 @@ class StandingColumns:
     def search_words(self, record_id: str) -> str:
         """The words of all conclusions on a record, in small letters."""
         found = self.standing(record_id)
-        return "" if found is None else "\n".join(f"{line.label}: {line.word}" for line in found.lines).casefold()
+        if found is None:
+            return ""
+        known = self._searched.get(record_id)
+        if known is None or known[0] is not found:
+            words = "\n".join(f"{line.label}: {line.word}" for line in found.lines).casefold()
+            known = self._searched[record_id] = (found, words)
+        return known[1]
+
+    def spoken(self, record_id: str) -> str:
+        """The conclusions of all columns in one line, for those who cannot see them beside the name."""
+        lines = ((head.label, self.line(record_id, n)) for n, head in enumerate(self.heads))
+        return "; ".join(f"{label}: {line.word}" for label, line in lines if line is not None)
 
     def refresh(self) -> frozenset[str]:
         """Take over what changed: the records asked for before of which something else is concluded now."""
-        if self._readiness is not self._session.readiness:
-            self._begin_anew()
-        before, self._before = self._before, {}
-        return frozenset(i for i, held in before.items() if self.standing(i) != held)
-
-    def _begin_anew(self) -> None:
-        self._before = {**self._held, **self._before}
-        self._held = {}
-        self._readiness = self._session.readiness
-        self._standings = None
+        before, self._told = self._told, {}
+        return frozenset(i for i, told in before.items() if (now := self.standing(i)) is not told and now != told)
