@@ -8,54 +8,66 @@ today                 the day of the assessment; left out: a fixed day
 findings, not_findings, open_questions, unsettled
                       what must arise, must not, must be asked, and must show both readings
 [says]                words that the texts of a finding must contain
-[[window]]            patent, product and what must come out for them. A day is written as it is known: 1987-11 is
-                      some day in that month, A..B a day from A to B, "none" nothing, "today" the day of assessment
+[[window]]            patent, product and what must come out for them
 [[window.rejected]]   a notice that does not count for the pair, and words of the reason
+[preservation]        the duty to keep evidence: since when, gaps, losses, exposures, the other side’s duty
+[[communication]], [[paper]], [[ai_use]]
+                      the id of a record, and what must be concluded of it
+[disclosure]          what a leak gave up
+[[statement]]         the id of a statement or notice, and the exposures that it brings
+[together]            what all contacts come to together
+
+How a table is held against a conclusion is told in `expectations.agree`.
 """
 
 from __future__ import annotations
 
-import tomllib
-from datetime import date
-from pathlib import Path
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import pytest
+from expectations.agree import differences
+from expectations.reading import CASES, HERE, PLAYBOOK, read
 
-from litready.domain.bounds import Bound, past
 from litready.domain.interview import interview, shown_columns
-from litready.domain.marking.facts import Outcome, Window
-from litready.domain.readiness import Finding, Readiness, assess
+from litready.domain.readiness import Finding, Readiness
 from litready.exchange.portable import read_portable
-from litready.paths import authorities_file, playbook_folder
-from litready.playbook.load import load_playbook
-from litready.values import PartialDate
 
-HERE = Path(__file__).parent
-PLAYBOOK = load_playbook(playbook_folder(), authorities_file())
-CASES = sorted(path.stem for path in HERE.glob("*.json"))
-TODAY = date(2026, 11, 25)
+BY_ID = ("communication", "paper", "ai_use", "statement")
+WHOLE = ("preservation", "disclosure", "together")
 TOP = {"cite", "held", "today", "findings", "not_findings", "open_questions", "unsettled", "says", "window"}
-DAYS = {"start", "other_start", "actual", "constructive", "end"}
-PLAIN = {"basis", "other_basis", "marking_required", "limited_by_look_back"}
-OTHER = {"patent", "product", "before_complaint", "before_issue", "missing", "other_start_from", "recoverable_until"}
 
 
-def read(case: str) -> tuple[dict[str, Any], Readiness]:
-    """What is expected of a case, and what follows from its assessment."""
-    expected = tomllib.loads((HERE / f"{case}.expected.toml").read_text(encoding="utf-8"))
-    assessment = read_portable(HERE / f"{case}.json", PLAYBOOK).assessment
-    return expected, assess(PLAYBOOK, assessment, date.fromisoformat(expected.get("today", TODAY.isoformat())))
+def judged(readiness: Readiness) -> Mapping[str, Mapping[str, object]]:
+    """What is concluded of single records, by table and id."""
+    found = readiness.protections
+    pairs: Mapping[str, tuple[tuple[Any, object], ...]] = {
+        "communication": found.communications,
+        "paper": found.papers,
+        "ai_use": found.ai_uses,
+        "statement": readiness.exposures.statements,
+    }
+    return {table: {facts.id: standing for facts, standing in told} for table, told in pairs.items()}
 
 
-def as_written(text: str, today: date) -> Bound | None:
-    """The days that a text of an expectation stands for."""
-    if text == "none":
-        return None
-    if text == "today":
-        return Bound.of(today)
-    first, _, last = text.partition("..")
-    return Bound(PartialDate.parse(first).earliest, PartialDate.parse(last or first).latest)
+def concluded(expected: Mapping[str, Any], readiness: Readiness) -> Iterator[tuple[str, object, Mapping[str, Any]]]:
+    """Each conclusion that something is expected of, its name first."""
+    windows = {(w.patent, w.product): w for w in readiness.windows}
+    for wanted in expected.get("window", []):
+        pair = wanted["patent"], wanted["product"]
+        yield f"window {pair}", windows[pair], wanted
+    whole = {
+        "preservation": readiness.preservation,
+        "disclosure": readiness.protections.disclosure,
+        "together": readiness.exposures.together,
+    }
+    for table in WHOLE:
+        if table in expected:
+            yield table, whole[table], expected[table]
+    records = judged(readiness)
+    for table in BY_ID:
+        for wanted in expected.get(table, []):
+            yield f"{table} {wanted['id']}", records[table][wanted["id"]], wanted
 
 
 @pytest.mark.parametrize("case", CASES)
@@ -72,35 +84,9 @@ def test_it_comes_out_as_the_court_held(case: str) -> None:
     for finding_id, words in expected.get("says", {}).items():
         text = said(arisen.get(finding_id), finding_id)
         assert [w for w in words if w not in text] == [], text
-    windows = {(w.patent, w.product): w for w in readiness.windows}
-    for wanted in expected.get("window", []):
-        check_window(windows[wanted["patent"], wanted["product"]], wanted, readiness.today)
-
-
-def check_window(found: Window, wanted: dict[str, Any], today: date) -> None:
-    for key in DAYS & wanted.keys():
-        assert getattr(found, key) == as_written(wanted[key], today), key
-    for key in PLAIN & wanted.keys():
-        value = getattr(found, key)
-        assert getattr(value, "value", value) == wanted[key], key
-    if "before_complaint" in wanted:
-        before = found.start is not None and found.start.earliest < found.complaint.earliest
-        assert before == wanted["before_complaint"], "whether damages reach back before the complaint"
-    if "before_issue" in wanted:
-        assert (found.before_issue is not None) == wanted["before_issue"]
-    if "other_start_from" in wanted:
-        assert found.other_start is not None
-        assert found.other_start.earliest == date.fromisoformat(wanted["other_start_from"])
-    if "recoverable_until" in wanted:
-        (span,) = [s for s in found.spans if s.outcome is Outcome.RECOVERABLE]
-        assert span.end == past(Bound.of(date.fromisoformat(wanted["recoverable_until"])))
-    for words in wanted.get("missing", []):
-        assert any(words in text for text in found.missing), found.missing
-    for notice in wanted.get("rejected", []):
-        (why,) = [r for r in found.rejected if r.notice == notice["notice"]]
-        assert notice["says"] in why.reason
-        assert why.doubtful == notice.get("doubtful", False)
-        assert why.authorities
+    told = concluded(expected, readiness)
+    wrong = [line for name, found, wanted in told for line in differences(found, wanted, readiness.today, name)]
+    assert not wrong, "\n".join(wrong)
 
 
 def said(finding: Finding | None, finding_id: str) -> str:
@@ -126,20 +112,44 @@ def test_the_case_is_written_as_a_user_could_have_answered(case: str) -> None:
 @pytest.mark.parametrize("case", CASES)
 def test_the_expectation_uses_known_keys_and_ids(case: str) -> None:
     expected, readiness = read(case)
-    assert expected.keys() <= TOP
+    assert expected.keys() <= TOP.union(BY_ID, WHOLE)
     rules = {f.id for f in PLAYBOOK.findings}
     named = {i for key in ("findings", "not_findings", "unsettled", "says") for i in expected.get(key, [])}
     assert named <= rules
     assert expected["cite"]
     assert expected["held"].strip()
+    assert expected.keys() - {"cite", "held", "today"}, "nothing is expected"
     pairs = [(w["patent"], w["product"]) for w in expected.get("window", [])]
     assert len(set(pairs)) == len(pairs)
-    for wanted in expected.get("window", []):
-        assert wanted.keys() <= DAYS | PLAIN | OTHER | {"rejected"}
     if readiness.windows:
         assert set(pairs) <= {(w.patent, w.product) for w in readiness.windows}
+    for table, standings in judged(readiness).items():
+        ids = [wanted["id"] for wanted in expected.get(table, [])]
+        assert len(set(ids)) == len(ids)
+        assert set(ids) <= standings.keys()
+
+
+def test_a_key_or_value_that_does_not_fit_is_told() -> None:
+    """The expectations themselves are refused where they are wrong, so that none passes by mistake."""
+    _, readiness = read("micron-v-rambus-2011")
+    found, today = readiness.preservation, readiness.today
+    for wanted, says in (
+        ({"dutty": "1998"}, "no such key"),
+        ({"duty": "1997"}, "preservation.duty is"),
+        ({"duty": "none"}, "preservation.duty is"),
+        ({"adequate": True}, "preservation.adequate is False"),
+        ({"losses": []}, "is not empty"),
+        ({"losses": [{"id": "nowhere"}]}, "preservation.losses[0].id is"),
+        ({"shortfalls": ["a word that stands nowhere"]}, "has nothing like"),
+        ({"other_side": {"at": "1998"}}, "preservation.other_side.at is None"),
+        ({"cites": ["nobody-v-nobody"]}, "cites nothing like"),
+        ({"exposures": [{"record": "shred-2", "supports": {"unenforceable": False}}]}, "supports is not"),
+    ):
+        told = list(differences(found, wanted, today, "preservation"))
+        assert len(told) == 1, wanted
+        assert says in told[0], told
 
 
 def test_each_case_has_its_expectation() -> None:
     assert sorted(path.name.removesuffix(".expected.toml") for path in HERE.glob("*.expected.toml")) == CASES
-    assert len(CASES) == 23
+    assert len(CASES) == 69

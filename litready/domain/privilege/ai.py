@@ -209,7 +209,7 @@ def judge_ai_use(use: AiUse) -> AiStanding:
         others_material=_others(use, terms),
         reach=Reach.USED_ONLY if out else Reach.NONE,
         preserved=use.kept,
-        reasons=(*(r for r in worst.reasons if r in kind.reasons), *_always(use)),
+        reasons=tuple(dict.fromkeys((*(r for r in worst.reasons if r in kind.reasons), *_always(use)))),
         do=ai_steps(
             others_in_open=Material.PRODUCED in use.went_in and terms is not Terms.CLOSED,
             stop=exposure in (Exposure.HIGH, Exposure.NOT_KNOWN),

@@ -56,7 +56,7 @@ _INTEREST_UNPROVED = Reason(
     "A party with a common legal interest took part, but no agreement is recorded to prove it.", ("regents",)
 )
 _KOVEL_YES = Reason("A consultant took part whom the lawyer needed in order to advise.", ("kovel",))
-_KOVEL_NO = Reason(
+KOVEL_NO = Reason(
     "A consultant took part whom no lawyer needed in order to advise: the consultant’s own service is not covered.",
     ("kovel",),
 )
@@ -91,7 +91,7 @@ def privilege_cap(role: Role, c: Communication, lawyer: bool, later: bool) -> Pr
             return (Privilege.LIKELY, _SHARED_INTEREST) if c.agreement else (Privilege.DOUBTFUL, _INTEREST_UNPROVED)
         case Role.CONSULTANT:
             kovel = c.needed and (lawyer or c.directed)
-            return (Privilege.LIKELY, _KOVEL_YES) if kovel else (Privilege.UNLIKELY, _KOVEL_NO)
+            return (Privilege.LIKELY, _KOVEL_YES) if kovel else (Privilege.UNLIKELY, KOVEL_NO)
         case Role.AI_TOOL:
             if later:
                 return Privilege.DOUBTFUL, _AI_LATER

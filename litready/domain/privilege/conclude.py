@@ -103,14 +103,14 @@ def _about_communications(pairs: Sequence[tuple[Communication, Standing]], memor
     told = memory.each("facts of communications", pairs, _with_fact_of_communication)
     about = {
         "communications.advice_given_away": [
-            f for c, s, f in told if c.purpose in _SERVES_LAW and s.waiver.privilege is Waived.YES
+            f for c, s, f in told if c.purpose in _SERVES_LAW and s.waiver.privilege is Waived.YES and _disclosed(s)
         ],
         "communications.privilege_doubtful": [f for _, s, f in told if s.privilege is Privilege.DOUBTFUL],
         "communications.work_product_only": [
             f for _, s, f in told if s.privilege is Privilege.UNLIKELY and s.work_product in _HELD
         ],
         "communications.work_product_at_risk": [
-            f for _, s, f in told if s.waiver.work_product in (Waived.YES, Waived.POSSIBLE)
+            f for _, s, f in told if s.waiver.work_product in (Waived.YES, Waived.POSSIBLE) and _disclosed(s)
         ],
         "communications.subject_opened": [f for _, s, f in told if s.waiver.reach is Reach.SAME_SUBJECT],
         "communications.nothing_protects": [
@@ -122,6 +122,11 @@ def _about_communications(pairs: Sequence[tuple[Communication, Standing]], memor
         if found:
             words = {"communications": counted(len(found), "communication", "communications")}
             yield Conclusion(name, tuple(found), words)
+
+
+def _disclosed(standing: Standing) -> bool:
+    """Whether what was given up was given up by telling someone, and not by relying on it."""
+    return standing.waiver.reach is not Reach.SAME_SUBJECT
 
 
 def _about_papers(pairs: Sequence[tuple[WorkPaper, Standing]], memory: Memory) -> Iterator[Conclusion]:

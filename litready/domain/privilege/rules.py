@@ -9,6 +9,7 @@ from typing import TypeVar
 from litready.domain.privilege.ai_words import OPEN_READINGS
 from litready.domain.privilege.circle import (
     FUNDER_READINGS,
+    KOVEL_NO,
     PrivilegeCap,
     WorkProductCap,
     lawyer_led,
@@ -200,6 +201,8 @@ def _ground(c: Communication, taking_part: frozenset[Role], lawyer: bool) -> tup
     """Privilege as it would be if nobody outside had been told."""
     if c.purpose is Purpose.BUSINESS:
         return Privilege.UNLIKELY, _BUSINESS
+    if not lawyer and Role.CONSULTANT in taking_part and c.needed is False:
+        return Privilege.UNLIKELY, KOVEL_NO
     if not lawyer and not c.directed:
         if Role.PATENT_AGENT in taking_part:
             if c.purpose is Purpose.PROSECUTION:
@@ -230,6 +233,7 @@ def _privilege_caps(c: Communication, taking_part: frozenset[Role], lawyer: bool
         yield Privilege.UNLIKELY, _AGENT_BEYOND
     if (
         c.author is Role.PATENT_AGENT
+        and lawyer
         and not c.directed
         and c.purpose is not Purpose.PROSECUTION
         and not c.recipients <= LAWYERS | {Role.PATENT_AGENT}

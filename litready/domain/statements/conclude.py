@@ -90,12 +90,13 @@ def _about_the_forum(judged: Exposures) -> Iterator[Conclusion]:
     counting = tuple(
         _fact(s, j) for s, j in judged.statements if s.scheduled is False and j.forum.level is not Level.LOW
     )
-    words = {"contacts": counted(together.contacts, "contact", "contacts")}
     if together.forum.level is Level.HIGH:
-        words["meetings"] = counted(together.meetings, "meeting", "meetings")
-        yield Conclusion("statements.forum_open", counting, words)
+        contacts = counted(together.contacts, "contact", "contacts")
+        meetings = counted(together.meetings, "meeting", "meetings")
+        yield Conclusion("statements.forum_open", counting, {"contacts": contacts, "meetings": meetings})
     elif together.forum.level is Level.MEDIUM:
-        yield Conclusion("statements.forum_counting", counting, words)
+        contacts = counted(len(counting), "contact", "contacts")
+        yield Conclusion("statements.forum_counting", counting, {"contacts": contacts})
 
 
 def _at_least_medium(rated: Rated) -> bool:

@@ -49,7 +49,9 @@ _DEADLINE = Reason("It sets a deadline.", ("hp-v-acceleron",))
 _LICENSE = Reason("It offers a license.", ("sandisk-v-st", "hp-v-acceleron"))
 _REFUSED = Reason("A standstill was refused.", ("hp-v-acceleron",))
 _ENTITY = Reason(
-    "Nobody sells a covered product for the owner, so a license or a suit is all that it can want.", ("hp-v-acceleron",)
+    "Nobody sells a covered product for the owner, or the patent was bought in order to assert it, so a license or a "
+    "suit is what it can want.",
+    ("hp-v-acceleron",),
 )
 _NAMES_SOMETHING = Reason(
     "It speaks of a patent, a license or a deadline to the other side, which is one of the circumstances that count.",

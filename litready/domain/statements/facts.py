@@ -62,7 +62,8 @@ class Statement:
 
     `charges` counts hedged words, hints, claim charts and comparisons. What takes risk away counts only
     when it is known: `standstill` (a signed one in force). Two things that add to it count only when known
-    too: `standstill_refused`, and `licensing_entity` for an owner for whom nobody sells a covered product.
+    too: `standstill_refused`, and `licensing_entity` for an owner for whom nobody sells a covered product or
+    that bought the patent in order to assert it.
     `compared` says whether the claims had been compared with the product before. `baseless` says whether
     the charge is objectively baseless, `knew` whether it was made in bad faith: None until a lawyer has
     judged it. `patents` and `products` are those named, by id, None where these are not listed. `elsewhere`

@@ -9,11 +9,11 @@ from litready.domain.answers import State
 from litready.domain.marking.facts import Sender
 from litready.domain.matter import Assessment, Record
 from litready.domain.memory import Memory
-from litready.domain.read import choices_in, day_in, flag_in, flag_of, text_in
+from litready.domain.read import choices_in, choices_of, day_in, flag_in, flag_of, text_in
 from litready.domain.statements.facts import Audience, Channel, Speaker, Statement
 
 STATEMENTS, NOTICES = "public_statements", "notices"
-ANY_ARTICLE, BASIS_RECORDED = "marking.any_article", "statements.basis_recorded"
+ANY_ARTICLE, BASIS_RECORDED, TRIGGERS = "marking.any_article", "statements.basis_recorded", "hold.triggers"
 
 _Choice = TypeVar("_Choice", bound=Enum)
 _FORMS = {"letter": Channel.LETTER, "email": Channel.EMAIL, "oral": Channel.PHONE}
@@ -30,7 +30,7 @@ _SENDERS = {
 def read_statements(assessment: Assessment, memory: Memory | None = None) -> tuple[Statement, ...]:
     """The statements, then the notices other than complaints, as the rules see them, in the order of the registers."""
     memory = memory or Memory()
-    entity = flag_of(assessment, ANY_ARTICLE) is False
+    entity = flag_of(assessment, ANY_ARTICLE) is False or "acquired" in choices_of(assessment, TRIGGERS)
     planned = flag_of(assessment, BASIS_RECORDED)
     notices = [r for r in assessment.in_register(NOTICES) if text_in(r, "form") != "complaint"]
     return (
