@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -87,7 +87,7 @@ class RecordConclusions(Card):
 
     def _nothing_yet(self, standing: RecordStanding) -> _Part:
         lines = tuple(line for line in standing.lines if not line.known)
-        more = "It follows from the fields below."
+        more = "Conclusions follow as the fields below are filled in."
         return _Part(NOT_KNOWN, (lines, more), partial(self._parts.not_known, lines, more))
 
     def _told(self, standing: RecordStanding, findings: tuple[Finding, ...]) -> Iterator[_Part]:
@@ -151,13 +151,14 @@ class RecordConclusions(Card):
                 widget = _Ruled(self._theme, part.make())
             widget.set_rule(at > 0)
             self._column.insertWidget(at, widget)
+            widget.show()  # now, so that the card does not shrink and grow again
             self._shown[part.name] = (part.told, widget)
         for _, widget in before.values():
             self._column.removeWidget(widget)
             widget.hide()
             widget.deleteLater()
         self.setVisible(bool(wanted))
-        self.setUpdatesEnabled(True)
+        QTimer.singleShot(0, self, partial(self.setUpdatesEnabled, True))  # once all is laid out
 
 
 class _Ruled(QWidget):

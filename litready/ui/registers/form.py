@@ -197,7 +197,7 @@ class RecordForm(QWidget):
 
     def _hold_still(self, by: int) -> None:
         """Keep the field that is being filled where it is on the screen while the card above it grows or shrinks."""
-        focused, area = QApplication.focusWidget(), self.parentWidget()
+        focused, area = self.window().focusWidget(), self.parentWidget()
         while area is not None and not isinstance(area, QScrollArea):
             area = area.parentWidget()
         if self._filled != self.record_id or area is None or focused is None:

@@ -137,9 +137,8 @@ class ListPane(QWidget):
         head, words = QHBoxLayout(), QVBoxLayout()
         theme.space(head, gap=12)
         theme.space(words, gap=3)
-        self.title = WrapLabel(theme, self._register.title, Role.TITLE)
         if not self._embedded:
-            words.addWidget(self.title)
+            words.addWidget(WrapLabel(theme, self._register.title, Role.TITLE))
         self.lead = WrapLabel(theme, "", Role.CAPTION if self._embedded else Role.SMALL, "ink2")
         words.addWidget(self.lead)
         head.addLayout(words, 1)

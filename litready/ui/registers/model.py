@@ -115,6 +115,8 @@ class RegisterModel(ListedModel):
             case Qt.ItemDataRole.ToolTipRole | Qt.ItemDataRole.AccessibleTextRole:
                 words = self.words(record, column)
                 return f"{column.label}: {words[:1000]}" if words else ""
+            case Qt.ItemDataRole.AccessibleDescriptionRole:
+                return self.concluded.spoken(record.id) if index.column() == 0 else ""
             case Qt.ItemDataRole.TextAlignmentRole:
                 return Qt.AlignmentFlag.AlignVCenter | (
                     Qt.AlignmentFlag.AlignRight if column.kind in _FIGURES else Qt.AlignmentFlag.AlignLeft
