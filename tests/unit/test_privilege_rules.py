@@ -1,4 +1,7 @@
-"""Privilege and work product: decided cases, the rules one by one, and what holds whatever the record says."""
+"""Privilege and work product: the rules one by one, and what holds whatever the record says.
+
+Decided cases stand in tests/cases.
+"""
 
 from __future__ import annotations
 
@@ -93,111 +96,6 @@ def paper(kind: str, author: str, *, directed: bool | None, purpose: str | None,
 
 def cited(reasons: tuple[Reason, ...]) -> set[str]:
     return set(authorities_of(reasons))
-
-
-# -- decided cases --------------------------------------------------------------------------------
-
-DECIDED = [
-    # queens-university-2016: prosecution work with an agent; the contrast is an opinion for a suit or a deal.
-    ("queens-university-2016", message("employee", "patent_agent", purpose="prosecution"), LIKELY, NO_WP),
-    ("queens-university-2016 contrast", message("employee", "patent_agent", purpose="litigation"), UNLIKELY, NO_WP),
-    # kbr-2014: nobody on it is a lawyer, the in-house lawyers asked for it, and it served two purposes.
-    ("kbr-2014", message("employee", "employee", purpose="both_legal", directed=True), LIKELY, NO_WP),
-    # kovel-1961: it depends on whether the lawyer needed the accountant.
-    ("kovel-1961", message("employee", "consultant", directed=True), OPEN, NO_WP),
-    ("kovel-1961 needed", message("employee", "consultant", directed=True, needed=True), LIKELY, NO_WP),
-    ("kovel-1961 own advice", message("employee", "consultant", directed=True, needed=False), UNLIKELY, NO_WP),
-    # upjohn-1981: employees of every level to general counsel; counsel's interview notes.
-    ("upjohn-1981", message("employee", "inhouse_lawyer_legal", directed=True, because=True), LIKELY, FACT),
-    ("upjohn-1981 notes", message("inhouse_lawyer_legal", "outside_counsel", because=True), LIKELY, OPINION),
-    # echostar-2006: relied on in-house advice; outside counsel's advice on the subject; what never reached the client.
-    (
-        "echostar-2006 in-house advice",
-        message("inhouse_lawyer_legal", "employee", because=True, reliance=Reliance.THIS),
-        UNLIKELY,
-        NO_WP,
-    ),
-    (
-        "echostar-2006 outside counsel’s advice",
-        message("outside_counsel", "employee", because=True, reliance=Reliance.SUBJECT),
-        UNLIKELY,
-        NO_WP,
-    ),
-    (
-        "echostar-2006 uncommunicated",
-        message("outside_counsel", "outside_counsel", because=True, reliance=Reliance.SUBJECT),
-        UNLIKELY,
-        OPINION,
-    ),
-    # adlman-1998: it informs a business decision and was made because of the suit that the deal would bring.
-    ("adlman-1998", message("consultant", "employee", purpose="business", because=True, paper=True), UNLIKELY, FACT),
-    ("adlman-1998 made anyway", message("consultant", "employee", purpose="business", paper=True), UNLIKELY, NO_WP),
-    # heppner-2026 and tremblay-v-openai-2024, entered as communications.
-    (
-        "heppner-2026",
-        message(
-            "employee",
-            "ai_tool",
-            purpose="litigation",
-            because=True,
-            later_shared=True,
-            shared_with=frozenset({Role.OUTSIDE_COUNSEL}),
-        ),
-        UNLIKELY,
-        NO_WP,
-    ),
-    (
-        "tremblay-v-openai-2024",
-        message("outside_counsel", "ai_tool", purpose="litigation", directed=True, because=True),
-        DOUBTFUL,
-        OPINION,
-    ),
-]
-
-
-@pytest.mark.parametrize(("name", "c", "privilege", "work_product"), DECIDED, ids=[d[0] for d in DECIDED])
-def test_decided_cases(name: str, c: Communication, privilege: Privilege, work_product: WorkProduct) -> None:
-    found = judge_communication(c)
-    assert (found.privilege, found.work_product) == (privilege, work_product)
-
-
-def case(name: str) -> Communication:
-    return next(c for n, c, *_ in DECIDED if n == name)
-
-
-def test_kbr_shows_both_tests_the_stricter_first() -> None:
-    found = judge_communication(case("kbr-2014"))
-    assert [r.authorities for r in found.readings] == [("grand-jury-9th",), ("kbr",)]
-    assert "kbr" in cited(found.privilege_reasons)
-
-
-def test_upjohn_leaves_the_facts_open() -> None:
-    found = judge_communication(case("upjohn-1981"))
-    assert any("facts in it can be asked about" in r.text for r in found.privilege_reasons)
-    assert found.discoverable is NO
-
-
-def test_echostar_opens_the_subject_but_not_what_the_client_never_saw() -> None:
-    outside = judge_communication(case("echostar-2006 outside counsel’s advice"))
-    assert (outside.waiver.privilege, outside.waiver.reach) == (Waived.YES, Reach.SAME_SUBJECT)
-    assert outside.waiver.work_product is Waived.YES
-    kept = judge_communication(case("echostar-2006 uncommunicated"))
-    assert kept.waiver.work_product is Waived.NO
-    assert kept.discoverable is NO
-
-
-def test_kovel_says_what_it_turns_on() -> None:
-    found = judge_communication(case("kovel-1961"))
-    assert found.privilege_range == (UNLIKELY, LIKELY)
-    assert found.open == ("whether the lawyer needed everyone who got it in order to advise",)
-
-
-def test_heppner_is_conservative_and_says_that_it_is_unsettled() -> None:
-    found = judge_communication(case("heppner-2026"))
-    assert found.discoverable is YES
-    assert found.unsettled
-    assert found.readings[0].authorities == ("heppner",)
-    assert "tate-v-legacy" in found.readings[1].authorities
 
 
 # -- rules ----------------------------------------------------------------------------------------
@@ -387,6 +285,18 @@ def test_waiver_of_the_two_is_told_apart() -> None:
 def test_nothing_is_waived_where_nothing_was_protected() -> None:
     found = judge_communication(message("employee", "press", purpose="business"))
     assert (found.waiver.privilege, found.waiver.work_product) == (Waived.NOTHING_TO_LOSE, Waived.NOTHING_TO_LOSE)
+
+
+def test_a_consultant_whom_no_lawyer_needed_gives_nothing_away_where_no_lawyer_took_part() -> None:
+    own = judge_communication(message("employee", "consultant", directed=True, needed=False))
+    assert own.waiver.privilege is Waived.NOTHING_TO_LOSE
+    told = judge_communication(message("outside_counsel", "employee", "consultant", needed=False))
+    assert told.waiver.privilege is Waived.YES
+
+
+def test_a_copy_to_a_lawyer_is_spoken_of_only_where_there_is_one() -> None:
+    alone = judge_communication(message("patent_agent", "employee", purpose="litigation"))
+    assert not any("copy to a lawyer" in r.text for r in alone.privilege_reasons)
 
 
 def test_relying_on_what_was_never_protected_opens_nothing() -> None:

@@ -1,4 +1,4 @@
-"""Statements and letters: decided cases and known letters, the rules by table, and what holds whatever is recorded."""
+"""Statements and letters: the rules by table, and what holds whatever is recorded. Decided cases: tests/cases."""
 
 from __future__ import annotations
 
@@ -72,183 +72,6 @@ def cited(reasons: tuple[Reason, ...]) -> set[str]:
     return set(authorities_of(reasons))
 
 
-# -- decided cases --------------------------------------------------------------------------------
-
-
-def test_hp_v_acceleron_2009() -> None:
-    letter = said(
-        "letter", "target", **NAMED, deadline=True, standstill=False, standstill_refused=True, licensing_entity=True
-    )
-    found = judge_statement(letter)
-    assert found.declaratory.level is HIGH
-    texts = " ".join(r.text for r in found.declaratory.reasons)
-    for factor in ("names patent and product", "deadline", "standstill was refused", "Nobody sells a covered product"):
-        assert factor in texts
-    bare = judge_statement(said("letter", "target", **NAMED))
-    assert bare.declaratory.level is MEDIUM, "patent and product line alone, without more, were said to be too little"
-
-
-def test_red_wing_1998() -> None:
-    letters = [said("letter", "target", **CHARGE, license_offered=True) for _ in range(3)]
-    assert {judge_statement(s).forum.level for s in letters} == {MEDIUM}
-    together = judge_together(letters)
-    assert (together.contacts, together.forum.level) == (3, MEDIUM)
-    assert {"red-wing", "trimble"} <= cited(together.forum.reasons), "no bright line is shown"
-
-
-def test_snaprays_v_ldg_2024() -> None:
-    complaint = said("marketplace", "marketplace", **CHARGE)
-    found = judge_statement(complaint)
-    assert found.forum.level is HIGH
-    assert cited(found.forum.reasons) == {"snaprays-v-ldg"}
-    assert judge_together([complaint]).forum.level is HIGH
-
-
-def test_sandisk_2007() -> None:
-    letters = [
-        said("letter", "target", day=date(2004, 4, 16), names_patent=True, license_offered=True),
-        said("letter", "target", day=date(2004, 7, 12), names_patent=True, license_offered=True),
-        said("meeting", "target", day=date(2004, 8, 27), **CHARGE, standstill=False),
-    ]
-    meeting = judge_statement(letters[2])
-    assert meeting.declaratory.level is HIGH
-    assert any("settlement heading" in r.text for r in meeting.declaratory.reasons)
-    assert rules.AGREE in meeting.do
-    together = judge_together(letters)
-    assert together.declaratory is HIGH
-    assert together.since == Bound.of(date(2004, 8, 27))
-
-
-def test_apple_v_zipit_2022() -> None:
-    contacts = [said("email", "target", **CHARGE), said("letter", "target", **CHARGE)]
-    contacts += [said("meeting", "target", **CHARGE)] * 2
-    together = judge_together(contacts)
-    assert (together.contacts, together.meetings, together.forum.level) == (4, 2, HIGH)
-    assert "apple-v-zipit" in cited(together.forum.reasons)
-    assert judge_together(contacts[1:3]).forum.level is HIGH, "one letter and one meeting"
-
-
-def test_trimble_2021() -> None:
-    assert judge_together([said("email", "target", **CHARGE)] * 22).forum.level is HIGH
-
-
-GLOBETROTTER = said("email", "partners", **CHARGE)
-
-
-@pytest.mark.parametrize(
-    ("baseless", "knew", "level"),
-    [(False, None, LOW), (False, True, LOW), (True, True, HIGH), (True, False, MEDIUM), (True, None, OPEN)],
-)
-def test_globetrotter_2004(baseless: bool, knew: bool | None, level: Level) -> None:
-    found = judge_statement(replace(GLOBETROTTER, baseless=baseless, knew=knew))
-    assert found.federal.level is level
-    assert any("objectively baseless, and bad faith" in r.text for r in found.federal.reasons)
-    if baseless is False:
-        assert found.bad_faith.level is LOW
-
-
-def test_lite_netics_2023() -> None:
-    before = said("email", "partners", names_patent=True)
-    after = said("email", "partners", **CHARGE, baseless=False)
-    assert judge_statement(before).bad_faith.level is LOW
-    found = judge_statement(after)
-    assert (found.federal.level, found.bad_faith.level, found.declaratory.level) == (LOW, LOW, HIGH)
-    assert "lite-netics" in cited(found.federal.reasons)
-
-
-# -- letters and statements that led to suits -----------------------------------------------------
-
-ROWS = [
-    # id, statement, declaratory judgment, forum, bad faith
-    (
-        "D1 friendly letter with a list of patents",
-        said("letter", "target", names_patent=True, license_offered=True),
-        MEDIUM,
-        MEDIUM,
-        LOW,
-    ),
-    (
-        "D1 presentation on 14 patents",
-        said("meeting", "target", **CHARGE, compared=True, license_offered=True),
-        HIGH,
-        MEDIUM,
-        LOW,
-    ),
-    (
-        "D3 call: may infringe, license, charts to follow",
-        said("phone", "target", **CHARGE, license_offered=True, speaker=Speaker.INHOUSE_COUNSEL),
-        HIGH,
-        MEDIUM,
-        OPEN,
-    ),
-    (
-        "D5 president’s letter to a rival’s customer",
-        said(
-            "letter",
-            "target_customers",
-            charges=True,
-            names_target=True,
-            names_patent=True,
-            names_product=True,
-            speaker=Speaker.EXECUTIVE,
-            compared=True,
-        ),
-        HIGH,
-        MEDIUM,
-        LOW,
-    ),
-    (
-        "D6 charts to a customer that point at the supplier",
-        said("meeting", "target_customers", **CHARGE, compared=True),
-        HIGH,
-        MEDIUM,
-        LOW,
-    ),
-    (
-        "D10 to retail chains that hangers infringe",
-        said("meeting", "target_customers", charges=True, names_product=True, names_target=True, names_patent=None),
-        HIGH,
-        MEDIUM,
-        OPEN,
-    ),
-    (
-        "D10 without any comparison",
-        said("meeting", "target_customers", charges=True, names_product=True, names_target=True, compared=False),
-        HIGH,
-        MEDIUM,
-        HIGH,
-    ),
-    (
-        "D11 lids with expired patents on them",
-        said("blog", "public", names_patent=True, names_product=True),
-        LOW,
-        LOW,
-        LOW,
-    ),
-]
-
-
-@pytest.mark.parametrize(("name", "s", "suit", "forum", "bad_faith"), ROWS, ids=[r[0] for r in ROWS])
-def test_known_letters(name: str, s: Statement, suit: Level, forum: Level, bad_faith: Level) -> None:
-    found = judge_statement(s)
-    assert (found.declaratory.level, found.forum.level, found.bad_faith.level) == (suit, forum, bad_faith)
-
-
-def row(start: str) -> Statement:
-    return next(r[1] for r in ROWS if r[0].startswith(start))
-
-
-def test_spoken_and_hedged_words_count() -> None:
-    assert "3m-v-avery" in cited(judge_statement(row("D3")).declaratory.reasons)
-
-
-def test_own_marking_is_no_act_toward_anyone() -> None:
-    found = judge_statement(row("D11"))
-    assert cited(found.declaratory.reasons) == {"prasco-v-medicis"}
-    assert {"35-usc-292", "pequignot-v-solo"} <= cited(found.bad_faith.reasons)
-    assert found.factors == ()
-
-
 # -- rules ----------------------------------------------------------------------------------------
 
 SUITS = [
@@ -256,6 +79,7 @@ SUITS = [
     ("charge under a standstill", said("meeting", "target", **CHARGE, standstill=True), MEDIUM),
     ("a standstill does not cover customers", said("letter", "target_customers", **CHARGE, standstill=True), HIGH),
     ("hello to the target", said("email", "target"), LOW),
+    ("patents and a license, no product", said("letter", "target", names_patent=True, license_offered=True), MEDIUM),
     ("license talk without a patent", said("meeting", "target", license_offered=True), MEDIUM),
     ("license offer on patent and product", said("letter", "target", **NAMED, license_offered=True), HIGH),
     ("press naming the rival", said("press", "public", charges=True, names_target=True), HIGH),
@@ -323,10 +147,30 @@ def test_bad_faith(name: str, s: Statement, federal: Level, state: Level, factor
     assert (found.federal.level, found.state.level, found.factors) == (federal, state, factors)
 
 
+@pytest.mark.parametrize(
+    ("baseless", "knew", "level"),
+    [(False, None, LOW), (False, True, LOW), (True, True, HIGH), (True, False, MEDIUM), (True, None, OPEN)],
+)
+def test_liability_needs_a_baseless_charge_and_bad_faith(baseless: bool, knew: bool | None, level: Level) -> None:
+    found = judge_statement(said("email", "partners", **CHARGE, baseless=baseless, knew=knew))
+    assert found.federal.level is level
+    assert any("objectively baseless, and bad faith" in r.text for r in found.federal.reasons)
+    if baseless is False:
+        assert found.bad_faith.level is LOW
+
+
 def test_whether_state_acts_are_displaced_is_shown_as_unsettled() -> None:
     found = judge_statement(said("letter", "target", **CHARGE, compared=True))
     assert [r.authorities[0] for r in found.readings] == ["micron-v-longhorn-idaho", "globetrotter"]
     assert not judge_statement(said("press", "public", **CHARGE)).unsettled
+
+
+@pytest.mark.parametrize(
+    ("channels", "forum"),
+    [(["letter"], MEDIUM), (["letter"] * 3, MEDIUM), (["letter"] * 4, HIGH), (["letter", "meeting"], HIGH)],
+)
+def test_contacts_are_added_up_without_a_line(channels: list[str], forum: Level) -> None:
+    assert judge_together([said(channel, "target", **CHARGE) for channel in channels]).forum.level is forum
 
 
 def test_what_is_scheduled_is_frozen_and_counts_for_nothing_yet() -> None:
@@ -611,6 +455,20 @@ def test_counsel_s_judgment_counts_only_where_it_is_favorable(register: str) -> 
         for answer in ("yes", "no", State.NOT_KNOWN)
     }
     assert judged == {"yes": False, "no": None, State.NOT_KNOWN: None}
+
+
+def test_an_owner_that_bought_in_order_to_assert_is_a_licensing_entity() -> None:
+    matter = EMPTY.with_record(record("public_statements"))
+    assert not read_statements(matter)[0].licensing_entity
+    bought = matter.with_answer("hold.triggers", Answer(State.ANSWERED, ("acquired",)))
+    assert read_statements(bought)[0].licensing_entity
+
+
+def test_contacts_with_customers_are_counted_too() -> None:
+    cells = {"scheduled": "no", "audience": "target_customers", "charges_infringement": "yes"}
+    judged = judge_exposures(EMPTY.with_record(record("public_statements", what="Mail", **cells)))
+    found = {c.name: c for c in conclude_statements(judged)}
+    assert found["statements.forum_counting"].words == {"contacts": "one contact"}
 
 
 def test_a_draft_takes_the_comparison_recorded_for_planned_charges() -> None:
