@@ -18,8 +18,8 @@ from litready.ui.components.buttons import Button
 from litready.ui.components.page import Card, EmptyState, Page, Rule
 from litready.ui.components.text import WrapLabel
 from litready.ui.registers.form import WIDTH
-from litready.ui.registers.model import Rows
 from litready.ui.registers.record_cards import RecordCards
+from litready.ui.registers.rows import Rows
 from litready.ui.registers.table import RegisterTable
 from litready.ui.registers.undo import UndoBar
 from litready.ui.session import Session

@@ -23,7 +23,8 @@ from litready.storage.store import Store
 from litready.ui.bands import Band
 from litready.ui.registers import RegisterView
 from litready.ui.registers.fields import ChoiceCell, LineCell, LongCell, MultiCell, RecordsCell, YesNoCell
-from litready.ui.registers.model import RegisterModel, Rows
+from litready.ui.registers.model import RegisterModel
+from litready.ui.registers.rows import Rows
 from litready.ui.session import Session
 from litready.ui.theme import Theme
 from litready.values import Money, PartialDate, PatentNumber

@@ -10,8 +10,9 @@ from litready.ui.components.buttons import Button, ButtonKind
 from litready.ui.components.page import Card, EmptyState, grows_with_width
 from litready.ui.components.text import WrapLabel
 from litready.ui.registers.focus import FocusChips, MarkKey
-from litready.ui.registers.model import RegisterModel, Rows
+from litready.ui.registers.model import RegisterModel
 from litready.ui.registers.record_cards import RecordCards
+from litready.ui.registers.rows import Rows
 from litready.ui.registers.search import SearchField
 from litready.ui.registers.table import RegisterTable
 from litready.ui.registers.words import count_words, empty_words, in_sentence, soft
@@ -259,7 +260,7 @@ class ListPane(QWidget):
     def _open_sort_menu(self) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        now = self.table.header.sortIndicatorSection() if self.rows.sortColumn() >= 0 else -1
+        now = self.table.header.sortIndicatorSection() if self.rows.sorted_by >= 0 else -1
         heads = (self.model.headerData(n, Qt.Orientation.Horizontal) for n in range(self.model.columnCount()))
         labels = ["As entered", *map(str, heads)]
         for column, label in enumerate(labels, start=-1):

@@ -1,8 +1,8 @@
-"""The records of one register as rows, and the same rows sorted and filtered."""
+"""The records of one register as rows."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -11,7 +11,6 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
-    QSortFilterProxyModel,
     Qt,
 )
 
@@ -44,6 +43,8 @@ Index = QModelIndex | QPersistentModelIndex
 _TOP = QModelIndex()
 _TEXTS = (Kind.TEXT, Kind.LONG_TEXT)
 _FIGURES = (Kind.MONEY, Kind.NUMBER)
+_MOST_RUNS = 8
+"""So many runs of rows that go are told of one by one; with more the whole list is told of."""
 
 
 def table_columns(register: Register) -> tuple[Column, ...]:
@@ -241,35 +242,48 @@ class RegisterModel(ListedModel):
         self._tell_concluded(concluded)
 
     def _tell_concluded(self, ids: frozenset[str]) -> None:
-        """Tell of what is concluded of these records, in runs of rows."""
+        """Tell of what is concluded of these records, from the first to the last of them at once."""
         rows = [n for n, r in enumerate(self._records) if r.id in ids] if ids else []
-        while rows:
-            run = next((n for n in range(1, len(rows)) if rows[n] != rows[0] + n), len(rows))
-            first, last = self.index(rows[0], len(self.columns)), self.index(rows[run - 1], self.columnCount() - 1)
+        if rows:
+            first, last = self.index(rows[0], len(self.columns)), self.index(rows[-1], self.columnCount() - 1)
             self.dataChanged.emit(first, last)
-            rows = rows[run:]
 
     def _take(self, now: tuple[Record, ...]) -> None:
         kept = {r.id for r in now}
-        for row in range(len(self._records) - 1, -1, -1):
-            if self._records[row].id not in kept:
-                self.beginRemoveRows(_TOP, row, row)
-                self._forget(self._records[row].id)
-                self._records = self._records[:row] + self._records[row + 1 :]
-                self.endRemoveRows()
+        if not self._remove([n for n, r in enumerate(self._records) if r.id not in kept]):
+            self._reset(now)
+            return
         known = {r.id for r in self._records}
         if [r.id for r in now if r.id in known] != [r.id for r in self._records]:
-            self.beginResetModel()
-            self._forget()
-            self._records = now
-            self.endResetModel()
+            self._reset(now)
             return
         self._insert(now, known)
         before, self._records = self._records, now
-        for row, (old, new) in enumerate(zip(before, now, strict=True)):
-            if old is not new:
-                self._forget(new.id)
-                self._tell(row, row)
+        changed = [n for n, (old, new) in enumerate(zip(before, now, strict=True)) if old is not new]
+        for row in changed:
+            self._forget(now[row].id)
+        if changed:
+            self._tell(changed[0], changed[-1])
+
+    def _reset(self, now: tuple[Record, ...]) -> None:
+        self.beginResetModel()
+        self._forget()
+        self._records = now
+        self.endResetModel()
+
+    def _remove(self, rows: list[int]) -> bool:
+        """Take rows out, runs of them at once; False, and nothing done, where there are too many runs."""
+        runs = [(n, row) for n, row in enumerate(rows) if n == 0 or row != rows[n - 1] + 1]
+        if len(runs) > _MOST_RUNS:
+            return False
+        ends = [*(rows[n - 1] for n, _ in runs[1:]), *rows[-1:]]
+        for (_, first), last in reversed(list(zip(runs, ends, strict=True))):
+            self.beginRemoveRows(_TOP, first, last)
+            for record in self._records[first : last + 1]:
+                self._forget(record.id)
+            self._records = self._records[:first] + self._records[last + 1 :]
+            self.endRemoveRows()
+        return True
 
     def _insert(self, now: tuple[Record, ...], known: set[str]) -> None:
         """Put new records where they stand; runs of them at once."""
@@ -301,59 +315,6 @@ class RegisterModel(ListedModel):
         """The records of the registers that this one links to."""
         linked = {c.of for c in self.register.columns if c.kind is Kind.RECORDS}
         return {r.id: r for r in self._session.assessment.records if r.register in linked} if linked else {}
-
-
-class Rows(QSortFilterProxyModel):
-    """Listed rows in the order and choice the reader asked for."""
-
-    def __init__(self, model: ListedModel, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._model = model
-        self._needles: tuple[str, ...] = ()
-        self._kept: Callable[[int], bool] | None = None
-        self.setSortRole(SORT_ROLE)
-        self.setDynamicSortFilter(True)
-        self.setSourceModel(model)
-
-    @property
-    def filtered(self) -> bool:
-        """Whether rows are left out."""
-        return bool(self._needles) or self._kept is not None
-
-    def search(self, text: str) -> None:
-        """Keep the rows that hold every word of `text`; "" keeps all."""
-        needles = tuple(text.casefold().split())
-        if needles != self._needles:
-            self._needles = needles
-            self.setFilterFixedString(text)  # goes through the rows again
-
-    def keep(self, kept: Callable[[int], bool] | None) -> None:
-        """Keep the rows of the model that `kept` says; None keeps all."""
-        self._kept = kept
-        self.setFilterFixedString("")  # goes through the rows again
-
-    def filterAcceptsRow(self, row: int, _parent: Index) -> bool:
-        if self._kept is not None and not self._kept(row):
-            return False
-        if not self._needles:
-            return True
-        text = self._model.search_text(row)
-        return all(needle in text for needle in self._needles)
-
-    @property
-    def needed(self) -> frozenset[int]:
-        """See `ListedModel.needed`."""
-        return self._model.needed
-
-    def record_id(self, row: int) -> str:
-        """The id of the record in a row as shown, or ""."""
-        found = self.index(row, 0).data(RECORD_ROLE)
-        return found if isinstance(found, str) else ""
-
-    def row_of(self, record_id: str) -> int:
-        """The row as shown of a record, or -1 where it is not shown."""
-        source = self._model.row_of(record_id)
-        return self.mapFromSource(self._model.index(source, 0)).row() if source >= 0 else -1
 
 
 def _same(one: Sequence[Record], other: Sequence[Record]) -> bool:

@@ -7,7 +7,8 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QListView
 
 from litready.ui.registers.cells import CardDelegate
-from litready.ui.registers.model import Index, Rows
+from litready.ui.registers.model import Index
+from litready.ui.registers.rows import Rows
 from litready.ui.registers.views import MOST_ROWS, RowKey, bring_row, meaning_of, prepare_view
 from litready.ui.theme import Theme
 

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 
 from litready.ui.registers.cells import RowDelegate
 from litready.ui.registers.header import RowHeader
-from litready.ui.registers.model import Index, ListedModel, Rows
+from litready.ui.registers.model import Index, ListedModel
+from litready.ui.registers.rows import Rows
 from litready.ui.registers.views import MOST_ROWS, RowKey, bring_row, meaning_of, prepare_view
 from litready.ui.theme import Theme
 

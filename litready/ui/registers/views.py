@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QSizePolicy
 
 from litready.ui.registers.cells import RowDelegate
-from litready.ui.registers.model import Rows
+from litready.ui.registers.rows import Rows
 
 MOST_ROWS = 12
 """How many rows a list inside a page shows before it scrolls by itself."""

@@ -24,7 +24,7 @@ from litready.ui.components.text import WrapLabel
 from litready.ui.marking.parts import TitledCard
 from litready.ui.registers.importing.rows import Caption, Words, WordsModel
 from litready.ui.registers.importing.words import counted
-from litready.ui.registers.model import Rows
+from litready.ui.registers.rows import Rows
 from litready.ui.registers.table import RegisterTable
 from litready.ui.session import Session
 from litready.ui.theme import Role, Theme
