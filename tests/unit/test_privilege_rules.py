@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 import litready.domain.privilege
 import litready.domain.statements
 from litready.domain.answers import Answer, Cell, State
+from litready.domain.interview import shown_columns
 from litready.domain.matter import Assessment, Record
 from litready.domain.privilege.conclude import PLACES, conclude_privilege, judge_protections
 from litready.domain.privilege.facts import (
@@ -460,6 +461,27 @@ PAPERS = [
 def test_papers(name: str, p: WorkPaper, privilege: Privilege, work: WorkProduct, discoverable: Discoverable) -> None:
     found = judge_paper(p)
     assert (found.privilege, found.work_product, found.discoverable) == (privilege, work, discoverable)
+
+
+@pytest.mark.parametrize(("agreement", "privilege"), [(True, LIKELY), (False, DOUBTFUL), (None, OPEN)])
+def test_a_paper_shown_to_an_ally_turns_on_the_agreement(agreement: bool | None, privilege: Privilege) -> None:
+    facts = {"shared_outside": True, "shared_with": frozenset({Role.COMMON_INTEREST}), "nda": True}
+    chart = paper("claim_chart", "outside_counsel", directed=False, purpose="litigation", agreement=agreement, **facts)
+    assert judge_paper(chart).privilege is privilege
+
+
+def test_what_is_asked_of_later_readers_can_be_answered() -> None:
+    """The agreements are asked wherever an outsider got it, at once or later."""
+    cells = {"later_shared": "yes", "later_shared_roles": ("funder",), "nda": "yes", "common_interest_agreement": "no"}
+    message_cells = {"author_role": "outside_counsel", "recipient_roles": ("employee",), **cells}
+    told = record("communications", **message_cells)
+    asked = {c.id for c in shown_columns(PLAYBOOK.registers_by_id["communications"], told, EMPTY)}
+    assert told.cells.keys() <= asked
+    shown = record("work_papers", shared_outside="yes", shared_roles=("common_interest",), nda="no")
+    asked = {c.id for c in shown_columns(PLAYBOOK.registers_by_id["work_papers"], shown, EMPTY)}
+    assert {"nda", "common_interest_agreement"} <= asked
+    blank = record("work_papers", shared_outside="yes", shared_roles=("funder",))
+    assert read_papers(PLAYBOOK, EMPTY.with_record(blank))[0].nda is None
 
 
 def test_a_paper_shown_outside_asks_to_whom() -> None:

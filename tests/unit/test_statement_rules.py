@@ -442,7 +442,7 @@ def test_a_notice_that_went_elsewhere_is_no_contact_and_no_notice() -> None:
     (found,) = judge_statements(read, [P1], [X])
     assert found.notice.kind is NoticeKind.NO_NOTICE
     assert (found.declaratory.level, found.forum.level) == (HIGH, OPEN)
-    assert "who heard or received it" in found.open
+    assert "who received it: list it among the statements" in found.open
     assert judge_together(read).contacts == 0
     (quiet,) = judge_statements(read_statements(EMPTY.with_record(record("notices", to_accused="no", charge="no"))))
     assert quiet.forum.level is LOW

@@ -141,6 +141,7 @@ class WorkPaper:
     shared_with: frozenset[Role] = frozenset()
     needed: bool | None = None
     nda: bool | None = False
+    agreement: bool | None = None
     before_anticipation: bool = False
     route: Route | None = None
 

@@ -50,7 +50,7 @@ def as_communication(paper: WorkPaper) -> Communication:
         because=paper.because,
         needed=paper.needed,
         nda=paper.nda,
-        agreement=False,
+        agreement=paper.agreement,
         later_shared=paper.shared_outside,
         shared_with=seen,
         before_anticipation=paper.before_anticipation,

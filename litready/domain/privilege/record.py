@@ -116,7 +116,8 @@ def _paper(record: Record, anticipation: Bound | bool | None, route: Route | Non
         shared_outside=_no_if_inapplicable(record, "shared_outside"),
         shared_with=frozenset(_ROLES[r] for r in later if r in _ROLES),
         needed=needed if own_need is None else own_need,
-        nda=flag_in(record, "nda") or False,
+        nda=flag_in(record, "nda"),
+        agreement=flag_in(record, "common_interest_agreement"),
         before_anticipation=_before(day_in(record, "made_on"), anticipation),
         route=route,
     )

@@ -146,7 +146,7 @@ def _steps(
 
 def _missing(s: Statement) -> Iterator[str]:
     if s.audience is None:
-        yield "who heard or received it"
+        yield "who received it: list it among the statements" if s.elsewhere else "who heard or received it"
     if s.charges is None:
         yield "whether it charges infringement, also by hint"
     direct = s.audience in (None, Audience.TARGET)
