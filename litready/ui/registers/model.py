@@ -73,6 +73,10 @@ class ListedModel(QAbstractTableModel):
         """Everything a row says, in small letters."""
         raise NotImplementedError
 
+    def sort_value(self, row: int, column: int) -> object:
+        """See `SORT_ROLE`."""
+        return self.data(self.index(row, column), SORT_ROLE)
+
 
 class RegisterModel(ListedModel):
     """Rows are records, columns the register's table columns and what is concluded, words as everywhere else.
@@ -104,12 +108,12 @@ class RegisterModel(ListedModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():
             return None
+        if role == SORT_ROLE:
+            return self.sort_value(index.row(), index.column())
         record = self._records[index.row()]
         if index.column() >= len(self.columns):
             return self._concluded_cell(record, index.column() - len(self.columns), role)
         column = self.columns[index.column()]
-        if role == SORT_ROLE:
-            return self.sort_key(record, column)
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return self.words(record, column)
@@ -157,8 +161,6 @@ class RegisterModel(ListedModel):
                 return words if line.mark in (None, Mark.NOT_KNOWN) else f"{words} ({MARK_WORDS[line.mark]})"
             case _ if role == RECORD_ROLE:
                 return record.id
-            case _ if role == SORT_ROLE:
-                return float(line.rank)
             case _ if role == SHAPE_ROLE:
                 return None if line.mark is None else MARK_SHAPES[line.mark]
             case _ if role == INK_ROLE:
@@ -218,8 +220,14 @@ class RegisterModel(ListedModel):
             self._words[record.id] = found
         return f"{found}\n{self.concluded.search_words(record.id)}" if self.concluded.heads else found
 
-    def sort_key(self, record: Record, column: Column) -> str | float | None:
-        """See `SORT_ROLE`."""
+    def sort_value(self, row: int, column: int) -> str | float | None:
+        record = self._records[row]
+        if column < len(self.columns):
+            return self._sort_key(record, self.columns[column])
+        line = self.concluded.line(record.id, column - len(self.columns))
+        return None if line is None else float(line.rank)
+
+    def _sort_key(self, record: Record, column: Column) -> str | float | None:
         place = (record.id, column.id)
         if place not in self._keys:
             value = record.value(column.id)

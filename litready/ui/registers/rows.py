@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 
-from litready.ui.registers.model import RECORD_ROLE, SORT_ROLE, Index, ListedModel
+from litready.ui.registers.model import RECORD_ROLE, Index, ListedModel
 
 _TOP = QModelIndex()
 _Key = tuple[str, str | float]
@@ -34,7 +34,7 @@ class Rows(QAbstractTableModel):
         for before in (model.rowsAboutToBeInserted, model.rowsAboutToBeRemoved, model.modelAboutToBeReset):
             before.connect(self._hold)
         for after in (model.rowsInserted, model.rowsRemoved, model.modelReset):
-            after.connect(self._settle)
+            after.connect(lambda *_: self._settle(self._wanted()))
 
     # -- what Qt asks ----------------------------------------------------------------------------
 
@@ -54,8 +54,10 @@ class Rows(QAbstractTableModel):
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Sort by a column; -1 is the order of the list."""
-        self._column, self._descending = column, order is Qt.SortOrder.DescendingOrder
-        self._arrange()
+        wanted = (column, order is Qt.SortOrder.DescendingOrder)
+        if wanted != (self._column, self._descending):
+            self._column, self._descending = wanted
+            self._arrange()
 
     # -- choice ----------------------------------------------------------------------------------
 
@@ -112,7 +114,7 @@ class Rows(QAbstractTableModel):
         return all(needle in text for needle in self._needles)
 
     def _key(self, row: int) -> _Key | None:
-        value = self._model.data(self._model.index(row, self._column), SORT_ROLE)
+        value = self._model.sort_value(row, self._column)
         return (type(value).__name__, value) if isinstance(value, str | float | int) else None
 
     def _take_order(self, order: list[int]) -> None:
@@ -126,16 +128,16 @@ class Rows(QAbstractTableModel):
         order = self._wanted()
         if order != self._order:
             self._hold()
-            self._settle()
+            self._settle(order)
 
     def _hold(self) -> None:
         """Remember the records at which selection and others stand, before rows change."""
         self.layoutAboutToBeChanged.emit()
         self._held = [(index, self.record_id(index.row())) for index in self.persistentIndexList()]
 
-    def _settle(self) -> None:
-        """Take up the order, and move what stands at records with them; what stood at one that is gone goes too."""
-        self._take_order(self._wanted())
+    def _settle(self, order: list[int]) -> None:
+        """Take up an order, and move what stands at records with them; what stood at one that is gone goes too."""
+        self._take_order(order)
         held, self._held = self._held, []
         to = [self.index(self.row_of(record_id), index.column()) for index, record_id in held]
         self.changePersistentIndexList([index for index, _ in held], to)

@@ -84,13 +84,12 @@ class RegisterTable(QTableView):
         """Give each column the width of its words, two lines of them where room is short; share out what is left."""
         count, px = self._rows.columnCount(), self._theme.px
         room = self.width() - (self.verticalScrollBar().sizeHint().width() if self._scrolls else 0)
-        measure = self._delegate.natural_width
+        natural = [self._widest(n, self._delegate.natural_width) for n in range(count)]
         heads = [max(self.header.natural_width(n), px(64)) for n in range(count)]
-        whole = [max(h, min(self._widest(n, measure), px(300 if n == 0 else 240))) for n, h in enumerate(heads)]
+        whole = [max(h, min(natural[n], px(300 if n == 0 else 240))) for n, h in enumerate(heads)]
         least = [max(h, min(w, max(px(112), round(w * 0.54)))) for h, w in zip(heads, whole, strict=True)]
         for n in self._source.needed:
-            short = min(self._widest(n, measure), px(112))
-            least[n] = max(heads[n], short, self._widest(n, self._delegate.two_line_width))
+            least[n] = max(heads[n], min(natural[n], px(112)), self._widest(n, self._delegate.two_line_width))
             whole[n] = max(whole[n], least[n])
         least[0] = max(heads[0], min(whole[0], px(200 if self._source.needed else 184)))
         shown = self._let_columns_give_way(least, room)
@@ -109,7 +108,7 @@ class RegisterTable(QTableView):
         for n, width in zip(shown, widths, strict=True):
             if self.columnWidth(n) != width:
                 self.setColumnWidth(n, width)
-        self._fit_rows(shown)
+        self._fit_rows(one_line=all(natural[n] <= self.columnWidth(n) for n in shown[1:]))
         self.header.setFixedHeight(self.header.sizeHint().height())
         self.frozen.match(widths)
         self._fit_height(sideways=sum(widths) > room)
@@ -187,16 +186,10 @@ class RegisterTable(QTableView):
             self._delegate.given_way = self.frozen.delegate.given_way = given_way
         return shown
 
-    def _fit_rows(self, columns: list[int]) -> None:
+    def _fit_rows(self, *, one_line: bool) -> None:
         """Rows of one height: with room for two lines where there is a second one to show."""
-        shown = range(min(self._rows.rowCount(), _SAMPLE))
-        one = all(
-            self._delegate.natural_width(self._rows.index(r, c)) <= self.columnWidth(c)
-            for r in shown
-            for c in columns[1:]
-        )
         captions = self._source.has_captions or self._delegate.given_way
-        height = self._theme.px(42 if one and not captions else 50)
+        height = self._theme.px(42 if one_line and not captions else 50)
         for view in (self, self.frozen):
             if view.verticalHeader().defaultSectionSize() != height:
                 view.verticalHeader().setDefaultSectionSize(height)
