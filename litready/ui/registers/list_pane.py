@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from litready.playbook.model import Register
@@ -20,6 +20,8 @@ from litready.ui.session import Session
 from litready.ui.theme import Role, Theme
 
 _IMPORT = "Take records from a CSV or Excel file"
+AT_ONCE = 100
+"""So many records are read for the search before other events have their turn."""
 FEW = 8
 """Up to so many records there is nothing to search."""
 COUNTED = 500
@@ -160,6 +162,10 @@ class ListPane(QWidget):
         self.search = SearchField(theme, f"Search {in_sentence(self._register.title)}")
         theme.measure(self.search, height=36, max_width=300)
         self.search.searched.connect(self._search)
+        self._idle = QTimer(self)
+        self._idle.setInterval(0)
+        self._idle.timeout.connect(self._ready_search)
+        self.search.entered.connect(self._idle.start)
         row.addWidget(self.search, 1)
         focus = self.model.concluded.focus
         self.focus_chips = FocusChips(theme, focus) if focus is not None else None
@@ -201,6 +207,11 @@ class ListPane(QWidget):
         view.chosen.connect(self.chosen)
         view.current.connect(self.current)
         view.unwanted.connect(self.unwanted)
+
+    def _ready_search(self) -> None:
+        """Between events, so that the first key typed into the search does not wait for thousands of records."""
+        if not self.model.ready_search(AT_ONCE):
+            self._idle.stop()
 
     def _search(self, text: str) -> None:
         self.rows.search(text)

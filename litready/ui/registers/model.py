@@ -220,6 +220,13 @@ class RegisterModel(ListedModel):
             self._words[record.id] = found
         return f"{found}\n{self.concluded.search_words(record.id)}" if self.concluded.heads else found
 
+    def ready_search(self, most: int) -> bool:
+        """Work out the search texts of some rows that lack one, before they are asked for; whether any lacked it."""
+        lacking = [row for row, record in enumerate(self._records) if record.id not in self._words]
+        for row in lacking[:most]:
+            self.search_text(row)
+        return bool(lacking)
+
     def sort_value(self, row: int, column: int) -> str | float | None:
         record = self._records[row]
         if column < len(self.columns):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from litready.ui.icons import draw_icon
@@ -11,9 +11,10 @@ from litready.ui.theme import Role, Theme
 
 
 class SearchField(QLineEdit):
-    """`searched` carries the text on each change."""
+    """`searched` carries the text on each change; `entered` tells that the field got focus."""
 
     searched = Signal(str)
+    entered = Signal()
 
     def __init__(self, theme: Theme, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -25,6 +26,10 @@ class SearchField(QLineEdit):
         self.textChanged.connect(self.searched)
         theme.changed.connect(self._indent)
         self._indent()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.entered.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.text():
