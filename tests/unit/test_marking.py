@@ -231,7 +231,7 @@ def test_an_issue_date_that_is_not_known_is_bounded_by_what_is(matter, issued):
     """Whatever the issue date proves to be, damages run no later than was said without it."""
     matter = replace(matter, notices=tuple(replace(n, before_issue=None) for n in matter.notices))
     latest = [b.earliest for b in (matter.patents[0].ends, matter.complaint) if b is not None]
-    latest += [n.sent.earliest for n in matter.notices if n.complaint and n.sent is not None]  # nobody sues before issue
+    latest += [n.sent.earliest for n in matter.notices if n.complaint and n.sent is not None]
     assume(all(issued <= day for day in latest))
     unknown = window(replace(matter, patents=(replace(matter.patents[0], issued=None),)))
     known = window(replace(matter, patents=(replace(matter.patents[0], issued=Bound.of(issued)),)))
