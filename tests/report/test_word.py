@@ -309,9 +309,9 @@ def test_each_part_has_its_header_and_counts_its_own_pages() -> None:
     made = opened(word_bytes(WordDocument("T", "", DAY, parts)))
     assert [s.header.paragraphs[0].text for s in made.sections] == ["Take out", ""]
     assert [s.footer.paragraphs[0].text for s in made.sections] == ["Note\tPage ", "Notice\tPage "]
-    assert [
-        f.get(qn("w:instr")) for s in made.sections for f in s.footer._element.iter(qn("w:fldSimple"))
-    ] == ["PAGE"] * 2
+    assert [f.get(qn("w:instr")) for s in made.sections for f in s.footer._element.iter(qn("w:fldSimple"))] == [
+        "PAGE"
+    ] * 2
     assert [s._sectPr.find(qn("w:pgNumType")).get(qn("w:start")) for s in made.sections] == ["1", "1"]
 
 

@@ -438,7 +438,7 @@ def test_a_text_that_cannot_be_read_survives_delete_and_undo(view: RegisterView,
     view.show_record("a")
     fill(view, {"units": "about ten"})
     view.delete_record("a")
-    view.undo_deletion()
+    view.undo_last()
     view.show_record("a")
     assert line(view, "units").line.text == "about ten"
 
