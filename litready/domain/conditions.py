@@ -31,22 +31,23 @@ def holds(condition: Condition | None, assessment: Assessment, record: Record | 
             return len(assessment.in_register(condition.register)) >= condition.at_least
 
 
+def looked_at(condition: Condition | None) -> frozenset[str]:
+    """The ids of the questions and registers that a condition looks at besides the record at hand."""
+    ids: set[str] = set()
+    for test in conditions_within(condition):
+        if isinstance(test, RegisterTest):
+            ids.add(test.register)
+        else:
+            ids.update(ref.question for ref in (test, *test.operands) if isinstance(ref, Test | Ref) and ref.question)
+    return frozenset(ids)
+
+
 def circumstances(conditions: Iterable[Condition | None], assessment: Assessment) -> tuple[object, ...]:
     """What conditions look at besides the record at hand. While it is equal, they hold for the same records."""
-    questions: dict[str, None] = {}
-    registers: dict[str, None] = {}
-    for condition in conditions:
-        for test in conditions_within(condition):
-            if isinstance(test, RegisterTest):
-                registers[test.register] = None
-                continue
-            questions[test.question] = None
-            questions.update((ref.question, None) for ref in test.operands if isinstance(ref, Ref))
-    questions.pop("", None)
-    return (
-        *((q, type(value := assessment.value(q)), str(value)) for q in questions),
-        *((r, len(assessment.in_register(r)), r in assessment.none_declared) for r in registers),
-    )
+    ids = sorted({i for condition in conditions for i in looked_at(condition)})
+    none = assessment.none_declared
+    values = [(i, assessment.value(i)) for i in ids]
+    return tuple((i, type(v), str(v), len(assessment.in_register(i)), i in none) for i, v in values)
 
 
 def _passes(test: Test, assessment: Assessment, record: Record | None) -> bool:

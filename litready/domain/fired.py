@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from litready.domain.conditions import circumstances, holds
+from litready.domain.conditions import circumstances, holds, looked_at
 from litready.domain.fact import Conclusion, Fact
 from litready.domain.matter import Assessment, Record
 from litready.domain.memory import Memory
@@ -15,20 +15,21 @@ from litready.playbook.model import FindingRule, Playbook
 
 def fire(playbook: Playbook, assessment: Assessment, memory: Memory) -> Iterator[Conclusion]:
     """What findings with a condition conclude, under the ids of the findings."""
-    over: dict[str, list[FindingRule]] = {}
+    over: dict[tuple[str, frozenset[str]], list[FindingRule]] = {}
     for rule in playbook.findings:
         if rule.when is None:
             continue
         if rule.register:
-            over.setdefault(rule.register, []).append(rule)
+            over.setdefault((rule.register, looked_at(rule.when)), []).append(rule)
         elif holds(rule.when, assessment):
             yield Conclusion(rule.id, tuple(dict.fromkeys(_facts(rule.when, playbook, assessment, None))))
-    for register, rules in over.items():
-        yield from _fire_over(register, rules, playbook, assessment, memory)
+    for (register, around), rules in over.items():
+        task = f"findings on {register} and {', '.join(sorted(around))}"
+        yield from _fire_over(task, register, rules, playbook, assessment, memory)
 
 
 def _fire_over(
-    register: str, rules: Sequence[FindingRule], playbook: Playbook, assessment: Assessment, memory: Memory
+    task: str, register: str, rules: Sequence[FindingRule], playbook: Playbook, assessment: Assessment, memory: Memory
 ) -> Iterator[Conclusion]:
     """What findings over a register conclude; each names the records for which it fires."""
 
@@ -42,7 +43,7 @@ def _fire_over(
     around = circumstances((rule.when for rule in rules), assessment)
     records = assessment.in_register(register)
     found: dict[str, list[Fact]] = {}
-    for facts_by_rule in memory.each(f"findings on {register}", records, on, tuple(rules), around):
+    for facts_by_rule in memory.each(task, records, on, tuple(rules), around):
         for rule_id, facts in facts_by_rule.items():
             found.setdefault(rule_id, []).extend(facts)
     for rule_id, listed in found.items():

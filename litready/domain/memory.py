@@ -25,12 +25,12 @@ class Memory:
     def each(self, task: str, things: Iterable[Thing], work: Callable[..., Made], *given: object) -> tuple[Made, ...]:
         """`work(thing, *given)` for each thing, in order.
 
-        What it gives may depend on these alone. Things are known by identity and `given` by equality. Only the
-        things of the last time are kept.
+        What it gives may depend on these alone. Things are known by identity and `given` by equality. What is worked
+        out anew and equals what it was is the very thing it was, so that work on it need not be done again either.
+        Only the things of the last time are kept.
         """
         before, known = self._kept.get(task, ((), {}))
-        if before != given:
-            known = {}
+        stands = before == given
         kept: dict[int, tuple[object, Any]] = {}
         made: list[Made] = []
         for thing in things:
@@ -38,6 +38,8 @@ class Memory:
             entry = known.get(own)
             if entry is None:
                 entry = (thing, work(thing, *given))
+            elif not stands and (anew := work(thing, *given)) != entry[1]:
+                entry = (thing, anew)
             kept[own] = entry
             made.append(entry[1])
         self._kept[task] = (given, kept)

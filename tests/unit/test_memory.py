@@ -190,6 +190,15 @@ def test_only_what_changed_is_worked_out_anew() -> None:
     assert done[3:] == ["one thing", "another thing", "one thing"]
 
 
+def test_what_comes_to_the_same_stays_the_very_thing() -> None:
+    memory, things = Memory(), ["a thing"]
+    (first,) = memory.each("task", things, lambda thing, least: [thing, least > 0], 1)
+    (second,) = memory.each("task", things, lambda thing, least: [thing, least > 0], 2)
+    (third,) = memory.each("task", things, lambda thing, least: [thing, least > 0], 0)
+    assert second is first
+    assert third == ["a thing", False]
+
+
 def test_what_is_asked_again_with_equal_words_is_not_worked_out_again() -> None:
     memory, done = Memory(), []
     for words in ((1, "a"), (1, "a"), (2, "a"), (1, "a")):
