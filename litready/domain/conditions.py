@@ -56,7 +56,9 @@ def _passes(test: Test, assessment: Assessment, record: Record | None) -> bool:
         return False
     match test.op:
         case Op.IS | Op.ANY_OF:
-            return not frozenset(value if isinstance(value, tuple) else (value,)).isdisjoint(test.operands)
+            if isinstance(value, tuple):
+                return not frozenset(value).isdisjoint(test.operands)
+            return value in test.operands
         case Op.AT_LEAST | Op.AT_MOST:
             number = value.amount if isinstance(value, Money) else value
             bound = test.operands[0]

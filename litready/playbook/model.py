@@ -145,7 +145,10 @@ class Question:
 
     def choice(self, choice_id: str) -> Choice | None:
         """The choice with that id, if there is one."""
-        return next((c for c in self.choices if c.id == choice_id), None)
+        for choice in self.choices:
+            if choice.id == choice_id:
+                return choice
+        return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +169,10 @@ class Column:
 
     def choice(self, choice_id: str) -> Choice | None:
         """The choice with that id, if there is one."""
-        return next((c for c in self.choices if c.id == choice_id), None)
+        for choice in self.choices:
+            if choice.id == choice_id:
+                return choice
+        return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +195,10 @@ class Register:
 
     def column(self, column_id: str) -> Column | None:
         """The column with that id, if there is one."""
-        return next((c for c in self.columns if c.id == column_id), None)
+        for column in self.columns:
+            if column.id == column_id:
+                return column
+        return None
 
 
 # -- findings ------------------------------------------------------------------------------------

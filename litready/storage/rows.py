@@ -1,7 +1,7 @@
 """From the domain's frozen objects to the columns of a row, and back.
 
-What is read here was written by this program, yet a row may be damaged. Reading raises `InputError`
-or `ValueError` then, and the store names the row.
+What is read here was written by this program, yet a row may be damaged. Reading raises `InputError`,
+`ValueError` or `KeyError` then, and the store names the row.
 """
 
 from __future__ import annotations
@@ -19,6 +19,9 @@ from litready.values import PartialDate
 
 Columns = dict[str, Any]
 """Column names of a row with what goes into them."""
+
+_KINDS = {kind.value: kind for kind in Kind}
+_STATES = {state.value: state for state in State}
 
 
 def _json(tree: object) -> str:
@@ -102,5 +105,5 @@ def _cell_tree(cell: Cell) -> dict[str, object]:
 def _cell_of(tree: object) -> Cell:
     if not isinstance(tree, dict):
         raise ValueError("a cell is not a table of state, kind and value")
-    value: Value | None = load_value(Kind(tree["kind"]), tree["value"]) if "value" in tree else None
-    return Cell(State(tree["state"]), value)
+    value: Value | None = load_value(_KINDS[tree["kind"]], tree["value"]) if "value" in tree else None
+    return Cell(_STATES[tree["state"]], value)
