@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+
 from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
@@ -19,6 +21,10 @@ from litready.ui.preferences import Preferences, keep_preferences
 from litready.ui.save_copy import open_save_copy
 from litready.ui.session import Session
 from litready.ui.theme import STEP, Theme
+
+MANY_RECORDS = 1000
+"""From so many records on, what is held of an assessment is kept out of Python's search for cycles while it is open:
+going through all of it takes a tenth of a second, now and then, in the middle of typing."""
 
 
 class MainWindow(QMainWindow):
@@ -82,6 +88,8 @@ class MainWindow(QMainWindow):
         self.stack.addWidget(self._page)
         if newer_playbook(self._context, assessment):
             self._offer_adoption(self._page)
+        if len(assessment.records) >= MANY_RECORDS:
+            gc.freeze()
         self._set_band()
         self._show(self._page)
         QTimer.singleShot(0, self._page, self._page.focus_questions)
@@ -170,6 +178,7 @@ class MainWindow(QMainWindow):
             )
             return False
         self._page = None
+        gc.unfreeze()
         self.notice.clear()
         page.shut()
         self.stack.removeWidget(page)
