@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QHelpEvent, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem, QToolTip
 
@@ -133,7 +133,10 @@ class RowDelegate(QStyledItemDelegate):
         if selected and first:
             painter.fillRect(QRect(rect.left(), rect.top(), theme.px(3), rect.height()), theme.color("accent"))
         if self._view.hasFocus() and self._view.currentIndex().row() == index.row():
-            self._paint_ring(painter, rect, first=first, last=_is_last_column(index, model))
+            self._paint_ring(painter, rect, first=first, last=self._ends_row(index))
+
+    def _ends_row(self, index: Index) -> bool:
+        return index.column() == index.model().columnCount() - 1
 
     def _paint_ring(self, painter: QPainter, rect: QRect, *, first: bool, last: bool) -> None:
         """A ring around the whole row, cell by cell."""
@@ -213,6 +216,9 @@ class CardDelegate(RowDelegate):
     def fits(self, _index: Index, _width: int) -> bool:
         return False
 
+    def _ends_row(self, _index: Index) -> bool:
+        return True
+
     def _step(self) -> int:
         return QFontMetrics(self._theme.font(Role.SMALL)).height() + self._theme.px(3)
 
@@ -240,7 +246,3 @@ def _in_caption(cell: Index) -> str:
         return words
     label = cell.model().headerData(cell.column(), Qt.Orientation.Horizontal)
     return f"{label}: {words.lower()}"
-
-
-def _is_last_column(index: Index, model: QAbstractItemModel) -> bool:
-    return index.column() == model.columnCount() - 1

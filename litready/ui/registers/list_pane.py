@@ -135,24 +135,23 @@ class ListPane(QWidget):
 
     # -- parts ------------------------------------------------------------------------------------
 
-    def _make_head(self) -> QHBoxLayout:
+    def _make_head(self) -> QVBoxLayout:
         theme = self._theme
-        head, words = QHBoxLayout(), QVBoxLayout()
+        block, head = QVBoxLayout(), QHBoxLayout()
+        theme.space(block)
         theme.space(head, gap=12)
-        theme.space(words, gap=3)
         if not self._embedded:
-            words.addWidget(WrapLabel(theme, self._register.title, Role.TITLE))
+            block.addWidget(WrapLabel(theme, self._register.title, Role.TITLE))
+        block.addLayout(head)
         self.lead = WrapLabel(theme, "", Role.CAPTION if self._embedded else Role.SMALL, "ink2")
-        words.addWidget(self.lead)
-        head.addLayout(words, 1)
+        head.addWidget(self.lead, 1, Qt.AlignmentFlag.AlignVCenter)
         self.add_button = Button(theme, f"Add {self._register.one}", icon="plus", small=True)
         self.add_button.clicked.connect(self.add_wanted)
-        bottom = Qt.AlignmentFlag.AlignBottom if not self._embedded else Qt.AlignmentFlag.AlignVCenter
         self.import_button = Button(theme, "Import a list", ButtonKind.QUIET, icon="import", small=True, hint=_IMPORT)
         self.import_button.clicked.connect(self.import_wanted)
-        head.addWidget(self.import_button, 0, bottom)
-        head.addWidget(self.add_button, 0, bottom)
-        return head
+        for button in (self.import_button, self.add_button):
+            head.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+        return block
 
     def _make_tools(self) -> QWidget:
         theme = self._theme
