@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
 
+from reportlab.lib.colors import HexColor
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Paragraph
@@ -34,6 +35,8 @@ def cleaned(text: str) -> str:
 
     Characters that only steer (joiners, direction marks) are left out; combining marks are composed.
     """
+    if text.isascii() and text.isprintable():
+        return text
     text = _BREAKS.sub("\n", text)
     if any(unicodedata.combining(c) for c in text):
         text = unicodedata.normalize("NFC", text)
@@ -136,7 +139,7 @@ class Typesetter:
                 bulletFontName=kind.face.value,
                 fontSize=kind.size,
                 leading=kind.leading,
-                textColor=kind.color,
+                textColor=HexColor(kind.color),
                 alignment=2 if kind.right else 0,
                 leftIndent=kind.indent,
                 allowWidows=0,
