@@ -155,13 +155,13 @@ def assess(playbook: Playbook, assessment: Assessment, today: date, memory: Memo
     walked = interview(playbook, assessment, memory)
     part = walked.part
     matter = read_matter(playbook, part, today)
-    windows = damages_windows(matter)
+    windows = memory.once("damages windows", damages_windows, matter)
     kept = read_facts(playbook, part, today, memory=memory)
     preservation = memory.once("judge preservation", judge_preservation, kept)
     protections = judge_protections(playbook, part, memory)
     exposures = judge_exposures(part, matter.patents, matter.products, memory)
     conclusions = (
-        *conclude_marking(matter, windows),
+        *memory.once("conclude marking", lambda *given: tuple(conclude_marking(*given)), matter, windows),
         *conclude_petition(playbook, part),
         *_conclude_preservation(playbook, part, kept, preservation, memory),
         *conclude_privilege(protections, memory),
