@@ -102,15 +102,20 @@ def shown_part(playbook: Playbook, assessment: Assessment) -> Assessment:
     return interview(playbook, assessment).part
 
 
+def shown_questions(playbook: Playbook, assessment: Assessment) -> frozenset[str]:
+    """The ids of all questions that are shown as things stand."""
+    return _walk(playbook, assessment)[1]
+
+
 def shown(playbook: Playbook, assessment: Assessment, section_id: str) -> tuple[Question, ...]:
     """The questions of a section that are shown as things stand."""
-    _, seen = _walk(playbook, assessment)
+    seen = shown_questions(playbook, assessment)
     return tuple(q for q in playbook.in_section(section_id) if q.id in seen)
 
 
 def is_shown(playbook: Playbook, assessment: Assessment, question: Question) -> bool:
     """Whether a question is shown as things stand."""
-    return question.id in _walk(playbook, assessment)[1]
+    return question.id in shown_questions(playbook, assessment)
 
 
 def shown_columns(register: Register, record: Record, assessment: Assessment) -> tuple[Column, ...]:

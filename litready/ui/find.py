@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
-from litready.domain.interview import interview, shown_columns
+from litready.domain.interview import shown_columns, shown_questions
 from litready.domain.matter import Assessment
 from litready.domain.wording import answer_words, cell_words
 from litready.playbook.model import Playbook
@@ -25,25 +26,33 @@ class Hit:
     authority: str = ""
 
 
-def find(playbook: Playbook, assessment: Assessment, text: str) -> list[Hit]:
-    """What holds every word of `text`, in any order and case: questions and answers, records, authorities.
+class Everything:
+    """All that can be found in an assessment as it stands: questions and answers, records, authorities.
 
-    Blank text finds nothing.
+    It is gone through as far as it has to be, and only once, so that each further letter is looked for at once.
     """
-    words = text.casefold().split()
-    if not words:
-        return []
-    found = []
-    for hay, hit in _everything(playbook, assessment):
-        if all(word in hay for word in words):
-            found.append(hit)
-            if len(found) == MOST:
-                break
-    return found
+
+    def __init__(self, playbook: Playbook, assessment: Assessment) -> None:
+        self._rest = _everything(playbook, assessment)
+        self._read: list[tuple[str, Hit]] = []
+
+    def find(self, text: str) -> list[Hit]:
+        """The first that hold every word of `text`, in any order and case; nothing for blank text."""
+        words = text.casefold().split()
+        if not words:
+            return []
+        found = (hit for hay, hit in self._all() if all(word in hay for word in words))
+        return list(islice(found, MOST))
+
+    def _all(self) -> Iterator[tuple[str, Hit]]:
+        yield from self._read
+        for entry in self._rest:
+            self._read.append(entry)
+            yield entry
 
 
 def _everything(playbook: Playbook, assessment: Assessment) -> Iterator[tuple[str, Hit]]:
-    asked = interview(playbook, assessment).shown
+    asked = shown_questions(playbook, assessment)
     for section in playbook.sections:
         for question in playbook.in_section(section.id):
             if question.id not in asked:

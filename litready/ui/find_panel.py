@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from litready.ui.components.authorities import AuthorityPanel
 from litready.ui.components.page import Card
 from litready.ui.components.text import WrapLabel
-from litready.ui.find import Hit, find
+from litready.ui.find import Everything, Hit
 from litready.ui.session import Session
 from litready.ui.theme import Role, Theme
 
@@ -68,6 +68,8 @@ class FindPanel(QFrame):
         super().__init__(parent)
         self._theme = theme
         self._session = session
+        self._look_anew()
+        session.changed.connect(self._look_anew)
         self.setAccessibleName("Find anything")
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -128,9 +130,12 @@ class FindPanel(QFrame):
             self.hide()
         return super().eventFilter(watched, event)
 
+    def _look_anew(self) -> None:
+        self._all = Everything(self._session.playbook, self._session.assessment)
+
     def _search(self, text: str) -> None:
         self.list.clear()
-        hits = find(self._session.playbook, self._session.assessment, text)
+        hits = self._all.find(text)
         for hit in hits:
             item = QListWidgetItem(hit.title)
             item.setData(_HIT, hit)

@@ -1,0 +1,46 @@
+"""Finding anything: what is read once is found again at once, and what changed is found as it is now."""
+
+from __future__ import annotations
+
+from ui_steps import OpenWindow, session_of, type_into
+
+from litready.domain.answers import Cell, State
+from litready.domain.matter import Record
+from litready.ui.find import MOST, Everything
+from litready.ui.main_window import MainWindow
+
+
+def article(n: int, name: str) -> Record:
+    return Record(f"a{n}", "articles", {"name": Cell(State.ANSWERED, name)})
+
+
+def hits(window: MainWindow) -> list[str]:
+    assert window.page is not None
+    found = window.page.finder.list
+    return [found.item(n).text() for n in range(found.count())]
+
+
+def test_each_further_letter_narrows_what_was_found(open_window: OpenWindow) -> None:
+    window = open_window()
+    session = session_of(window)
+    for n in range(MOST + 20):
+        session.save_record(article(n, f"Valve {n:03}"))
+    everything = Everything(session.playbook, session.assessment)
+    assert everything.find("  ") == []
+    assert [h.title for h in everything.find("valve")] == [f"Valve {n:03}" for n in range(MOST)]
+    assert [h.title for h in everything.find("valve 07")] == [f"Valve {n:03}" for n in (7, *range(70, 80))]
+    assert [h.title for h in everything.find("valve")] == [f"Valve {n:03}" for n in range(MOST)]
+    assert everything.find("no such thing") == []
+
+
+def test_what_changes_while_the_panel_is_open_is_found(open_window: OpenWindow) -> None:
+    window = open_window()
+    assert window.page is not None
+    session = session_of(window)
+    session.save_record(article(0, "Old seal"))
+    window.page.open_find()
+    type_into(window.page.finder.edit, "seal")
+    assert hits(window) == ["Old seal"]
+    session.save_record(article(0, "New seal"))
+    type_into(window.page.finder.edit, " new")
+    assert hits(window) == ["New seal"]
