@@ -44,6 +44,20 @@ class Record:
                     return value.words() if isinstance(value, PatentNumber | PartialDate | Money) else str(value)
         return f"Unnamed {register.one}"
 
+    def without_links(self, gone: Collection[str]) -> Record:
+        """Without links to records that are gone; a cell left without links becomes blank."""
+        cells: dict[str, Cell] = {}
+        changed = False
+        for column, cell in self.cells.items():
+            left = tuple(i for i in cell.value if i not in gone) if isinstance(cell.value, tuple) else None
+            if left is None or left == cell.value:
+                cells[column] = cell
+                continue
+            changed = True
+            if left:
+                cells[column] = Cell(State.ANSWERED, left)
+        return replace(self, cells=cells) if changed else self
+
 
 @dataclass(frozen=True, slots=True)
 class Action:
@@ -141,7 +155,7 @@ class Assessment:
     def without_records(self, record_ids: Collection[str]) -> Assessment:
         """With some records taken away, and with them every link to them."""
         gone = frozenset(record_ids)
-        return replace(self, records=tuple(_unlinked(r, gone) for r in self.records if r.id not in gone))
+        return replace(self, records=tuple(r.without_links(gone) for r in self.records if r.id not in gone))
 
     def without_register(self, register_id: str) -> Assessment:
         """With nothing in a register, neither records nor "there are none"."""
@@ -167,18 +181,3 @@ class Assessment:
     def without_action(self, action_id: str) -> Assessment:
         """With one action taken away."""
         return replace(self, actions=tuple(a for a in self.actions if a.id != action_id))
-
-
-def _unlinked(record: Record, gone: frozenset[str]) -> Record:
-    """The record without links to records that are gone; a cell left without links becomes blank."""
-    cells: dict[str, Cell] = {}
-    changed = False
-    for column, cell in record.cells.items():
-        if isinstance(cell.value, tuple) and not gone.isdisjoint(cell.value):
-            changed = True
-            left = tuple(i for i in cell.value if i not in gone)
-            if left:
-                cells[column] = Cell(State.ANSWERED, left)
-        else:
-            cells[column] = cell
-    return replace(record, cells=cells) if changed else record

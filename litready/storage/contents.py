@@ -20,6 +20,7 @@ from litready.storage.rows import (
     action_of,
     answer_columns,
     answer_of,
+    json_text,
     record_columns,
     record_of,
     sources_text,
@@ -28,6 +29,8 @@ from litready.storage.tables import ActionRow, AnswerRow, AssessmentRow, NoneDec
 
 T = TypeVar("T")
 
+_FEW = 20
+"""Up to so many ids are looked for in the text of a row before it is read."""
 _SHOWN = 5
 """How many damaged rows an error names."""
 
@@ -80,6 +83,26 @@ def read(connection: Connection, assessment_id: str) -> tuple[Assessment, Seen]:
     seen |= {(RecordRow, row.id): row.revision for row in records}
     seen |= {(ActionRow, row.id): row.revision for row in actions}
     return assessment, seen
+
+
+def read_linking(connection: Connection, assessment_id: str, gone: frozenset[str]) -> list[Record]:
+    """The other records that link to one of those that go, without these links.
+
+    Raises `StorageError` where rows that may link are damaged: it names them and leaves them alone.
+    """
+    damaged: list[str] = []
+    rows = _rows(connection, RecordRow, RecordRow.assessment_id, assessment_id, damaged)
+    ids = [json_text(record_id) for record_id in gone]
+    linking = []
+    for row in rows:
+        if row.id in gone or (len(ids) <= _FEW and not any(record_id in row.cells for record_id in ids)):
+            continue
+        record = _read(record_of, row, f"the record {row.id} of {row.register}", damaged)
+        if record is not None and (left := record.without_links(gone)) is not record:
+            linking.append(left)
+    if damaged:
+        raise _damage(damaged)
+    return linking
 
 
 def add(connection: Connection, assessment: Assessment) -> None:

@@ -24,7 +24,8 @@ _KINDS = {kind.value: kind for kind in Kind}
 _STATES = {state.value: state for state in State}
 
 
-def _json(tree: object) -> str:
+def json_text(tree: object) -> str:
+    """A tree in the form in which it is stored."""
     return json.dumps(tree, ensure_ascii=False, separators=(",", ":"))
 
 
@@ -34,7 +35,7 @@ def answer_columns(answer: Answer) -> Columns:
     return {
         "state": answer.state.value,
         "kind": None if value is None else kind_of(value).value,
-        "value": None if value is None else _json(dump_value(value)),
+        "value": None if value is None else json_text(dump_value(value)),
         "note": answer.note,
         "changed_at": answer.changed_at,
     }
@@ -50,7 +51,7 @@ def record_columns(record: Record) -> Columns:
     """The columns that hold a record, its place in the order aside."""
     return {
         "register": record.register,
-        "cells": _json({column: _cell_tree(cell) for column, cell in record.cells.items()}),
+        "cells": json_text({column: _cell_tree(cell) for column, cell in record.cells.items()}),
         "note": record.note,
         "changed_at": record.changed_at,
     }
@@ -84,7 +85,7 @@ def action_of(row: Row[Any]) -> Action:
 
 def sources_text(sources: Mapping[str, str]) -> str:
     """The texts of a playbook as one JSON text; the same texts give the same JSON."""
-    return _json(dict(sorted(sources.items())))
+    return json_text(dict(sorted(sources.items())))
 
 
 def sources_of(text: str) -> dict[str, str]:

@@ -193,10 +193,8 @@ class Store:
     def delete_records(self, assessment_id: str, record_ids: Collection[str]) -> datetime:
         """Take some records away, and every link to them: all of it, or nothing."""
         with self._changing(assessment_id) as change:
-            before, _ = contents.read(change.connection, assessment_id)
-            for record in before.without_records(record_ids).records:
-                if record != before.record(record.id):
-                    change.put(RecordRow, record.id, record_columns(record))
+            for record in contents.read_linking(change.connection, assessment_id, frozenset(record_ids)):
+                change.put(RecordRow, record.id, record_columns(record))
             for record_id in record_ids:
                 change.drop(RecordRow, record_id)
         return change.at
