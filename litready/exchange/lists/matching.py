@@ -59,8 +59,9 @@ def file_columns(file: ListFile, heading_row: int) -> tuple[FileColumn, ...]:
             if len(samples) == _SAMPLES:
                 break
         if filled or heading:
-            own = f"column {letter(n)}"
-            name = own.capitalize() if not heading else heading if counts[heading] == 1 else f"{heading} ({own})"
+            alone = counts[heading] == 1
+            name = heading if alone else f"{heading} (column {letter(n)})"
+            name = name if heading else f"Column {letter(n)}"
             columns.append(FileColumn(n, heading, name, tuple(samples)))
     return tuple(columns)
 

@@ -162,9 +162,12 @@ class ImportListPage(FramedPage):
         run, file = self._outcome, self._file
         if run is None or file is None or self._hindrance():
             return
+        self.state.set_text(f"Taking {counted(len(run.records), 'record')}")
+        self.state.repaint()
         try:
             self._session.add_records(run.records)
         except LitReadyError as fault:
+            self.state.set_text("")
             self.say.warn(str(fault))
             return
         known = (self._session.assessment.record(r.id) for r in run.records)
