@@ -11,3 +11,9 @@ _UNSEEN = re.compile("[\x00-\x08\x0e-\x1f\ud800-\udfff]")
 def tidy(text: str) -> str:
     """Text without characters that no page can show: line breaks of other programs become plain ones."""
     return _UNSEEN.sub("", _BREAKS.sub("\n", text))
+
+
+def brief(text: str, most: int) -> str:
+    """A text on one line, cut with an ellipsis where it has more than `most` characters."""
+    line = " ".join(text[: most * 4].split())
+    return line if len(line) <= most else line[: most - 1].rstrip() + "…"

@@ -80,7 +80,7 @@ def standing_of_ai_use(register: str, s: AiStanding) -> RecordStanding:
             EXPOSURE_WORDS[s.exposure],
             None,
             s.exposure is Exposure.HIGH,
-            tuple(dict.fromkeys(s.reasons)),
+            s.reasons,
             _EXPOSURE_PLACES[s.exposure],
         ),
         Line("privilege", "Attorney–client privilege", PRIVILEGE_WORDS[s.privilege], _PRIVILEGE_MARKS[s.privilege]),

@@ -27,6 +27,7 @@ from litready.exchange.lists.sheet import LONGEST_CELL, CellFault, SheetCell, sh
 from litready.exchange.lists.words import NOTHING, error_of, pieces, plain, state_of, words_of
 from litready.playbook.model import Column, Kind
 from litready.values import Money, PartialDate
+from litready.values.texts import brief
 
 _LONGEST_WORD = 120
 """A longer text is no word that could be a choice."""
@@ -34,8 +35,8 @@ _MOST_WORDS = 200
 """So many different words of a column are asked about one by one."""
 _SHORT = 60
 _STATES = {NOT_KNOWN: State.NOT_KNOWN, NOT_APPLICABLE: State.NOT_APPLICABLE, BLANK: State.BLANK}
-_NO_CURRENCY = "XXX"
-"""A code that stands for no currency: an amount that can bear it names none itself."""
+_NO_CURRENCY = "XTS"
+"""The code that ISO 4217 keeps for tests: an amount that can bear it names no currency itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +123,7 @@ class ColumnReader:
         except InputError as refused:
             fault = str(refused)
         for ask in found.asks:
-            self._examples.setdefault(ask, self._spelled.get(ask.word) or _short(shown(cells[0])))
+            self._examples.setdefault(ask, self._spelled.get(ask.word) or brief(shown(cells[0]), _SHORT))
         return CellRead(cell, fault, waits, tuple(found.asks), found.timed, found.only)
 
     def _value(self, cells: Sequence[SheetCell], found: _Found) -> Cell | None:
@@ -183,7 +184,7 @@ class ColumnReader:
         century = self._answer(About.SHORT_YEAR, found) if read.short_year else TWO_FIGURES
         order = self._order(text, read, found)
         if century != TWO_FIGURES:
-            raise _Refused(f"“{_short(text)}” gives the year in two figures.", waits=not century)
+            raise _Refused(f"“{brief(text, _SHORT)}” gives the year in two figures.", waits=not century)
         return read.read(order)
 
     def _order(self, text: str, read: DateText, found: _Found) -> Order | None:
@@ -192,13 +193,13 @@ class ColumnReader:
             against = DAY_FIRST if read.only is Order.MONTH_FIRST else MONTH_FIRST
             if told == against:
                 way = "day" if told == DAY_FIRST else "month"
-                raise _Refused(f"“{_short(text)}” cannot be read {way} first, as the column is.")
+                raise _Refused(f"“{brief(text, _SHORT)}” cannot be read {way} first, as the column is.")
             return read.only
         if not read.ambiguous:
             return None
         answer = self._answer(About.DAY_ORDER, found)
         if answer not in (MONTH_FIRST, DAY_FIRST):
-            raise _Refused(f"“{_short(text)}” can be read month first or day first.", waits=not answer)
+            raise _Refused(f"“{brief(text, _SHORT)}” can be read month first or day first.", waits=not answer)
         return Order.DAY_FIRST if answer == DAY_FIRST else Order.MONTH_FIRST
 
     def _money(self, cell: SheetCell, found: _Found) -> str:
@@ -209,7 +210,7 @@ class ColumnReader:
             return text  # it names its currency, or is no amount, which `parse_value` says
         currency = self._answer(About.CURRENCY, found)
         if not currency or currency == REFUSE:
-            raise _Refused(f"“{_short(text)}” names no currency.", waits=not currency)
+            raise _Refused(f"“{brief(text, _SHORT)}” names no currency.", waits=not currency)
         return f"{currency} {text}"
 
     def _answer(self, about: About, found: _Found, word: str = "") -> str:
@@ -242,9 +243,9 @@ class ColumnReader:
         chosen = [m for m in meanings if isinstance(m, str)]
         states = {m for m in meanings if isinstance(m, State)} - {State.BLANK}
         if chosen and states:
-            raise _Refused(f"“{_short('; '.join(texts))}” names some and says at once that it is not known.")
+            raise _Refused(f"“{brief('; '.join(texts), _SHORT)}” names some and says at once that it is not known.")
         if len(states) > 1:
-            raise _Refused(f"“{_short('; '.join(texts))}” says two things at once.")
+            raise _Refused(f"“{brief('; '.join(texts), _SHORT)}” says two things at once.")
         if chosen:
             return Cell(State.ANSWERED, parse_value(self.column, chosen))
         return Cell(states.pop()) if states else None
@@ -259,7 +260,7 @@ class ColumnReader:
         if text in NOTHING:
             return State.BLANK
         if len(text) > _LONGEST_WORD:
-            raise _Refused(f"“{_short(text)}” is too long to be one of the choices.")
+            raise _Refused(f"“{brief(text, _SHORT)}” is too long to be one of the choices.")
         if word not in self._spelled and len(self._spelled) < _MOST_WORDS:
             self._spelled[word] = " ".join(text.split())
         if word in self._spelled:
@@ -267,10 +268,7 @@ class ColumnReader:
         else:
             answer = self._answer(About.OTHER_WORDS, found)
         if not answer or answer == REFUSE:
-            raise _Refused(f"“{_short(text)}” is none of the choices of “{self.column.label}”.", waits=not answer)
+            raise _Refused(
+                f"“{brief(text, _SHORT)}” is none of the choices of “{self.column.label}”.", waits=not answer
+            )
         return _STATES.get(answer, answer)
-
-
-def _short(text: str) -> str:
-    line = " ".join(text[: _SHORT * 4].split())
-    return line if len(line) <= _SHORT else line[: _SHORT - 1].rstrip() + "…"

@@ -12,6 +12,7 @@ from litready.errors import ListFileError
 from litready.exchange.lists.sheet import CellFault, ListFile, letter, shown
 from litready.exchange.lists.words import plain
 from litready.playbook.model import Column, Kind, Register
+from litready.values.texts import brief
 
 _SAMPLES = 3
 _SAMPLE = 40
@@ -53,17 +54,20 @@ def file_columns(file: ListFile, heading_row: int) -> tuple[FileColumn, ...]:
             if cell == "":
                 continue
             filled = True
-            text = "(no value)" if isinstance(cell, CellFault) else _cut(shown(cell))
+            text = "(no value)" if isinstance(cell, CellFault) else brief(shown(cell), _SAMPLE)
             if text not in samples:
                 samples.append(text)
             if len(samples) == _SAMPLES:
                 break
         if filled or heading:
-            alone = counts[heading] == 1
-            name = heading if alone else f"{heading} (column {letter(n)})"
-            name = name if heading else f"Column {letter(n)}"
-            columns.append(FileColumn(n, heading, name, tuple(samples)))
+            columns.append(FileColumn(n, heading, _name(n, heading, counts[heading]), tuple(samples)))
     return tuple(columns)
+
+
+def _name(index: int, heading: str, count: int) -> str:
+    if not heading:
+        return f"Column {letter(index)}"
+    return heading if count == 1 else f"{heading} (column {letter(index)})"
 
 
 def heading_remarks(file: ListFile, heading_row: int, columns: Sequence[FileColumn]) -> tuple[str, ...]:
@@ -80,17 +84,15 @@ def heading_remarks(file: ListFile, heading_row: int, columns: Sequence[FileColu
     counts = Counter(c.heading for c in columns if c.heading)
     twice = [heading for heading, count in counts.items() if count > 1]
     if twice:
-        found.append(
-            f"{', '.join(f'“{_cut(t)}”' for t in twice[:3])} stands over more than one column. They are told apart "
-            "by their letters."
-        )
+        named = ", ".join(f"“{brief(t, _SAMPLE)}”" for t in twice[:3])
+        found.append(f"{named} stands over more than one column. They are told apart by their letters.")
     row = file.row(heading_row)
     values = [c for c in (row.cells if row is not None else ()) if c != "" and not isinstance(c, str)]
     numbers = [c for c in columns if re.fullmatch(r"[\d\s.,/:$€£%-]+", c.heading)]
     if values or len(numbers) > len(columns) // 2:
+        example = brief(shown(values[0]) if values else numbers[0].heading, _SAMPLE)
         found.append(
-            f"Row {heading_row:,} holds values, such as “{_cut(shown(values[0]) if values else numbers[0].heading)}”. "
-            "If the file has no headings, choose “No headings”."
+            f"Row {heading_row:,} holds values, such as “{example}”. If the file has no headings, choose “No headings”."
         )
     return tuple(found)
 
@@ -143,8 +145,3 @@ def _named(letters: Sequence[str]) -> str:
         return f"Column {letters[0]} has"
     shown_letters = ", ".join(letters[:8]) + (" and more" if len(letters) > 8 else "")
     return f"Columns {shown_letters} have"
-
-
-def _cut(text: str) -> str:
-    line = " ".join(text[: _SAMPLE * 3].split())
-    return line if len(line) <= _SAMPLE else line[: _SAMPLE - 1].rstrip() + "…"
