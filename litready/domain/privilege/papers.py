@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 
 from litready.domain.privilege.facts import (
@@ -16,11 +15,6 @@ from litready.domain.privilege.facts import (
     WorkPaper,
 )
 from litready.domain.privilege.rules import judge_communication
-
-
-def judge_papers(papers: Iterable[WorkPaper]) -> tuple[Standing, ...]:
-    """The conclusion on each paper, in the order given."""
-    return tuple(judge_paper(paper) for paper in papers)
 
 
 def judge_paper(paper: WorkPaper) -> Standing:

@@ -133,11 +133,6 @@ class _Outcome:
     waiver: Waiver
 
 
-def judge_communications(communications: Iterable[Communication]) -> tuple[Standing, ...]:
-    """The conclusion on each communication, in the order given."""
-    return tuple(judge_communication(c) for c in communications)
-
-
 def judge_communication(c: Communication) -> Standing:
     """The conclusion on one communication."""
     unknown = unknowns(c)
