@@ -194,7 +194,7 @@ def page_words(pages: Sequence[int]) -> str:
     return ", ".join(parts if len(parts) <= _MOST_STRETCHES else [*parts[:_FIRST_STRETCHES], "passim"])
 
 
-def stretches(numbers: Sequence[int]) -> list[str]:
+def stretches(numbers: Sequence[int]) -> tuple[str, ...]:
     """Ascending numbers, three or more in a row as one: 1–3, 5, 8."""
     parts: list[str] = []
     at = 0
@@ -207,7 +207,7 @@ def stretches(numbers: Sequence[int]) -> list[str]:
         else:
             parts += [str(n) for n in numbers[at : end + 1]]
         at = end + 1
-    return parts
+    return tuple(parts)
 
 
 def counted(number: int, one: str, many: str = "") -> str:

@@ -154,11 +154,24 @@ def patents_only() -> Timeline:
     )
 
 
+def counted_today() -> Timeline:
+    """Among what is counted is something of today, in the middle of whose month a line runs through all rows."""
+    return line(
+        events=[
+            point(Lane.STEPS, Mark.TRIGGER, Bound.of(TODAY), "e0"),
+            Event(Lane.DUTY, Mark.DUTY, day("2027-01"), "the earliest day", ""),
+            Event(Lane.DUTY, Mark.ANTICIPATION, day("2027-01-02"), "work product is claimed from then on", "basis"),
+            Event(Lane.COURSE, Mark.COMPLAINT, day("2027-01-16"), "a complaint is planned", "plan"),
+        ]
+    )
+
+
 SAMPLES = {
     "matter": matter,
     "years only": years_only,
     "patents only": patents_only,
     "nothing": line,
+    "counted today": counted_today,
     "crowd": lambda: crowd(20),
     "two thousand": lambda: crowd(180),
     "over years": lambda: crowd(6, months=70),

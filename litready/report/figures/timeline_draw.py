@@ -23,9 +23,10 @@ from litready.report.figures.timeline_marks import (
     sample_width,
     samples_in,
 )
-from litready.report.figures.timeline_model import Row, Scale, TimelineFigure, Upright
-from litready.report.figures.timeline_plan import Budget, PlacedPoint, RowPlan, joined, plan_row, shortened
+from litready.report.figures.timeline_model import Look, Row, Scale, TimelineFigure, Upright
+from litready.report.figures.timeline_plan import Budget, PlacedPoint, RowPlan, plan_row, shortened
 from litready.report.fonts import Face, Faces
+from litready.report.references import stretches
 
 BUDGETS = (
     Budget(10, 3),
@@ -55,7 +56,7 @@ def draw_timeline_figure(
 
 
 class _ScalePlan:
-    """A scale with its axis and its rows placed, and how high each row is."""
+    """A scale with its axis and its rows placed, how high each row is, and where lines run `through` all of them."""
 
     def __init__(
         self, sheet: Sheet, scale: Scale, gutter: float, today: Bound, uprights: Sequence[Upright], lines: int
@@ -64,8 +65,8 @@ class _ScalePlan:
         self.scale = scale
         self.axis = Axis(scale.starts, scale.ends, gutter, size.width - 4 * size.unit, size.unit, size.crisp)
         edges = [self.axis.edges(u.at) for u in uprights]
-        through = tuple(low for low, high in edges if low == high)
-        self.rows = [plan_row(sheet, row, self.axis, today, through, lines) for row in scale.rows]
+        self.through = tuple(low for low, high in edges if low == high)
+        self.rows = [plan_row(sheet, row, self.axis, today, self.through, lines) for row in scale.rows]
         self.heights = [_pitch(sheet) + (plan.lines - 1) * _line(sheet) for plan in self.rows]
 
     @property
@@ -134,7 +135,7 @@ class _Drafter:
     def _name_width(self, row: Row) -> float:
         """The width of a name, with the numbers that stand beside it where rows are joined."""
         small = not (row.bars or any(p.words for p in row.points))
-        numbers = joined(row.numbers) if small else ()
+        numbers = stretches(row.numbers) if small else ()
         return self.sheet.width(row.name, self.sheet.ink.text) + sum(
             disc_width(self.sheet, n) + 3 * self.unit for n in numbers
         )
@@ -212,7 +213,7 @@ class _Drafter:
         self._name(plan, row, middle)
         for bar in row.bars:
             if bar.label is not None:
-                low = size.line * 0.98 if bar.bar.look.value in ("term", "sales") else size.slim - 2 * self.unit
+                low = size.line * 0.98 if bar.bar.look in (Look.TERM, Look.SALES) else size.slim - 2 * self.unit
                 inside = low if bar.label.inside else 0.0
                 color = ink.ink if bar.label.inside else ink.ink2
                 draw_label(sheet, bar.label, middle, color, inside=inside)
@@ -255,16 +256,23 @@ class _Drafter:
         sheet.text(0, middle + size.text * 0.36, lines[0] if lines else "", ink.text, ink.ink)
 
     def _counts(self, plan: _ScalePlan, row: RowPlan, middle: float) -> None:
-        """Below ticks, how many fall into each cell of the axis."""
+        """Below ticks, how many fall into each cell of the axis, clear of the lines through all rows."""
         sheet, ink = self.sheet, self.sheet.ink
         cells = axis_cells(plan.axis, lambda name: sheet.width(name, ink.text), years=plan.scale is self._years)
         for n, cell in enumerate(cells):
             until = cell.high if n < len(cells) - 1 else sheet.size.width
             inside = [p for p in row.points if cell.low <= sum(p.edges) / 2 < until]
             words = f"{_number_of(inside):,}"
-            if inside and sheet.width(words, ink.text) <= cell.high - cell.low:
+            half, clear = sheet.width(words, ink.text) / 2, 2 * self.unit
+            spots = [(cell.low + cell.high) / 2, *(x + s * (half + clear) for x in plan.through for s in (-1, 1))]
+            free = [
+                x
+                for x in spots
+                if cell.low <= x - half and x + half <= cell.high and all(abs(x - t) > half for t in plan.through)
+            ]
+            if inside and free:
                 y = middle + _line(sheet) + sheet.size.text * 0.3
-                sheet.text((cell.low + cell.high) / 2, y, words, ink.text, ink.ink2, anchor="middle")
+                sheet.text(free[0], y, words, ink.text, ink.ink2, anchor="middle")
 
     # -- lines through all rows --------------------------------------------------------------------
 

@@ -16,6 +16,7 @@ from litready.report.figures.hatch import Edges
 from litready.report.figures.sheet import Sheet
 from litready.report.figures.timeline_model import Band, Bar, Dot, Look, Point, Row, Scale
 from litready.report.fonts import Face
+from litready.report.references import stretches
 
 _PAD, _REACH, _GAP = 3.0, 4.0, 4.0
 """Between a pill and its text, a mark and its label, a label and the next, in stroke units."""
@@ -156,7 +157,7 @@ def plan_row(sheet: Sheet, row: Row, axis: Axis, today: Bound, uprights: Sequenc
             return plan
         plan = bare.run(most, strict=True)
         if plan is not None:
-            return replace(plan, row=row, numbers=joined(row.numbers))
+            return replace(plan, row=row, numbers=stretches(row.numbers))
     return planner.counted()
 
 
@@ -206,14 +207,14 @@ class _Planner:
     def counted(self) -> RowPlan:
         """The points as ticks, counted; the numbers of collisions beside the name."""
         points = tuple(PlacedPoint(p, self._edges(p), 0, None) for p in self.row.points)
-        numbers = joined(self.row.numbers)
+        numbers = stretches(self.row.numbers)
         return RowPlan(self.row, 2, (), points, ticks=True, counted=True, numbers=numbers)
 
     def small(self) -> RowPlan:
         """Bars in a stack, or a tick for each of many rows."""
         stack = tuple(tuple(PlacedBar(b, *self._ends(b), None) for b in bars) for bars in self.row.stack)
         points = tuple(PlacedPoint(p, self._edges(p), 0, None) for p in self.row.points)
-        return RowPlan(self.row, 1, (), points, ticks=True, stack=stack, numbers=joined(self.row.numbers))
+        return RowPlan(self.row, 1, (), points, ticks=True, stack=stack, numbers=stretches(self.row.numbers))
 
     # -- where things are ------------------------------------------------------------------------
 
@@ -259,7 +260,7 @@ class _Planner:
 
     def _wide(self, words: str, face: Face, numbers: Sequence[int]) -> float:
         """The width of discs and words."""
-        discs = sum(disc_width(self.sheet, n) + self.unit for n in joined(numbers))
+        discs = sum(disc_width(self.sheet, n) + self.unit for n in stretches(numbers))
         text = self.sheet.width(words, face) if words else 0.0
         return discs + text + (_REACH * self.unit if discs and text else 0.0)
 
@@ -278,7 +279,7 @@ class _Planner:
         space = _REACH * self.unit if numbers and words else 0.0
         x = low + self.sheet.width(words, face) + space if left and words else low
         discs = []
-        marked = joined(numbers)
+        marked = stretches(numbers)
         for number in marked:
             wide = disc_width(self.sheet, number)
             discs.append(x + wide / 2)
@@ -360,17 +361,6 @@ class _Planner:
         if any(low - clear < b and a < high + clear for a, b in reserved):
             return False
         return taken.free(line, low, high, gap)
-
-
-def joined(numbers: Sequence[int]) -> tuple[str, ...]:
-    """Ascending numbers, three or more that follow one another as one: 1, 4–8."""
-    runs: list[list[int]] = []
-    for number in numbers:
-        if runs and number == runs[-1][-1] + 1:
-            runs[-1].append(number)
-        else:
-            runs.append([number])
-    return tuple(word for run in runs for word in ([f"{run[0]}–{run[-1]}"] if len(run) > 2 else [str(n) for n in run]))
 
 
 def radius_of(sheet: Sheet) -> float:
