@@ -56,8 +56,8 @@ _MOST_STRETCHES = 12
 _SHAPES: Mapping[Mark, str] = MappingProxyType(
     {
         Mark.SUPPORTED: "filled mark",
-        Mark.ARGUABLE: "half",
-        Mark.NOT_SUPPORTED: "open",
+        Mark.ARGUABLE: "half-filled mark",
+        Mark.NOT_SUPPORTED: "open mark",
         Mark.NOT_KNOWN: "question mark",
     }
 )

@@ -243,7 +243,8 @@ class FirstPages:
                 page += [setter.words(word, TABLE_HEAD), Gap(2), self._two_columns(headlines[:serious])]
                 if serious < len(headlines):
                     rest = headlines[serious:]
-                    page.append(setter.paragraph((Run(f"and {len(rest)} more: ", Tone.MUTED), *_codes(rest)), ONE_PAGE))
+                    codes = (Run(f"and {len(rest)} more: ", Tone.MUTED), *_codes(rest))
+                    page += [Gap(2), setter.paragraph(codes, ONE_PAGE)]
                 page.append(Gap(7))
             else:
                 page += [self._one_line(severity, word, headlines), Gap(2)]

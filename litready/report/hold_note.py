@@ -10,7 +10,7 @@ from litready.domain.reasons import sentence
 from litready.playbook.model import Playbook
 from litready.report.authorities import authority_tables
 from litready.report.hold_texts import heading, items, text_of
-from litready.report.model import Block, Chapter, Column, Paragraph, Row, Stance, Table, Text, plain
+from litready.report.model import Block, Chapter, Column, Paragraph, Row, Stance, Table, plain
 from litready.report.references import cited, counted, day_words
 
 TITLE = "Note to counsel: take these pages out before the notice is sent"
@@ -51,13 +51,9 @@ def note_chapter(playbook: Playbook, draft: HoldNotice, places: int) -> Chapter:
 
 def _points(playbook: Playbook, title: str, points: Sequence[Point]) -> Iterator[Block]:
     if points:
-        rows = tuple(Row((plain(p.what), _cites(playbook, p))) for p in points)
+        rows = tuple(Row((plain(p.what), cited(playbook, p.authorities))) for p in points)
         columns = (Column("Point", 354, stance=Stance.OPINION), Column("Authority", 150, stance=Stance.OPINION))
         yield Table(columns, rows, title, stance=Stance.OPINION)
-
-
-def _cites(playbook: Playbook, point: Point) -> Text:
-    return cited(playbook, [a for a in point.authorities if a in playbook.authorities])
 
 
 def _withheld(note: CounselNote) -> Iterator[Block]:
@@ -75,8 +71,7 @@ def _told(playbook: Playbook, told: Sequence[Told]) -> Iterator[Block]:
     """Each custodian with the days that were lost."""
     if not told:
         return
-    lead = (*plain("Days are counted from the day on which a court may place the start of the duty. "),)
-    grounds = cited(playbook, [a for a in TELLING if a in playbook.authorities])
+    lead = plain("Days are counted from the day on which a court may place the start of the duty. ")
     columns = (
         Column("Custodian", 170, strong=True),
         Column("Told", 100),
@@ -87,7 +82,7 @@ def _told(playbook: Playbook, told: Sequence[Told]) -> Iterator[Block]:
         Row((plain(t.name), plain(t.on.words() if t.on else "Not known"), plain(t.late), plain(_acknowledged(t))))
         for t in told
     )
-    yield Table(columns, rows, "Who has been told so far", (*lead, *grounds), stance=Stance.CONCLUSION)
+    yield Table(columns, rows, "Who has been told so far", (*lead, *cited(playbook, TELLING)), stance=Stance.CONCLUSION)
 
 
 def _acknowledged(told: Told) -> str:

@@ -1,4 +1,4 @@
-"""What was entered under an older playbook and is no longer asked: it is printed all the same."""
+"""What was entered and is not asked any more, above all under an older playbook: it is printed all the same."""
 
 from __future__ import annotations
 
@@ -9,6 +9,9 @@ from litready.domain.matter import Record
 from litready.domain.wording import typed_form
 from litready.report.model import Detail, plain
 from litready.report.references import References, listed
+
+EARLIER = "Answered earlier, not asked now"
+"""What stands over answers to questions that are not asked as things stand."""
 
 
 def kept_cells(refs: References, record: Record) -> Iterator[Detail]:

@@ -68,6 +68,8 @@ _FIGURE = 430.0
 _TIMELINE = 540.0
 """How tall the timeline may be, under the head of a chapter that begins a page."""
 _READING_RULE = Rule(0.6, start=2)
+_BEFORE_DIVIDER = 14.0
+"""What a reading leaves free at its right: as much on either side of the line between two."""
 
 
 class Layout:
@@ -140,6 +142,7 @@ class Layout:
                 self.composer.gap(13)
             case Readings():
                 self.composer.place(Grid(_FINDING, self._readings(block.readings, block.rows)))
+                self.composer.gap(9)
             case QuestionBlock():
                 self.composer.place(self._question(block))
                 self.composer.gap(9)
@@ -212,7 +215,8 @@ class Layout:
                 columns.append(Slot(0, tuple(label), span=2))
             for side, reading in enumerate(pair):
                 title = self.setter.words(reading.title, LABEL_STRONG)
-                columns.append(Slot(2 + side, (title, *self.setter.paragraphs(reading.text, READING))))
+                words = (title, *self.setter.paragraphs(reading.text, READING))
+                columns.append(Slot(2 + side, words, right=_BEFORE_DIVIDER))
             rows.append(
                 GridRow(
                     (Line(tuple(columns), 3.0, 5.0, divider=3 if len(pair) == 2 else 0),),

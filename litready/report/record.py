@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from litready.domain.answers import Answer
 from litready.domain.wording import STATE_WORDS
 from litready.playbook.model import Question, Section
-from litready.report.kept import bare_words, retired_label
+from litready.report.kept import EARLIER, bare_words, retired_label
 from litready.report.model import (
     COVER,
     Block,
@@ -31,7 +31,6 @@ from litready.report.references import References, answer_anchor, counted, insta
 APPENDIX = "appendix"
 _LONG_ANSWER = 90
 _LONG_NOTE = 420
-_EARLIER = "Answered earlier, not asked now"
 
 
 def appendix_chapter(refs: References, on_cover: frozenset[str]) -> Chapter:
@@ -82,7 +81,7 @@ def _section_rows(refs: References, section: Section, on_cover: frozenset[str]) 
             asked.append(_answer_row(refs, question, answer, question.id in on_cover))
         elif not answer.empty:
             earlier.append(_answer_row(refs, question, answer, question.id in on_cover))
-    return (*asked, Row(group=_EARLIER), *earlier) if earlier else tuple(asked)
+    return (*asked, Row(group=EARLIER), *earlier) if earlier else tuple(asked)
 
 
 def _answer_row(refs: References, question: Question, answer: Answer, on_cover: bool) -> Row:

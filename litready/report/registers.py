@@ -17,7 +17,7 @@ from litready.domain.standing import HEADS, record_standings
 from litready.playbook.model import Column as RegisterColumn
 from litready.playbook.model import Kind, Register
 from litready.report.conclusions import Conclusions
-from litready.report.kept import kept_cells, retired_label
+from litready.report.kept import EARLIER, kept_cells, retired_label
 from litready.report.model import (
     Block,
     Chapter,
@@ -47,7 +47,6 @@ REGISTERS = "registers"
 _MOST_COLUMNS = 6
 _LONG_CELL = 110
 _LONG_PART = 160
-_EARLIER = "Answered earlier, not asked now"
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,7 +232,7 @@ def _register_table(refs: References, register: Register, conclusions: Conclusio
     else:
         asked = [q for q in refs.playbook.questions if q.kind is Kind.REGISTER and q.of == register.id]
         hidden = bool(asked) and not any(refs.asks(q) for q in asked)
-        lead = muted(f"{_EARLIER}.") if hidden else ()
+        lead = muted(f"{EARLIER}.") if hidden else ()
     return Table(tuple(columns), rows, register.title, lead, register_anchor(register.id))
 
 
@@ -275,7 +274,7 @@ def _record_row(
             left.append(Detail(column.label, texts[column.id], Stance.OPINION if column.privileged else Stance.FACT))
     left += kept_cells(refs, record)
     if record.changed_at is not None:
-        left.append(Detail("Changed", muted(instant_words(record.changed_at))))
+        left.append(Detail("Changed", muted(instant_words(record.changed_at).replace(" ", "\u00a0"))))
     left += _note(record)
     if conclusions is None:
         return Row(tuple(cells), tuple(left))

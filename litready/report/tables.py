@@ -169,7 +169,7 @@ class TableSetter:
             text: Text = (Run(f"{detail.label}\u00a0\u00a0", Tone.MUTED), *detail.text)
             words = words_of(detail.text)
             if detail.stance is not Stance.NOTE and len(words) <= _SHORT_DETAIL and "\n" not in words:
-                joined += [Run("\u00a0\u00a0·  ", Tone.MUTED), *text] if joined else text
+                joined += [Run("\u00a0\u00a0·\u00a0 ", Tone.MUTED), *text] if joined else text
             else:
                 long.append(_detail_line(tuple(self.setter.paragraphs(text, kind)), span, inset=_INSET))
         if not joined:

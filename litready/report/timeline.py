@@ -68,7 +68,7 @@ def _lead(timeline: Timeline) -> str:
     if not number:
         return "As far as the dates recorded tell, nothing on this line is in the wrong order."
     named = counted(number, "collision is named", "collisions are named")
-    return f"{sentence(named)} below: things in the wrong order, whatever the days that are not known."
+    return f"{sentence(named)} below: things in the wrong order, however the days that are not known turn out."
 
 
 # -- what collides --------------------------------------------------------------------------------

@@ -21,7 +21,7 @@ from litready.files import write_whole
 from litready.report.model import Chapter, Text, plain
 from litready.report.text import on_one_line
 from litready.report.walk import anchors_in
-from litready.report.word_body import Body, element
+from litready.report.word_body import Body, element, word_run
 from litready.report.word_styles import Look, set_styles
 
 _LEFT_OUT = ("extended-properties", "thumbnail", "stylesWithEffects", "customXml")
@@ -39,7 +39,7 @@ class WordPart:
 
 @dataclass(frozen=True, slots=True)
 class WordDocument:
-    """A whole Word file. `title`, `author` and `subject` stand in its properties and nowhere else.
+    """A whole Word file. `title` and `author` stand in its properties and nowhere else.
 
     `made_on` is the day that the file gives as the time of its making: the same content has the same bytes.
     """
@@ -48,7 +48,6 @@ class WordDocument:
     author: str
     made_on: date
     parts: tuple[WordPart, ...]
-    subject: str = ""
 
 
 def write_word(document: WordDocument, path: Path) -> bytes:
@@ -127,7 +126,6 @@ def _describe(made: Document, document: WordDocument) -> None:
     noon = datetime(document.made_on.year, document.made_on.month, document.made_on.day, 12)  # noqa: DTZ001 (UTC is meant)
     properties = made.core_properties
     properties.title = _property(document.title)
-    properties.subject = _property(document.subject)
     properties.author = properties.last_modified_by = _property(document.author)
     properties.comments = ""
     properties.language = "en-US"
@@ -147,21 +145,14 @@ def _furnish(section: Section, part: WordPart, body: Body) -> None:
     section.header.is_linked_to_previous = section.footer.is_linked_to_previous = False
     _fill(section.header._element, [body.paragraph(part.header, Look.HEADER)])
     foot = body.paragraph(plain(part.footer), Look.FOOTER)
-    number = element("fldSimple", element("r", _words("1")), instr="PAGE")
-    for piece in (element("r", element("tab"), _words("Page ")), number):
+    number = element("fldSimple", word_run("1"), instr="PAGE")
+    for piece in (element("r", element("tab")), word_run("Page "), number):
         foot.append(piece)
     _fill(section.footer._element, [foot])
     about = section._sectPr
     for old in about.findall(element("pgNumType").tag):
         about.remove(old)
     about.find(element("pgMar").tag).addnext(element("pgNumType", start=1))
-
-
-def _words(text: str) -> BaseOxmlElement:
-    made = element("t")
-    made.text = text
-    made.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
-    return made
 
 
 def _fill(part: BaseOxmlElement, paragraphs: Iterable[BaseOxmlElement]) -> None:

@@ -155,7 +155,7 @@ class Body:
         color = SEVERITY_COLOR[block.severity].lstrip("#").upper()
         title = self._paragraph(plain(block.title), Look.FINDING, block.anchor)
         first = next(title.iter(qn("w:r")), None)
-        mark = _run(f"{block.word} {block.code}   ", element("rPr", element("color", val=color)))
+        mark = word_run(f"{block.word} {block.code}   ", element("rPr", element("color", val=color)))
         if first is not None:
             first.addprevious(mark)
         yield title
@@ -209,12 +209,13 @@ class Body:
 
     def _linked(self, run: Run) -> BaseOxmlElement:
         style = TONES.get(run.tone)
-        words = _run(run.text, element("rPr", element("rStyle", val=style)) if style else None)
+        words = word_run(run.text, element("rPr", element("rStyle", val=style)) if style else None)
         target = self._names.get(run.link)
         return element("hyperlink", words, anchor=target) if target else words
 
 
-def _run(text: str, look: BaseOxmlElement | None) -> BaseOxmlElement:
+def word_run(text: str, look: BaseOxmlElement | None = None) -> BaseOxmlElement:
+    """Words with the properties of their look, over as many lines as they have."""
     made = element("r") if look is None else element("r", look)
     for n, line in enumerate(xml_text(text).split("\n")):
         if n:

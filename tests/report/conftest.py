@@ -9,7 +9,8 @@ import pytest
 from report_samples import build, small_playbook
 
 from litready.domain.matter import Assessment
-from litready.paths import authorities_file, playbook_folder, resources
+from litready.exchange.portable import read_portable
+from litready.paths import authorities_file, playbook_folder, resources, sample_file
 from litready.playbook.load import load_playbook
 from litready.playbook.model import Playbook
 from litready.report.fonts import Faces, register_faces
@@ -26,6 +27,12 @@ def playbook() -> Playbook:
 def shipped() -> Playbook:
     """The playbook that ships."""
     return load_playbook(playbook_folder(), authorities_file())
+
+
+@pytest.fixture(scope="session")
+def sample(shipped: Playbook) -> Assessment:
+    """The sample matter that ships."""
+    return read_portable(sample_file(), shipped).assessment
 
 
 @pytest.fixture(scope="session")

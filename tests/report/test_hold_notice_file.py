@@ -14,15 +14,13 @@ from docx.oxml.ns import qn
 from docx.table import Table
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from report_samples import TODAY, fill, said
+from report_samples import TODAY, blank_assessment, fill, said
 
 from litready.domain.answers import Cell, State
 from litready.domain.hold_notice import draft_hold_notice
 from litready.domain.interview import shown_part
 from litready.domain.matter import Assessment
 from litready.domain.readiness import Readiness, assess
-from litready.exchange.portable import read_portable
-from litready.paths import sample_file
 from litready.playbook.model import Kind, Playbook
 from litready.report.hold_notice import TITLE, hold_document, write_hold_notice
 from litready.report.word import word_bytes
@@ -61,11 +59,6 @@ def parts_of(content: bytes) -> tuple[str, str]:
         if block._p.find(f"{qn('w:pPr')}/{qn('w:sectPr')}") is not None:
             at = notice
     return "\n".join(note), "\n".join(notice)
-
-
-@pytest.fixture(scope="module")
-def sample(shipped: Playbook) -> Assessment:
-    return read_portable(sample_file(), shipped).assessment
 
 
 def test_the_sample_gives_a_note_and_a_notice(shipped: Playbook, sample: Assessment) -> None:
@@ -223,8 +216,6 @@ def test_the_same_record_and_day_give_the_same_file(shipped: Playbook, sample: A
 
 
 def test_a_record_with_nothing_in_it_gives_a_draft(shipped: Playbook) -> None:
-    from report_samples import blank_assessment
-
     note, notice = parts_of(drafted(shipped, blank_assessment(shipped.id)))
     assert "[names of the people who hold something]" in notice
     assert "[numbers of the patents and applications]" in notice
@@ -234,8 +225,6 @@ def test_a_record_with_nothing_in_it_gives_a_draft(shipped: Playbook) -> None:
 
 
 def test_content_without_a_hold_gives_a_draft_all_the_same(playbook: Playbook) -> None:
-    from report_samples import blank_assessment
-
     note, notice = parts_of(drafted(playbook, blank_assessment()))
     assert notice.startswith(TITLE)
     assert note

@@ -16,8 +16,6 @@ from litready.domain.matter import Assessment, Record
 from litready.domain.readiness import assess
 from litready.domain.reasons import Reason
 from litready.domain.standing import HEADS, MARK_WORDS, Mark, RecordStanding, record_standings
-from litready.exchange.portable import read_portable
-from litready.paths import sample_file
 from litready.playbook.model import Playbook
 from litready.report.conclusions import parted, row_words
 from litready.report.flowables import StandingMark
@@ -38,11 +36,6 @@ from litready.report.pdf import pdf_bytes
 from litready.report.references import page_words
 
 Builder = Callable[..., Report]
-
-
-@pytest.fixture(scope="module")
-def sample(shipped: Playbook) -> Assessment:
-    return read_portable(sample_file(), shipped).assessment
 
 
 def blocks(report: Report) -> Iterator[Block]:

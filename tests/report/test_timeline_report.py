@@ -12,8 +12,6 @@ from report_samples import TODAY, blank_assessment, build, said
 
 from litready.domain.matter import Assessment
 from litready.domain.readiness import assess
-from litready.exchange.portable import parse_portable
-from litready.paths import sample_file
 from litready.playbook.model import Playbook, Severity
 from litready.report.model import Block, Chapter, Headline, Picture, Report, Table, words_of
 from litready.report.pdf import pdf_bytes
@@ -22,11 +20,6 @@ from litready.values import PartialDate
 
 Builder = Callable[..., Report]
 ARTICLES, DELETION = ("Patented articles", ""), ("Automatic deletion",)
-
-
-@pytest.fixture(scope="module")
-def sample(shipped: Playbook) -> Assessment:
-    return parse_portable(sample_file().read_bytes(), shipped).assessment
 
 
 @pytest.fixture(scope="module")
