@@ -49,7 +49,7 @@ _BUSINESS = Reason("It serves business. A copy to a lawyer does not make that le
 _ADVICE = Reason("It asks for or gives legal advice, and a lawyer is part of it.", ("upjohn",))
 _UNDECIDED = Reason("What is known so far does not decide it.")
 _EITHER_WAY = Reason("It comes to this whatever the open answers turn out to be.")
-_FACTS = Reason("The facts in it can be asked about all the same.", ("upjohn",), general=True)
+FACTS_OPEN = Reason("The facts in it can be asked about all the same.", ("upjohn",), general=True)
 _MAINLY_LEGAL = Reason(
     "It mixes legal advice with business, mainly legal. Courts use two tests.", ("grand-jury-9th", "kbr")
 )
@@ -181,7 +181,7 @@ def _outcome(c: Communication) -> _Outcome:
     seen = list(_work_caps(c, taking_part)) if work_ground is not WorkProduct.NONE else []
     work, work_reasons = _capped(work_ground, work_why, seen, WORK_PRODUCT_ORDER)
     if privilege is Privilege.LIKELY:
-        reasons = (*reasons, _FACTS)
+        reasons = (*reasons, FACTS_OPEN)
     return _Outcome(
         privilege,
         reasons,

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from litready.domain.privilege.ai import AiStanding, Exposure
 from litready.domain.privilege.facts import Discoverable, Privilege, Standing, Waived, Waiver, WorkProduct
+from litready.domain.privilege.rules import FACTS_OPEN
 from litready.domain.privilege.words import (
     DISCOVERABLE_WORDS,
     EXPOSURE_WORDS,
@@ -45,7 +46,7 @@ _EXPOSURE_PLACES: Mapping[Exposure, int] = {
 _LOST = -1
 """The place of what was waived: before what was never protected."""
 _DISCOVERABLE_REASONS: Mapping[Discoverable, tuple[Reason, ...]] = {
-    Discoverable.EXPECT_NO: (Reason("The facts in it can be asked for all the same.", ("upjohn",), general=True),),
+    Discoverable.EXPECT_NO: (FACTS_OPEN,),
     Discoverable.IN_PART: (
         Reason(
             "Expect a dispute over the part that is not protected, and facts in it are never protected.",
