@@ -11,7 +11,6 @@ from litready.ui.registers.model import (
     INK_ROLE,
     RECORD_ROLE,
     SHAPE_ROLE,
-    SORT_ROLE,
     Index,
     ListedModel,
 )
@@ -86,8 +85,6 @@ class ActionModel(ListedModel):
                 return Shape.COMPLETE if action.done else Shape.NOT_BEGUN
             case _ if role == INK_ROLE:
                 return "serious" if late and column == 2 else "ink2" if action.done else None
-            case _ if role == SORT_ROLE:
-                return self._sort_key(action, column)
             case _:
                 return None
 
@@ -125,8 +122,8 @@ class ActionModel(ListedModel):
         due = due_words(action, self._session.today)
         return action_name(action), action.owner, due, "Done" if action.done else "Open"
 
-    @staticmethod
-    def _sort_key(action: Action, column: int) -> str | int | None:
+    def sort_value(self, row: int, column: int) -> str | int | None:
+        action = self._actions[row]
         match column:
             case 0:
                 return action.title.casefold()

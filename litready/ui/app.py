@@ -38,8 +38,8 @@ def run_window(app: QApplication, context: Context, assessment_id: str | None) -
     window = MainWindow(theme, context, make_factories())
     app.commitDataRequest.connect(lambda _manager: window.save_all())
     app.aboutToQuit.connect(window.save_all)
-    _come_forward_when_called(window, context)
     with tell_of_defects(window, theme), _quit_on_signals(app):
+        _come_forward_when_called(window, context)
         window.show()
         if assessment_id is not None:
             window.open_assessment(assessment_id)

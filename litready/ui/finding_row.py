@@ -15,7 +15,7 @@ from litready.playbook.model import Playbook
 from litready.ui.components.authorities import AuthorityChips
 from litready.ui.components.buttons import Button, ButtonKind, IconButton
 from litready.ui.components.chips import Chip, ChipKind
-from litready.ui.components.finding_card import MOST_FACTS, rest_words
+from litready.ui.components.finding_card import MOST_FACTS, READING_LEADS, rest_words
 from litready.ui.components.page import grows_with_width
 from litready.ui.components.text import WrapLabel, line_label
 from litready.ui.registers.words import soft
@@ -108,8 +108,7 @@ class FindingRow(QWidget):
         if finding.readings:
             column.addWidget(line_label(theme, "Courts read it in more than one way", Role.LABEL, "ink3"))
             for n, reading in enumerate(finding.readings):
-                lead = "Used here, the careful reading: " if n == 0 else "Also read: "
-                column.addWidget(WrapLabel(theme, lead + reading.text, Role.SMALL, "ink2"))
+                column.addWidget(WrapLabel(theme, f"{READING_LEADS[n > 0]}: {reading.text}", Role.SMALL, "ink2"))
                 column.addWidget(AuthorityChips(theme, self._playbook, reading.authorities))
             column.addSpacing(theme.px(6))
         column.addWidget(line_label(theme, "What to do", Role.LABEL, "ink3"))

@@ -34,6 +34,11 @@ def count_words(count: int, one: str, many: str) -> str:
     return f"{number} {one if count == 1 else many}"
 
 
+def counted(count: int, one: str) -> str:
+    """A count with its noun, within a sentence: 1 row, 4,812 rows."""
+    return f"{count:,} {one if count == 1 else one + 's'}"
+
+
 def day_words(instant: datetime, today: date) -> str:
     """When something was, in local time: Today, 14:02 on the day itself, else the day."""
     local = instant.astimezone()

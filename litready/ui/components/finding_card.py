@@ -20,6 +20,8 @@ from litready.ui.components.text import WrapLabel, line_label
 from litready.ui.shapes import SEVERITY_SHAPES, Shape, ShapeMark
 from litready.ui.theme import Role, Theme
 
+READING_LEADS = ("Used here, the careful reading", "Also read")
+"""What stands before the first reading of unsettled law, and before every other."""
 MOST_FACTS = 12
 """How many facts are listed; of the others only their number is told."""
 
@@ -110,8 +112,7 @@ class FindingCard(Card):
         if finding.readings:
             column.addWidget(line_label(theme, "Courts read it in more than one way", Role.LABEL, "ink3"))
             for n, reading in enumerate(finding.readings):
-                lead = "Used here, the careful reading: " if n == 0 else "Also read: "
-                column.addWidget(WrapLabel(theme, lead + reading.text, Role.SMALL, "ink2"))
+                column.addWidget(WrapLabel(theme, f"{READING_LEADS[n > 0]}: {reading.text}", Role.SMALL, "ink2"))
                 column.addWidget(AuthorityChips(theme, self._playbook, reading.authorities))
             column.addSpacing(theme.px(8))
         column.addWidget(line_label(theme, "What to do", Role.LABEL, "ink3"))

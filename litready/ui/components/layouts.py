@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRect, QSize
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLayout, QSizePolicy, QWidget
 
@@ -88,7 +88,9 @@ class Flow(QWidget):
         self._arrange(self.width(), place=True)
 
     def _shown(self) -> list[QWidget]:
-        return [w for w in self._widgets if not w.isHidden() or not self.isVisible()]
+        """Those that are not hidden on purpose; before it is shown itself, Qt holds all others hidden too."""
+        explicit = Qt.WidgetAttribute.WA_WState_ExplicitShowHide
+        return [w for w in self._widgets if not w.isHidden() or not w.testAttribute(explicit)]
 
     def _arrange(self, width: int, *, place: bool) -> int:
         shown = self._shown()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from litready.errors import InputError
@@ -204,9 +204,7 @@ class PasteCard(TitledCard):
             act.setCheckable(True)
             act.setChecked(own == self.offers[row].article)
             act.triggered.connect(lambda _checked=False, a=own: self.set_article(row, a))
-        rect = self.table.visualRect(self.table.lines.index(row, _ARTICLE))
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(self.table.viewport().mapToGlobal(rect.bottomLeft() + QPoint(0, 2)))
+        self.table.open_menu(menu, row, _ARTICLE)
 
 
 def _line(row: int, offer: Offer, names: dict[str, str]) -> Line:

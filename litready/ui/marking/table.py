@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QSizePolicy, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QMenu, QSizePolicy, QTableView, QWidget
 
 from litready.playbook.model import Playbook
 from litready.ui.components.authorities import AuthorityPanel
@@ -92,6 +92,12 @@ class LinesTable(QTableView):
             panel = AuthorityPanel(self._theme, authority, self)
             panel.destroyed.connect(anchor.deleteLater)
             panel.open_below(anchor)
+
+    def open_menu(self, menu: QMenu, row: int, column: int) -> None:
+        """Open a menu below a cell, below the whole line where cells stand one below the other; it goes once closed."""
+        rect = self.visualRect(self.lines.index(row, 0 if self.lines.stacked else column))
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.viewport().mapToGlobal(rect.bottomLeft() + QPoint(0, 2)))
 
     def fit(self) -> None:
         """Give the columns the room there is, and the table the height of its lines."""

@@ -26,17 +26,15 @@ from litready.values import Money, PartialDate, PatentNumber
 
 RECORD_ROLE = Qt.ItemDataRole.UserRole + 1
 """The id of the record in a row."""
-SORT_ROLE = Qt.ItemDataRole.UserRole + 2
-"""The value of a cell in a form that sorts: dates by day, amounts by figure; None for what has no value."""
-CAPTION_ROLE = Qt.ItemDataRole.UserRole + 3
+CAPTION_ROLE = Qt.ItemDataRole.UserRole + 2
 """The second line of a row's first cell, or ""."""
-STATE_ROLE = Qt.ItemDataRole.UserRole + 4
+STATE_ROLE = Qt.ItemDataRole.UserRole + 3
 """The `State` of a cell."""
-SHAPE_ROLE = Qt.ItemDataRole.UserRole + 5
+SHAPE_ROLE = Qt.ItemDataRole.UserRole + 4
 """A `Shape` that stands before the words of a cell, or None."""
-INK_ROLE = Qt.ItemDataRole.UserRole + 6
+INK_ROLE = Qt.ItemDataRole.UserRole + 5
 """The palette name of the colour of a cell's words, or None for the usual one."""
-STRONG_ROLE = Qt.ItemDataRole.UserRole + 7
+STRONG_ROLE = Qt.ItemDataRole.UserRole + 6
 """Whether a cell's words are to be seen first."""
 
 Index = QModelIndex | QPersistentModelIndex
@@ -73,9 +71,9 @@ class ListedModel(QAbstractTableModel):
         """Everything a row says, in small letters."""
         raise NotImplementedError
 
-    def sort_value(self, row: int, column: int) -> object:
-        """See `SORT_ROLE`."""
-        return self.data(self.index(row, column), SORT_ROLE)
+    def sort_value(self, row: int, column: int) -> str | float | None:
+        """The value of a cell in a form that sorts: dates by day, amounts by figure; None for what has no value."""
+        raise NotImplementedError
 
 
 class RegisterModel(ListedModel):
@@ -108,8 +106,6 @@ class RegisterModel(ListedModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():
             return None
-        if role == SORT_ROLE:
-            return self.sort_value(index.row(), index.column())
         record = self._records[index.row()]
         if index.column() >= len(self.columns):
             return self._concluded_cell(record, index.column() - len(self.columns), role)

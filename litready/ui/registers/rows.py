@@ -115,7 +115,7 @@ class Rows(QAbstractTableModel):
 
     def _key(self, row: int) -> _Key | None:
         value = self._model.sort_value(row, self._column)
-        return (type(value).__name__, value) if isinstance(value, str | float | int) else None
+        return None if value is None else (type(value).__name__, value)
 
     def _take_order(self, order: list[int]) -> None:
         self._order = order

@@ -17,6 +17,7 @@ from litready.domain.wording import SEVERITY_WORDS
 from litready.playbook.model import Playbook, Reading
 from litready.ui.components.authorities import AuthorityChips
 from litready.ui.components.buttons import IconButton
+from litready.ui.components.finding_card import READING_LEADS
 from litready.ui.components.layouts import Flow
 from litready.ui.components.page import grows_with_width
 from litready.ui.components.text import WrapLabel
@@ -29,7 +30,6 @@ _READING = 230
 """Units that a reading needs to stand beside the other one."""
 _BOLD = 32
 """The most letters of a word in bold; what is longer is a sentence."""
-_READING_WORDS = ("Used here, the careful reading", "Also read")
 _WORD_INKS: Mapping[Mark, str] = MappingProxyType(
     {Mark.SUPPORTED: "strength", Mark.ARGUABLE: "serious", Mark.NOT_SUPPORTED: "stop", Mark.NOT_KNOWN: "open"}
 )
@@ -184,7 +184,7 @@ class Parts:
     def _readings(self, readings: Sequence[Reading]) -> QWidget:
         flow = Flow(self._theme, gap=16, row_gap=10, columns=2)
         for n, reading in enumerate(readings):
-            lead = WrapLabel(self._theme, _READING_WORDS[n > 0], Role.LABEL, "ink3")
+            lead = WrapLabel(self._theme, READING_LEADS[n > 0], Role.LABEL, "ink3")
             text = WrapLabel(self._theme, reading.text, Role.SMALL, "ink2")
             flow.add(_Reading(self._theme, lead, text, *self._chips(reading.authorities)))
         return flow

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from litready.playbook.model import Register
+from litready.ui.plain_words import counted
 
 _LONG_RUN = re.compile(r"\S{24}(?=\S)")
 _ZERO_WIDTH_SPACE = "\u200b"
@@ -19,8 +20,8 @@ def soft(text: str, most: int = 0) -> str:
 
 def count_words(count: int, shown: int | None = None) -> str:
     """How many records there are, or how many of them are shown: "9 records", "3 of 9 records"."""
-    noun = "record" if count == 1 else "records"
-    return f"{count:,} {noun}" if shown is None else f"{shown:,} of {count:,} {noun}"
+    words = counted(count, "record")
+    return words if shown is None else f"{shown:,} of {words}"
 
 
 def empty_words(register: Register) -> str:

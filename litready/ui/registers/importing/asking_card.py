@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from litready.exchange.lists.asking import ask_words, options_for
@@ -27,7 +27,7 @@ _COLUMNS = (
 )
 _AS = 1
 _ALL = (Option(NOT_KNOWN, "Not known yet"), Option(BLANK, "Leave them blank"), Option(REFUSE, "Refuse these rows"))
-_LEAD = "Each is asked once. Until it is settled the rows that hold it are refused."
+_LEAD = "Each is asked once. Rows that hold it wait until it is settled."
 _FEW = 3
 """With more open words than this they can be settled together."""
 
@@ -82,10 +82,7 @@ class AskingCard(TitledCard):
             act.setCheckable(True)
             act.setChecked(own == self._answers.get(asked.ask))
             act.triggered.connect(lambda _on=False, r=row, o=own: self.answer(r, o))
-        lines = self.table.lines
-        rect = self.table.visualRect(lines.index(row, 0 if lines.stacked else _AS))
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(self.table.viewport().mapToGlobal(rect.bottomLeft() + QPoint(0, 2)))
+        self.table.open_menu(menu, row, _AS)
 
     def _open_words(self) -> list[Ask]:
         words = (About.WORD, About.OTHER_WORDS)

@@ -16,12 +16,11 @@ from litready.ui.components.fields import FieldError
 from litready.ui.components.layouts import Flow
 from litready.ui.components.page import Card, grows_with_width
 from litready.ui.components.text import WrapLabel, line_label
-from litready.ui.plain_words import cut
+from litready.ui.plain_words import counted, cut
 from litready.ui.registers.combo import ChoiceCombo
-from litready.ui.registers.importing.words import counted
 from litready.ui.theme import Role, Theme
 
-KINDS = "Lists (*.csv *.tsv *.txt *.xlsx *.xlsm);;All files (*)"
+_KINDS = "Lists (*.csv *.tsv *.txt *.xlsx *.xlsm);;All files (*)"
 _OFFERED = 12
 """So many rows are offered as the one with the headings."""
 _NONE = "0"
@@ -65,7 +64,7 @@ class FileCard(Card):
 
     def choose(self) -> None:
         """Let a file be chosen."""
-        self._choosers.existing(self, "Import a list", KINDS, self._chosen)
+        self._choosers.existing(self, "Import a list", _KINDS, self._chosen)
 
     def show_none(self) -> None:
         """No file yet."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from litready.exchange.lists.matching import FileColumn
@@ -83,10 +83,7 @@ class MatchingCard(TitledCard):
             act.triggered.connect(lambda _on=False, i=column.index, t=own: self.target_chosen.emit(i, t))
             if own == NOTE:
                 menu.addSeparator()
-        lines = self.table.lines
-        rect = self.table.visualRect(lines.index(row, 0 if lines.stacked else _GOES))
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(self.table.viewport().mapToGlobal(rect.bottomLeft() + QPoint(0, 2)))
+        self.table.open_menu(menu, row, _GOES)
 
     def _line(self, column: FileColumn) -> Line:
         target = self._targets.get(column.index, OUT)

@@ -22,8 +22,8 @@ from litready.ui.components.choices import ChoiceRow, Option
 from litready.ui.components.page import grows_with_width
 from litready.ui.components.text import WrapLabel
 from litready.ui.marking.parts import TitledCard
+from litready.ui.plain_words import counted
 from litready.ui.registers.importing.rows import Caption, Words, WordsModel
-from litready.ui.registers.importing.words import counted
 from litready.ui.registers.rows import Rows
 from litready.ui.registers.table import RegisterTable
 from litready.ui.session import Session
@@ -78,6 +78,7 @@ class OutcomeCard(TitledCard):
     def show_run(self, file: ListFile, plan: ListPlan, run: DryRun) -> None:
         """Show an outcome."""
         self._file, self._plan, self._run = file, plan, run
+        self.said.set_text("")
         self.counts.set_text(self._count_words(run))
         self.remarks.set_text("\n".join(run.remarks))
         self.remarks.setVisible(bool(run.remarks))

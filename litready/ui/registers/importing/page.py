@@ -20,11 +20,11 @@ from litready.ui.components.buttons import Button, ButtonKind
 from litready.ui.components.text import ElidedLabel, WrapLabel
 from litready.ui.export.page import BUSY_MS, ShareBar
 from litready.ui.framed import FramedPage
+from litready.ui.plain_words import counted
 from litready.ui.registers.importing.asking_card import AskingCard
 from litready.ui.registers.importing.file_card import FileCard
-from litready.ui.registers.importing.matching_card import NOTE, OUT, MatchingCard
+from litready.ui.registers.importing.matching_card import NOTE, MatchingCard
 from litready.ui.registers.importing.outcome_card import OutcomeCard
-from litready.ui.registers.importing.words import counted
 from litready.ui.registers.undo import Imported
 from litready.ui.say_bar import SayBar
 from litready.ui.session import Session
@@ -34,7 +34,7 @@ from litready.ui.theme import Role, Theme
 class ImportListPage(FramedPage):
     """Everything on one page. Files are read and tried beside the window; only `take` changes the assessment.
 
-    `taken` carries a `Imported` once the records are committed.
+    `taken` carries the `Imported` once the records are committed.
     """
 
     taken = Signal(object)
@@ -218,7 +218,7 @@ class ImportListPage(FramedPage):
         self._plan = plan
         self._outcome = None
         targets = {**plan.columns, **dict.fromkeys(plan.notes, NOTE)}
-        self.matching.show_columns(self._columns, {n: t for n, t in targets.items() if t != OUT})
+        self.matching.show_columns(self._columns, targets)
         self.matching.show()
         self.asking.show_asked(self.asking.asked, plan.answers)
         self._try()

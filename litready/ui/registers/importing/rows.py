@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QModelIndex, QObject, Qt
 
-from litready.ui.registers.model import CAPTION_ROLE, RECORD_ROLE, SORT_ROLE, Index, ListedModel
+from litready.ui.registers.model import CAPTION_ROLE, RECORD_ROLE, Index, ListedModel
 
 _TOP = QModelIndex()
 Words = Callable[[int, int], str]
@@ -61,13 +61,14 @@ class WordsModel(ListedModel):
                 return str(row)
             case _ if role == CAPTION_ROLE:
                 return self._caption(row) if column == 0 else ""
-            case _ if role == SORT_ROLE:
-                return self._words(row, column).casefold()
             case _:
                 return None
 
     def row_of(self, own_id: str) -> int:
         return int(own_id) if own_id.isdecimal() and int(own_id) < self._count else -1
+
+    def sort_value(self, row: int, column: int) -> str:
+        return self._words(row, column).casefold()
 
     def search_text(self, row: int) -> str:
         return "\n".join(str(self._words(row, column)) for column in range(len(self._heads))).casefold()
