@@ -128,7 +128,8 @@ FAITH = [
         (KNOWN_BASELESS,),
     ),
     ("comparison not known", said("letter", "target", **CHARGE), OPEN, OPEN, ()),
-    ("judged reasonable", said("letter", "target", **CHARGE, baseless=False), LOW, LOW, ()),
+    ("judged reasonable", said("letter", "target", **CHARGE, compared=True, baseless=False), LOW, LOW, ()),
+    ("judged reasonable, comparison not known", said("letter", "target", **CHARGE, baseless=False), LOW, OPEN, ()),
     (
         "judged reasonable, but compared only later",
         said("letter", "target", **CHARGE, compared=False, baseless=False),
@@ -152,7 +153,7 @@ def test_bad_faith(name: str, s: Statement, federal: Level, state: Level, factor
     [(False, None, LOW), (False, True, LOW), (True, True, HIGH), (True, False, MEDIUM), (True, None, OPEN)],
 )
 def test_liability_needs_a_baseless_charge_and_bad_faith(baseless: bool, knew: bool | None, level: Level) -> None:
-    found = judge_statement(said("email", "partners", **CHARGE, baseless=baseless, knew=knew))
+    found = judge_statement(said("email", "partners", **CHARGE, compared=True, baseless=baseless, knew=knew))
     assert found.federal.level is level
     assert any("objectively baseless, and bad faith" in r.text for r in found.federal.reasons)
     if baseless is False:

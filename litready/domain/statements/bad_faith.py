@@ -124,7 +124,7 @@ def factors(s: Statement, against: bool) -> Iterator[str]:
         yield NO_PATENT
     if not take(s.names_product, not against):
         yield NO_PRODUCT
-    if not take(s.compared, not against or s.baseless is False):
+    if not take(s.compared, not against):
         yield NO_COMPARISON
     if take(s.deadline, against):
         yield DEADLINE

@@ -160,7 +160,7 @@ def _missing(s: Statement) -> Iterator[str]:
         yield "whether it sets a deadline"
     if s.license_offered is None and direct:
         yield "whether it offers a license"
-    if s.charges is not False and s.compared is None and s.baseless is not False:
+    if s.charges is not False and s.compared is None:
         yield "whether the claims were compared with the product before"
     if s.charges is not False and s.baseless and s.knew is None:
         yield "whether the charge was made in bad faith"
