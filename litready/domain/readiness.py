@@ -27,6 +27,7 @@ from litready.domain.preservation.record import read_facts
 from litready.domain.preservation.rules import judge_preservation
 from litready.domain.privilege.conclude import Protections, conclude_privilege, judge_protections
 from litready.domain.statements.conclude import Exposures, conclude_statements, judge_exposures
+from litready.domain.valuation.conclude import Valuations, conclude_valuation, judge_valuations
 from litready.domain.wording import answer_words, cell_words
 from litready.playbook.condition import All, Any, Condition, Ref, RegisterTest, Test
 from litready.playbook.model import FindingRule, Kind, Playbook, Reading, Severity
@@ -108,7 +109,7 @@ class Readiness:
 
     `windows` are the damages windows of `matter`, one for each asserted patent and accused product;
     `preservation` is the duty to keep evidence, `protections` what may be kept back, `exposures` what
-    was said sets in motion.
+    was said sets in motion, `valuations` what secrets and patents are worth by the record.
     """
 
     today: date
@@ -122,6 +123,7 @@ class Readiness:
     preservation: Preservation
     protections: Protections
     exposures: Exposures
+    valuations: Valuations
 
     def of(self, severity: Severity) -> tuple[Finding, ...]:
         """The findings of one severity."""
@@ -150,12 +152,14 @@ def assess(playbook: Playbook, assessment: Assessment, today: date) -> Readiness
     preservation = judge_preservation(kept)
     protections = judge_protections(playbook, part)
     exposures = judge_exposures(part, matter.patents, matter.products)
+    valuations = judge_valuations(part)
     conclusions = (
         *conclude_marking(matter, windows),
         *conclude_petition(playbook, part),
         *conclude_preservation(kept, preservation, facts_in(playbook, part)),
         *conclude_privilege(protections),
         *conclude_statements(exposures),
+        *conclude_valuation(valuations, part),
     )
     findings = _findings(playbook, part, {c.name: c for c in conclusions})
     open_questions = tuple(_open_questions(playbook, walked))
@@ -170,6 +174,7 @@ def assess(playbook: Playbook, assessment: Assessment, today: date) -> Readiness
         preservation=preservation,
         protections=protections,
         exposures=exposures,
+        valuations=valuations,
         progress=progress_by_section(playbook, part),
     )
 
