@@ -7,6 +7,7 @@ from typing import Any
 from litready.domain.counsel_questions import questions_for_counsel
 from litready.domain.readiness import VERDICT_WORDS, Finding, Readiness
 from litready.exchange.conclusions_document import exposures_document, preservation_document, protections_document
+from litready.exchange.valuations_document import valuations_document
 from litready.exchange.windows_document import windows_document
 from litready.playbook.model import Playbook
 
@@ -50,6 +51,7 @@ def readiness_document(readiness: Readiness, playbook: Playbook) -> dict[str, An
         "preservation": preservation_document(readiness.preservation),
         "protections": protections_document(readiness.protections),
         "exposures": exposures_document(readiness.exposures),
+        "valuations": valuations_document(readiness.valuations),
         "progress": {
             section: {"answered": p.answered, "not_known": p.not_known, "total": p.total}
             for section, p in readiness.progress.items()

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from litready.domain.reasons import counted
-from litready.domain.valuation.facts import Certainty, Method, Range, Valuation
+from litready.domain.valuation.facts import FLOWS, Certainty, Method, Range, Valuation
 from litready.domain.valuation.figures import Valued
-from litready.domain.valuation.market import indicated_values
+from litready.domain.valuation.income import WITH, WITHOUT
+from litready.domain.valuation.market import counting_inputs, indicated_values
 from litready.domain.valuation.missing import is_estimate
+from litready.domain.valuation.precise import ZERO
 from litready.domain.valuation.sensitivity import moves_it_most
 from litready.domain.valuation.words import (
     APPROACH_WORDS,
@@ -159,7 +161,9 @@ def _heading(valuation: Valuation) -> str:
 
 
 def _inputs(valuation: Valuation) -> Iterator[str]:
-    for one in valuation.inputs:
+    for one in counting_inputs(valuation):
+        if one.register == FLOWS or (one.name in (WITH, WITHOUT) and not one.ranged):
+            continue
         if one.value is None:
             if one.certainty is Certainty.NOT_KNOWN:
                 yield f"{one.label}: not known"
@@ -168,15 +172,19 @@ def _inputs(valuation: Valuation) -> Iterator[str]:
         if one.certainty is Certainty.NOT_APPLIED:
             words = "does not apply"
         elif one.ranged:
-            ends = [input_words(e, one.unit, valuation.currency) for e in (one.low, one.high) if e is not None]
-            words += f" ({' to '.join(ends)})"
+            ends = (("low", one.low), ("high", one.high))
+            cases = [f"{c} case {input_words(e, one.unit, valuation.currency)}" for c, e in ends if e is not None]
+            words += f" ({', '.join(cases)})"
         yield f"{one.label}: {words}{', an estimate' if is_estimate(one) else ''}"
+    if valuation.years:
+        labels = [y.label for y in sorted(valuation.years, key=lambda y: y.number or ZERO)]
+        listed = labels[0] if len(labels) == 1 else f"{labels[0]} to {labels[-1]}"
+        yield f"Years listed one by one: {listed}"
 
 
 def _sources(valuation: Valuation) -> Iterator[str]:
-    if valuation.sources:
-        yield valuation.sources
-    yield from dict.fromkeys(i.source for i in valuation.inputs if i.source)
+    own = [valuation.sources] if valuation.sources else []
+    yield from dict.fromkeys((*own, *(i.source for i in counting_inputs(valuation) if i.source)))
 
 
 def _weaknesses(valued: Valued) -> Iterator[str]:
@@ -187,7 +195,7 @@ def _weaknesses(valued: Valued) -> Iterator[str]:
         counting = sum(i.amount is not None for i in indicated_values(valuation))
         if 0 < counting < _FEW_DEALS:
             yield f"Only {counted(counting, 'deal counts', 'deals count')}."
-    guessed = sum(is_estimate(i) for i in valuation.inputs)
+    guessed = len({i.register if i.register == FLOWS else i.name for i in valuation.inputs if is_estimate(i)})
     if guessed:
         yield f"{counted(guessed, 'input is an estimate', 'inputs are estimates').capitalize()}."
     if valued.by_record:

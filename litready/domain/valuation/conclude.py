@@ -10,13 +10,13 @@ from litready.domain.fact import RECORDS, Conclusion, Fact
 from litready.domain.matter import Assessment
 from litready.domain.read import flag_of
 from litready.domain.valuation.compare import SideBySide, side_by_side
-from litready.domain.valuation.facts import Approach, Certainty, Input, Method, Secret, Unit, Valuation
+from litready.domain.valuation.facts import VALUATIONS, Approach, Certainty, Input, Method, Secret, Unit, Valuation
 from litready.domain.valuation.figures import Valued, work_out
 from litready.domain.valuation.income import LIFE, RATE, ROYALTY
 from litready.domain.valuation.market import adjusted_rates, rates_words
 from litready.domain.valuation.missing import is_estimate
 from litready.domain.valuation.precise import ZERO
-from litready.domain.valuation.record import SECRETS, VALUATIONS, read_secrets, read_valuations
+from litready.domain.valuation.record import SECRETS, read_secrets, read_valuations
 from litready.domain.valuation.words import METHOD_WORDS, input_words, range_words
 from litready.values import Money
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from litready.domain.valuation.facts import Approach, Component, Missing, Unit, Valuation
+from litready.domain.valuation.facts import COSTS, Approach, Component, Missing, Unit, Valuation
 from litready.domain.valuation.lines import Line
 from litready.domain.valuation.missing import NOT_KNOWN, faults_of, needed
 from litready.domain.valuation.precise import HUNDRED, ONE, ZERO, exactly
@@ -68,13 +68,13 @@ def _by_hours(valuation: Valuation, part: Component) -> bool:
 def _missing_part(valuation: Valuation, part: Component) -> Iterator[Missing]:
     names = (f"hours:{part.id}", f"hourly:{part.id}") if _by_hours(valuation, part) else (f"amount:{part.id}",)
     if any(valuation.number(n) is None for n in names):
-        yield Missing(part.label, "neither an amount nor hours and their rate are known", "cost_items", part.id)
+        yield Missing(part.label, "neither an amount nor hours and their rate are known", COSTS, part.id)
     else:
         yield from faults_of(valuation, names)
     if valuation.approach is Approach.DEVELOPING:
         pair = [valuation.input(f"{end}:{part.id}") for end in ("then", "now")]
         if any(pair) and not all(pair):
-            yield Missing(part.label, f"one of its two index numbers {NOT_KNOWN}", "cost_items", part.id)
+            yield Missing(part.label, f"one of its two index numbers {NOT_KNOWN}", COSTS, part.id)
         else:
             yield from faults_of(valuation, (i.name for i in pair if i is not None))
 

@@ -11,6 +11,10 @@ from functools import cached_property
 from litready.domain.bounds import Bound
 from litready.values import Money
 
+VALUATIONS, INPUTS, COSTS = "valuations", "valuation_inputs", "cost_items"
+DEALS, ADJUSTMENTS, FLOWS = "comparables", "adjustments", "valuation_flows"
+"""The registers that hold valuations and the rows behind them."""
+
 
 class Method(Enum):
     """The question a valuation answers."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from litready.domain.valuation.cost import cost_lines, cost_value, missing_for_cost
-from litready.domain.valuation.facts import Approach, Case, Method, Missing, Range, Valuation
+from litready.domain.valuation.facts import VALUATIONS, Approach, Case, Method, Missing, Range, Valuation
 from litready.domain.valuation.income import income_lines, income_value, missing_for_income
 from litready.domain.valuation.lines import Line, Worksheet
 from litready.domain.valuation.market import deals_left_out, market_lines, market_value, missing_for_market
@@ -108,10 +108,10 @@ def _lines(valuation: Valuation, case: Case) -> tuple[Line, ...]:
 
 def _missing(valuation: Valuation) -> Iterator[Missing]:
     if valuation.method is None:
-        yield Missing("Method", NOT_KNOWN, "valuations", valuation.id, "method")
+        yield Missing("Method", NOT_KNOWN, VALUATIONS, valuation.id, "method")
     elif valuation.approach is None:
         label, column = ("Cost of", "cost_of") if valuation.method is Method.COST else ("Income by", "income_by")
-        yield Missing(label, NOT_KNOWN, "valuations", valuation.id, column)
+        yield Missing(label, NOT_KNOWN, VALUATIONS, valuation.id, column)
     elif valuation.method is Method.COST:
         yield from missing_for_cost(valuation)
     elif valuation.method is Method.MARKET:
@@ -120,7 +120,7 @@ def _missing(valuation: Valuation) -> Iterator[Missing]:
         yield from missing_for_income(valuation)
     if len(valuation.currencies) > 1:
         held = ", ".join(valuation.currencies)
-        yield Missing("Currency", f"amounts are in {held}; enter all in one", "valuations", valuation.id)
+        yield Missing("Currency", f"amounts are in {held}; enter all in one", VALUATIONS, valuation.id)
 
 
 def _missing_in_cases(valuation: Valuation) -> Iterator[Missing]:

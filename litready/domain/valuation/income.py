@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from decimal import ROUND_CEILING, Decimal
 
 from litready.domain.valuation.discount import Discounted, Flow, discount, present_value, years_within
-from litready.domain.valuation.facts import Approach, Missing, Unit, Valuation, Year
+from litready.domain.valuation.facts import FLOWS, VALUATIONS, Approach, Missing, Unit, Valuation, Year
 from litready.domain.valuation.lines import Line
 from litready.domain.valuation.missing import NOT_KNOWN, faults_of, needed
 from litready.domain.valuation.precise import HUNDRED, ONE, ZERO, exactly, power
@@ -26,7 +26,7 @@ _LABELS = {
     FIRST: "First year’s sales or cash",
     ROYALTY: "Royalty",
     GROWTH: "Growth a year",
-    LIFE: "Years",
+    LIFE: "Life",
     RATE: "Discount rate",
     TAX: "Tax",
     OVERALL: "Probability",
@@ -66,7 +66,7 @@ def missing_for_income(valuation: Valuation) -> Iterator[Missing]:
     yield from needed(valuation, names, [_LABELS[n] for n in names])
     yield from faults_of(valuation, (YEARLY, WITH, WITHOUT))
     if valuation.mid_year is None:
-        yield Missing("Cash counted at mid-year", NOT_KNOWN, "valuations", valuation.id, "mid_year")
+        yield Missing("Cash counted at mid-year", NOT_KNOWN, VALUATIONS, valuation.id, "mid_year")
     if valuation.years:
         yield from _missing_years(valuation)
 
@@ -153,7 +153,7 @@ def _share(valuation: Valuation, name: str) -> Decimal:
 def _missing_years(valuation: Valuation) -> Iterator[Missing]:
     sides = [WITH] if valuation.approach is Approach.ROYALTY else [WITH, WITHOUT]
     for year in valuation.years:
-        where = ("valuation_flows", year.id)
+        where = (FLOWS, year.id)
         if year.number is None:
             yield Missing(year.label, "which year it is, is not known", *where, "year")
         elif year.number != year.number.to_integral_value(ROUND_CEILING) or not ZERO <= year.number <= HUNDRED:
@@ -184,12 +184,20 @@ def _lines(valuation: Valuation) -> Iterator[Line]:
         chance, names = "probability that it comes and is still secret", (*names, YEARLY)
     steps = [taken, "royalty"] if royalty else [taken]
     names = (ROYALTY, *names) if royalty else names
-    formula = " × ".join((*steps, "(1 − tax)", chance, "part of the year", "discount factor"))
+    years = year_steps(valuation)
+    parts = ["part of the year"] if any(s.span.part != ONE for s in years) else []
+    formula = " × ".join((*steps, "(1 − tax)", chance, *parts, "discount factor"))
     if not valuation.years:
         kind = "sales" if royalty else "cash"
-        growth = input_words(valuation.figure(GROWTH), Unit.PERCENT, "")
-        each = f"the year before × (1 + {growth})"
-        yield Line(f"{kind.capitalize()} of later years", f"{kind} of the year before × (1 + growth)", each)
+        growth = valuation.figure(GROWTH)
+        change = f"{'−' if growth < 0 else '+'} {input_words(abs(growth), Unit.PERCENT, '')}"
+        each = f"the year before × (1 {change})"
+        yield Line(
+            f"{kind.capitalize()} of later years",
+            f"{kind} of the year before × (1 + growth)",
+            each,
+            inputs=(FIRST, GROWTH),
+        )
     rate = input_words(valuation.figure(RATE), Unit.PERCENT, "")
     until = "middle" if valuation.mid_year else "end"
     yield Line(
@@ -198,7 +206,7 @@ def _lines(valuation: Valuation) -> Iterator[Line]:
         f"1 ÷ (1 + {rate}) to that power",
         inputs=(RATE,),
     )
-    for step in year_steps(valuation):
+    for step in years:
         yield Line(step.span.label, formula, _worked(valuation, step), step.discounted.present, (*names, RATE))
     yield Line("Sum", "the present values of all years", result=income_value(valuation))
 

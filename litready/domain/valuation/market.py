@@ -13,13 +13,15 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from litready.domain.reasons import counted
-from litready.domain.valuation.facts import Adjustment, Case, Deal, Missing, Unit, Valuation
+from litready.domain.valuation.facts import ADJUSTMENTS, DEALS, Adjustment, Case, Deal, Input, Missing, Unit, Valuation
 from litready.domain.valuation.lines import Line
 from litready.domain.valuation.missing import faults_of
 from litready.domain.valuation.precise import HUNDRED, ONE, ZERO, exactly, median
 from litready.domain.valuation.words import amount_words, input_words, plain_number
 
 RATE_BASE = "rate_base"
+RATE_OF_DEAL = "rate:"
+"""With this the names of inputs begin that are the royalty rate of a deal."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,13 @@ def missing_for_market(valuation: Valuation) -> Iterator[Missing]:
 def deals_left_out(valuation: Valuation) -> tuple[Missing, ...]:
     """The deals that do not count, each with its reason."""
     return tuple(i.left_out for i in indicated_values(valuation) if i.left_out is not None)
+
+
+def counting_inputs(valuation: Valuation) -> tuple[Input, ...]:
+    """The inputs that take part: for the market method, without those of deals that do not count."""
+    out = {m.record for m in deals_left_out(valuation)}
+    out |= {a.id for a in valuation.adjustments if a.deal in out}
+    return tuple(i for i in valuation.inputs if i.record not in out)
 
 
 def market_value(valuation: Valuation, case: Case) -> Decimal:
@@ -109,13 +118,13 @@ def _adjustments(valuation: Valuation, deal: Deal) -> list[Adjustment]:
 def _faults_of_adjustment(valuation: Valuation, one: Adjustment) -> list[Missing]:
     names = (f"percent:{one.id}", f"add:{one.id}")
     if all(valuation.input(n) is None for n in names):
-        return [Missing(one.reason, "neither a percentage nor an amount is known", "adjustments", one.id)]
+        return [Missing(one.reason, "neither a percentage nor an amount is known", ADJUSTMENTS, one.id)]
     return list(faults_of(valuation, names))
 
 
 def _left_out(valuation: Valuation, deal: Deal) -> Missing | None:
     def because(why: str) -> Missing:
-        return Missing(deal.label, why, "comparables", deal.id)
+        return Missing(deal.label, why, DEALS, deal.id)
 
     if deal.closed is None:
         return because("whether the deal was closed is not known")

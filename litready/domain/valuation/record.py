@@ -17,6 +17,12 @@ from litready.domain.read import choices_in, day_in, flag_in, text_in
 from litready.domain.valuation import income
 from litready.domain.valuation.cost import OBSOLESCENCE
 from litready.domain.valuation.facts import (
+    ADJUSTMENTS,
+    COSTS,
+    DEALS,
+    FLOWS,
+    INPUTS,
+    VALUATIONS,
     Adjustment,
     Approach,
     Certainty,
@@ -34,8 +40,6 @@ from litready.domain.valuation.market import RATE_BASE
 from litready.domain.valuation.precise import HUNDRED, ZERO
 from litready.values import Money
 
-VALUATIONS, INPUTS, COSTS = "valuations", "valuation_inputs", "cost_items"
-DEALS, ADJUSTMENTS, FLOWS = "comparables", "adjustments", "valuation_flows"
 SECRETS, DECISIONS = "trade_secrets", "protection_decisions"
 
 _LIMIT = Decimal(1000)
@@ -58,7 +62,7 @@ class _Kind:
     optional: bool = False
 
 
-_FIRST = _Kind("first_year", income.FIRST, "First year’s sales or cash", Unit.MONEY, None, None)
+_FIRST = _Kind("first_year", income.FIRST, "First year’s sales", Unit.MONEY, None, None)
 _ROYALTY = _Kind("royalty_pct", income.ROYALTY, "Royalty")
 _GROWTH = _Kind("growth_pct", income.GROWTH, "Growth a year", lower=-HUNDRED, upper=_LIMIT, neutral=ZERO)
 _LIFE = _Kind("life_years", income.LIFE, "Life", Unit.YEARS)
@@ -194,6 +198,8 @@ def _own_inputs(bare: Valuation, record: Record, notes: Mapping[str, Record], *,
                 continue
             if listed and (kind in (_FIRST, _GROWTH) or (kind is _LIFE and record.state(kind.column) in _NONE)):
                 continue
+            if kind is _FIRST and bare.approach is Approach.WITH_WITHOUT:
+                kind = replace(kind, label="First year’s added cash")
             yield from _of_kind(record, kind, notes)
         if listed:
             yield from _scales(bare, notes)
@@ -244,13 +250,13 @@ def _cost_inputs(row: Record) -> Iterator[Input]:
         certainty = Certainty.NOT_APPLIED if by_hours else amount.certainty
         yield replace(amount, low=low, high=high, certainty=certainty)
     for column, name, words, unit in (
-        ("hours", "hours", "hours", Unit.HOURS),
-        ("hourly", "hourly", "rate an hour", Unit.MONEY),
-        ("index_then", "then", "index then", Unit.INDEX),
-        ("index_now", "now", "index now", Unit.INDEX),
+        ("hours", "hours", "", Unit.HOURS),
+        ("hourly", "hourly", ", an hour", Unit.MONEY),
+        ("index_then", "then", ", index then", Unit.INDEX),
+        ("index_now", "now", ", index now", Unit.INDEX),
     ):
         if row.state(column) in (State.ANSWERED, State.NOT_KNOWN):
-            one = _input(row, column, f"{name}:{row.id}", f"{label}, {words}", unit)
+            one = _input(row, column, f"{name}:{row.id}", f"{label}{words}", unit)
             yield replace(one, lower=_SMALLEST_INDEX if unit is Unit.INDEX else None)
 
 

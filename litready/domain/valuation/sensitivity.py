@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
-from litready.domain.valuation.facts import Case, Input, Method, Unit, Valuation
+from litready.domain.valuation.facts import FLOWS, Case, Input, Method, Unit, Valuation
 from litready.domain.valuation.figures import missing_for, value_in
 from litready.domain.valuation.income import GROWTH, OVERALL, RATE, ROYALTY, WITH, WITHOUT, YEARLY, year_steps
+from litready.domain.valuation.market import RATE_OF_DEAL, counting_inputs
 from litready.domain.valuation.precise import HUNDRED, ZERO, exactly, to_cents
 from litready.domain.valuation.words import input_words, plain_number
 from litready.values import Money
@@ -60,8 +61,11 @@ class Effect:
     @property
     def words(self) -> str:
         """In words: the input, the step, and the figures at both ends."""
-        ends = [Money(to_cents(a), self.currency).words() for a in (self.at_lower, self.at_upper) if a is not None]
-        return f"{self.input.label}, {self.step}: {' to '.join(ends)}"
+        down, up = (
+            "no figure" if a is None else Money(to_cents(a), self.currency).words()
+            for a in (self.at_lower, self.at_upper)
+        )
+        return f"{self.input.label}, {self.step}: {down} and {up}"
 
 
 def measure_sensitivity(valuation: Valuation) -> tuple[Effect, ...]:
@@ -131,7 +135,7 @@ def years_to_cover(valuation: Valuation, amount: Decimal) -> int | None:
 
 
 def _effects(valuation: Valuation, base: Decimal) -> Iterator[Effect]:
-    for one in valuation.inputs:
+    for one in counting_inputs(valuation):
         ends = None if _listed(one) else _ends(one, valuation.currency)
         if ends is None or ends[0] == ends[1]:
             continue
@@ -143,7 +147,7 @@ def _effects(valuation: Valuation, base: Decimal) -> Iterator[Effect]:
 
 def _listed(one: Input) -> bool:
     """Whether it is the amount of a single year, which moves with all others."""
-    return one.register == "valuation_flows"
+    return one.register == FLOWS
 
 
 def _ends(one: Input, currency: str) -> tuple[Decimal, Decimal, str] | None:
@@ -156,7 +160,7 @@ def _ends(one: Input, currency: str) -> tuple[Decimal, Decimal, str] | None:
         return None
     match one.unit:
         case Unit.PERCENT:
-            step = _POINTS.get(one.name, _OTHER_POINTS)
+            step = _POINTS.get(ROYALTY if one.name.startswith(RATE_OF_DEAL) else one.name, _OTHER_POINTS)
             said = f"{plain_number(step)} {'point' if step == 1 else 'points'} down and up"
         case Unit.YEARS:
             step, said = _YEARS, "a year less and more"
