@@ -77,11 +77,28 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument("-o", "--output", type=Path, required=True, metavar="FILE")
     export.add_argument("--facts-only", action="store_true", help="leave out findings, opinions and notes")
     export.add_argument("--paper", choices=("letter", "a4"), default="letter")
+    hold = add("hold-notice", _hold_notice, "write a draft of the hold notice as a Word file, for counsel to check")
+    hold.add_argument("id")
+    hold.add_argument("-o", "--output", type=Path, required=True, metavar="FILE")
     save = add("save", _save, "write a saved assessment to a portable file")
     save.add_argument("id")
     save.add_argument("-o", "--output", type=Path, required=True, metavar="FILE")
     import_ = add("import", _import, "add a portable file to the library and print its id")
     import_.add_argument("file", type=Path)
+    list_ = add("import-list", _import_list, "add the rows of a CSV or Excel file to a register of a saved assessment")
+    list_.add_argument("id")
+    list_.add_argument("register", help="its id, such as communications")
+    list_.add_argument("file", type=Path)
+    list_.add_argument("--map", action="append", default=[], metavar="FILE COLUMN=COLUMN", help="where a column goes")
+    list_.add_argument("--note", action="append", default=[], metavar="FILE COLUMN", help="keep it in the note")
+    list_.add_argument("--sheet", default="", help="the sheet of a workbook (default: the first)")
+    list_.add_argument("--heading-row", type=int, metavar="N", help="the row with the headings, 0 for none")
+    list_.add_argument("--currency", default="", metavar="CODE", help="of amounts that name none, such as USD")
+    order = list_.add_mutually_exclusive_group()
+    order.add_argument("--month-first", action="store_true", help="read 3/4/2024 as Mar 4")
+    order.add_argument("--day-first", action="store_true", help="read 3/4/2024 as Apr 3")
+    list_.add_argument("--whole", action="store_true", help="take nothing where any row is refused")
+    list_.add_argument("--dry-run", action="store_true", help="say what would be taken, and take nothing")
     check = add("check", _check, "assess a portable file without window or library")
     check.add_argument("file", type=Path)
     check.add_argument("--json", action="store_true", help="print every computed conclusion as JSON")
@@ -200,6 +217,19 @@ def _export(arguments: argparse.Namespace, data: Path, _open_window: OpenWindow)
     return 0
 
 
+def _hold_notice(arguments: argparse.Namespace, data: Path, _open_window: OpenWindow) -> int:
+    from litready.report.hold_notice import KIND, write_hold_notice
+
+    shipped = shipped_playbook()
+    with _open_store(data, beside=True) as store:
+        assessment = _find(store, arguments.id)
+        playbook = store.playbook_of(assessment, shipped)
+        digest = write_hold_notice(playbook, assessment, arguments.output, today=_today())
+        store.record_export(assessment.id, _now(), KIND, arguments.output.name, "", digest)
+    print(arguments.output)
+    return 0
+
+
 def _save(arguments: argparse.Namespace, data: Path, _open_window: OpenWindow) -> int:
     from litready.exchange.portable import save_portable
 
@@ -220,6 +250,40 @@ def _import(arguments: argparse.Namespace, data: Path, _open_window: OpenWindow)
     for change in read.changes:
         print(change, file=sys.stderr)
     print(read.assessment.id)
+    return 0
+
+
+def _import_list(arguments: argparse.Namespace, data: Path, _open_window: OpenWindow) -> int:
+    from litready.exchange.lists.dry_run import dry_run
+    from litready.exchange.lists.plan import DAY_FIRST, MONTH_FIRST
+    from litready.exchange.lists.read import read_list
+    from litready.exchange.lists.told import dry_run_words, told_plan
+
+    shipped = shipped_playbook()
+    file = read_list(arguments.file, arguments.sheet)
+    with _open_store(data, beside=arguments.dry_run) as store:
+        assessment = _find(store, arguments.id)
+        playbook = store.playbook_of(assessment, shipped)
+        register = playbook.registers_by_id.get(arguments.register)
+        if register is None:
+            known = ", ".join(playbook.registers_by_id)
+            raise LitReadyError(f"There is no register {arguments.register}. There are: {known}.")
+        plan = told_plan(
+            file,
+            register,
+            heading_row=arguments.heading_row,
+            maps=arguments.map,
+            notes=arguments.note,
+            day_order=MONTH_FIRST if arguments.month_first else DAY_FIRST if arguments.day_first else "",
+            currency=arguments.currency,
+        )
+        tried = dry_run(file, plan, register, playbook, assessment)
+        takes = bool(tried.records) and not arguments.dry_run and not (arguments.whole and tried.refused)
+        if takes:
+            store.add_records(assessment.id, tried.records)
+    print(dry_run_words(tried, taken=takes))
+    if not takes and not arguments.dry_run:
+        raise LitReadyError("Nothing was taken. The lines above say why. The assessment is as it was.")
     return 0
 
 

@@ -16,6 +16,10 @@ class InputError(LitReadyError):
     """A value that was typed or read and cannot be taken as it stands."""
 
 
+class ListFileError(InputError):
+    """A list kept in a file, such as a spreadsheet, that cannot be read; nothing was taken from it."""
+
+
 class PlaybookError(LitReadyError):
     """Content that the strict reader refuses.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -39,9 +40,13 @@ class Bound:
     def partial(self) -> PartialDate | None:
         """The partial date with just these bounds, if there is one."""
         first, last = self.earliest, self.latest
-        for candidate in (PartialDate.of(first), PartialDate(first.year, first.month), PartialDate(first.year)):
-            if (candidate.earliest, candidate.latest) == (first, last):
-                return candidate
+        if first == last:
+            return PartialDate.of(first)
+        if first.day == 1 and first.year == last.year and last.day == monthrange(last.year, last.month)[1]:
+            if first.month == last.month:
+                return PartialDate(first.year, first.month)
+            if (first.month, last.month) == (1, 12):
+                return PartialDate(first.year)
         return None
 
     def words(self) -> str:

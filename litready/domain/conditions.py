@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from decimal import Decimal
 
 from litready.domain.answers import Value
 from litready.domain.matter import Assessment, Record
-from litready.playbook.condition import All, Any, Condition, Op, Ref, RegisterTest, Test
+from litready.playbook.condition import All, Any, Condition, Op, Ref, RegisterTest, Test, conditions_within
 from litready.values import Money, PartialDate
 
 
@@ -18,26 +19,43 @@ def holds(condition: Condition | None, assessment: Assessment, record: Record | 
     match condition:
         case None:
             return True
-        case All(parts):
-            return all(holds(part, assessment, record) for part in parts)
+        case Test():
+            return _passes(condition, assessment, record)
         case Any(parts):
             return any(holds(part, assessment, record) for part in parts)
+        case All(parts):
+            return all(holds(part, assessment, record) for part in parts)
         case RegisterTest():
             if condition.none:
                 return condition.register in assessment.none_declared
             return len(assessment.in_register(condition.register)) >= condition.at_least
-        case Test():
-            return _passes(condition, assessment, record)
+
+
+def circumstances(conditions: Iterable[Condition | None], assessment: Assessment) -> tuple[object, ...]:
+    """What conditions look at besides the record at hand. While it is equal, they hold for the same records."""
+    questions: dict[str, None] = {}
+    registers: dict[str, None] = {}
+    for condition in conditions:
+        for test in conditions_within(condition):
+            if isinstance(test, RegisterTest):
+                registers[test.register] = None
+                continue
+            questions[test.question] = None
+            questions.update((ref.question, None) for ref in test.operands if isinstance(ref, Ref))
+    questions.pop("", None)
+    return (
+        *((q, type(value := assessment.value(q)), str(value)) for q in questions),
+        *((r, len(assessment.in_register(r)), r in assessment.none_declared) for r in registers),
+    )
 
 
 def _passes(test: Test, assessment: Assessment, record: Record | None) -> bool:
-    value = _value(Ref(test.question, test.column), assessment, record)
+    value = _value(test, assessment, record)
     if value is None:
         return False
     match test.op:
         case Op.IS | Op.ANY_OF:
-            held = value if isinstance(value, tuple) else (value,)
-            return any(operand in held for operand in test.operands)
+            return not frozenset(value if isinstance(value, tuple) else (value,)).isdisjoint(test.operands)
         case Op.AT_LEAST | Op.AT_MOST:
             number = value.amount if isinstance(value, Money) else value
             bound = test.operands[0]
@@ -52,7 +70,7 @@ def _passes(test: Test, assessment: Assessment, record: Record | None) -> bool:
             return value.certainly_before(other) if test.op is Op.BEFORE else value.certainly_after(other)
 
 
-def _value(ref: Ref, assessment: Assessment, record: Record | None) -> Value | None:
+def _value(ref: Ref | Test, assessment: Assessment, record: Record | None) -> Value | None:
     if ref.question:
         return assessment.value(ref.question)
     return record.value(ref.column) if record is not None else None

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from litready.domain.answers import BLANK, State
-from litready.domain.conditions import holds
+from litready.domain.conditions import circumstances, holds
 from litready.domain.matter import Assessment, Record
+from litready.domain.memory import Memory
 from litready.playbook.model import Column, Kind, Playbook, Question, Register, Section
 
 
@@ -31,20 +33,43 @@ NO_PROGRESS = Progress(0, 0, 0)
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """A record without the cells in columns that are not asked of it, and the columns that are."""
+
+    record: Record
+    columns: tuple[Column, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Interview:
-    """What is shown as things stand, and the part of the assessment that counts: what is shown and nothing else."""
+    """What is shown as things stand, and the part of the assessment that counts: what is shown and nothing else.
+
+    `asked` holds the records of each register of the part.
+    """
 
     part: Assessment
     shown: frozenset[str]
+    asked: Mapping[str, tuple[Asked, ...]]
 
 
-def interview(playbook: Playbook, assessment: Assessment) -> Interview:
+def interview(playbook: Playbook, assessment: Assessment, memory: Memory | None = None) -> Interview:
     """Go through the questions once, in order.
 
     A follow-up is shown only while the question it hangs on is itself shown. Answers to what is
     not shown, records of a register that is not shown and cells of columns that are not asked
     stay saved but do not count.
     """
+    part, seen = _walk(playbook, assessment)
+    asked = {r.id: _asked_of_all(r, part, memory or Memory()) for r in playbook.registers}
+    kept = {row.record.id: row.record for rows in asked.values() for row in rows}
+    records = tuple(kept.get(r.id, r) for r in part.records)
+    if any(new is not old for new, old in zip(records, part.records, strict=True)):
+        part = replace(part, records=records)
+    return Interview(part, seen, asked)
+
+
+def _walk(playbook: Playbook, assessment: Assessment) -> tuple[Assessment, frozenset[str]]:
+    """The assessment without answers and registers that are not shown, and the questions that are."""
     part, seen = assessment, set()
     for question in playbook.questions:
         if holds(question.when, part):
@@ -54,26 +79,22 @@ def interview(playbook: Playbook, assessment: Assessment) -> Interview:
             part = part.with_answer(question.id, BLANK)
         if question.kind is Kind.REGISTER:
             part = part.without_register(question.of)
-    return Interview(_shown_cells(playbook, part), frozenset(seen))
+    return part, frozenset(seen)
 
 
-def _shown_cells(playbook: Playbook, part: Assessment) -> Assessment:
-    """Without the cells in columns that are not asked of their record."""
-    conditional = {r.id: r for r in playbook.registers if any(c.when is not None for c in r.columns)}
-    records = tuple(
-        _asked_only(record, shown_columns(conditional[record.register], record, part))
-        if record.register in conditional
-        else record
-        for record in part.records
-    )
-    return part if records == part.records else replace(part, records=records)
+def _asked_of_all(register: Register, part: Assessment, memory: Memory) -> tuple[Asked, ...]:
+    def asked_of(record: Record, *_given: object) -> Asked:
+        return _asked_of(record, shown_columns(register, record, part))
+
+    around = circumstances((c.when for c in register.columns), part)
+    return memory.each(f"asked in {register.id}", part.in_register(register.id), asked_of, register, around)
 
 
-def _asked_only(record: Record, columns: tuple[Column, ...]) -> Record:
-    asked = {c.id for c in columns}
-    if record.cells.keys() <= asked:
-        return record
-    return replace(record, cells={k: c for k, c in record.cells.items() if k in asked})
+def _asked_of(record: Record, columns: tuple[Column, ...]) -> Asked:
+    ids = {c.id for c in columns}
+    if not record.cells.keys() <= ids:
+        record = replace(record, cells={k: c for k, c in record.cells.items() if k in ids})
+    return Asked(record, columns)
 
 
 def shown_part(playbook: Playbook, assessment: Assessment) -> Assessment:
@@ -83,13 +104,13 @@ def shown_part(playbook: Playbook, assessment: Assessment) -> Assessment:
 
 def shown(playbook: Playbook, assessment: Assessment, section_id: str) -> tuple[Question, ...]:
     """The questions of a section that are shown as things stand."""
-    seen = interview(playbook, assessment).shown
+    _, seen = _walk(playbook, assessment)
     return tuple(q for q in playbook.in_section(section_id) if q.id in seen)
 
 
 def is_shown(playbook: Playbook, assessment: Assessment, question: Question) -> bool:
     """Whether a question is shown as things stand."""
-    return question.id in interview(playbook, assessment).shown
+    return question.id in _walk(playbook, assessment)[1]
 
 
 def shown_columns(register: Register, record: Record, assessment: Assessment) -> tuple[Column, ...]:
@@ -97,7 +118,7 @@ def shown_columns(register: Register, record: Record, assessment: Assessment) ->
     asked: list[Column] = []
     known = record
     for column in register.columns:
-        if holds(column.when, assessment, known):
+        if column.when is None or holds(column.when, assessment, known):
             asked.append(column)
         elif column.id in known.cells:
             known = replace(known, cells={c: cell for c, cell in known.cells.items() if c != column.id})
@@ -115,11 +136,11 @@ def state_of(assessment: Assessment, question: Question) -> State:
 
 def progress_by_section(playbook: Playbook, assessment: Assessment) -> dict[str, Progress]:
     """Progress within each section, by its id."""
-    walked = interview(playbook, assessment)
+    part, seen = _walk(playbook, assessment)
     states: dict[str, list[State]] = {s.id: [] for s in playbook.sections}
     for question in playbook.questions:
-        if question.id in walked.shown:
-            states[question.section].append(state_of(walked.part, question))
+        if question.id in seen:
+            states[question.section].append(state_of(part, question))
     return {
         section: Progress(
             answered=sum(s is not State.BLANK for s in found),

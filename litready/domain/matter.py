@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import cached_property
 
 from litready.domain.answers import BLANK, Answer, Cell, State, Value
 from litready.playbook.model import Kind, Playbook, Register
 from litready.values import Money, PartialDate, PatentNumber
+
+NOT_GIVEN = datetime(1970, 1, 1, tzinfo=UTC)
+"""Stands for an instant that a file does not give. Nothing is concluded from it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,10 +126,22 @@ class Assessment:
             none_declared=self.none_declared - {record.register},
         )
 
+    def with_records(self, records: Sequence[Record]) -> Assessment:
+        """With new records added at the end. A register with records is not empty."""
+        return replace(
+            self,
+            records=(*self.records, *records),
+            none_declared=self.none_declared - {r.register for r in records},
+        )
+
     def without_record(self, record_id: str) -> Assessment:
         """With one record taken away, and with it every link to it."""
-        kept = tuple(_unlinked(r, record_id) for r in self.records if r.id != record_id)
-        return replace(self, records=kept)
+        return self.without_records((record_id,))
+
+    def without_records(self, record_ids: Collection[str]) -> Assessment:
+        """With some records taken away, and with them every link to them."""
+        gone = frozenset(record_ids)
+        return replace(self, records=tuple(_unlinked(r, gone) for r in self.records if r.id not in gone))
 
     def without_register(self, register_id: str) -> Assessment:
         """With nothing in a register, neither records nor "there are none"."""
@@ -154,14 +169,14 @@ class Assessment:
         return replace(self, actions=tuple(a for a in self.actions if a.id != action_id))
 
 
-def _unlinked(record: Record, gone: str) -> Record:
-    """The record without links to a record that is gone; a cell left without links becomes blank."""
+def _unlinked(record: Record, gone: frozenset[str]) -> Record:
+    """The record without links to records that are gone; a cell left without links becomes blank."""
     cells: dict[str, Cell] = {}
     changed = False
     for column, cell in record.cells.items():
-        if isinstance(cell.value, tuple) and gone in cell.value:
+        if isinstance(cell.value, tuple) and not gone.isdisjoint(cell.value):
             changed = True
-            left = tuple(i for i in cell.value if i != gone)
+            left = tuple(i for i in cell.value if i not in gone)
             if left:
                 cells[column] = Cell(State.ANSWERED, left)
         else:

@@ -5,32 +5,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
+from functools import cached_property, partial
 
 from litready.domain.answers import State
 from litready.domain.basis import PrivilegeBasis, privilege_basis
-from litready.domain.conditions import holds
 from litready.domain.fact import Conclusion, Fact, fill_places
-from litready.domain.interview import Interview, Progress, interview, progress_by_section, shown_columns, state_of
+from litready.domain.fired import fire
+from litready.domain.interview import Asked, Interview, Progress, interview, progress_by_section, state_of
 from litready.domain.marking.conclude import conclude_marking
 from litready.domain.marking.facts import Matter, Window
 from litready.domain.marking.record import read_matter
 from litready.domain.marking.window import damages_windows
 from litready.domain.matter import Assessment, Record
+from litready.domain.memory import Memory
 from litready.domain.petition import conclude_petition
 from litready.domain.preservation.computed import conclude_preservation, facts_in
 from litready.domain.preservation.conclusions import Preservation
+from litready.domain.preservation.facts import Facts
 from litready.domain.preservation.record import read_facts
 from litready.domain.preservation.rules import judge_preservation
 from litready.domain.privilege.conclude import Protections, conclude_privilege, judge_protections
 from litready.domain.statements.conclude import Exposures, conclude_statements, judge_exposures
+from litready.domain.timeline import Timeline, draw_timeline
 from litready.domain.valuation.conclude import Valuations, conclude_valuation, judge_valuations
-from litready.domain.wording import answer_words, cell_words
-from litready.playbook.condition import All, Any, Condition, Ref, RegisterTest, Test
-from litready.playbook.model import FindingRule, Kind, Playbook, Reading, Severity
+from litready.domain.wording import names_in_sentence
+from litready.playbook.model import Kind, Playbook, Reading, Register, Severity
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +81,6 @@ class OpenQuestion:
     record: str = ""
 
 
-_MOST_NAMES = 6
-
-
 class Verdict(Enum):
     """Whether the matter is ready to go to outside counsel."""
 
@@ -103,15 +103,18 @@ VERDICT_RULE = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Readiness:
     """All that follows from an assessment on a day. `progress` is how much is answered, kept apart.
 
-    `windows` are the damages windows of `matter`, one for each asserted patent and accused product;
-    `preservation` is the duty to keep evidence, `protections` what may be kept back, `exposures` what
-    was said sets in motion, `valuations` what secrets and patents are worth by the record.
+    `part` is what of the assessment counts (see `interview`). `windows` are the damages windows of `matter`, one for
+    each asserted patent and accused product; `preservation` is the duty to keep evidence, judged from `kept`,
+    `protections` what may be kept back, `exposures` what was said sets in motion, `valuations` what secrets and
+    patents are worth by the record.
     """
 
+    playbook: Playbook = field(repr=False)
+    part: Assessment = field(repr=False)
     today: date
     verdict: Verdict
     basis: PrivilegeBasis
@@ -120,10 +123,16 @@ class Readiness:
     progress: Mapping[str, Progress]
     matter: Matter
     windows: tuple[Window, ...]
+    kept: Facts
     preservation: Preservation
     protections: Protections
     exposures: Exposures
     valuations: Valuations
+
+    @cached_property
+    def timeline(self) -> Timeline:
+        """All of it on one line, with what collides; drawn when it is first looked at."""
+        return draw_timeline(self.playbook, self.part, self.matter, self.kept, self.preservation)
 
     def of(self, severity: Severity) -> tuple[Finding, ...]:
         """The findings of one severity."""
@@ -139,31 +148,36 @@ class Readiness:
         return tuple(q for q in self.open_questions if q.required)
 
 
-def assess(playbook: Playbook, assessment: Assessment, today: date) -> Readiness:
+def assess(playbook: Playbook, assessment: Assessment, today: date, memory: Memory | None = None) -> Readiness:
     """Work out what follows from an assessment.
 
-    Answers to questions that are not shown are left aside. An open question is never a finding.
+    Answers to questions that are not shown are left aside. An open question is never a finding. A `memory` that is
+    handed in each time spares work where little has changed, and changes nothing else.
     """
-    walked = interview(playbook, assessment)
+    memory = memory or Memory()
+    walked = interview(playbook, assessment, memory)
     part = walked.part
     matter = read_matter(playbook, part, today)
     windows = damages_windows(matter)
-    kept = read_facts(playbook, part, today)
-    preservation = judge_preservation(kept)
-    protections = judge_protections(playbook, part)
-    exposures = judge_exposures(part, matter.patents, matter.products)
-    valuations = judge_valuations(part)
+    kept = read_facts(playbook, part, today, memory=memory)
+    preservation = memory.once("judge preservation", judge_preservation, kept)
+    protections = judge_protections(playbook, part, memory)
+    exposures = judge_exposures(part, matter.patents, matter.products, memory)
+    valuations = judge_valuations(part, memory)
     conclusions = (
         *conclude_marking(matter, windows),
         *conclude_petition(playbook, part),
-        *conclude_preservation(kept, preservation, facts_in(playbook, part)),
-        *conclude_privilege(protections),
+        *_conclude_preservation(playbook, part, kept, preservation, memory),
+        *conclude_privilege(protections, memory),
         *conclude_statements(exposures),
         *conclude_valuation(valuations, part),
     )
-    findings = _findings(playbook, part, {c.name: c for c in conclusions})
-    open_questions = tuple(_open_questions(playbook, walked))
+    computed = {c.name: c for c in conclusions}
+    findings = _findings(playbook, part, computed, {c.name: c for c in fire(playbook, part, memory)})
+    open_questions = tuple(_open_questions(playbook, walked, memory))
     return Readiness(
+        playbook=playbook,
+        part=part,
         today=today,
         verdict=_verdict(playbook, part, findings, open_questions),
         basis=privilege_basis(playbook, part),
@@ -171,12 +185,28 @@ def assess(playbook: Playbook, assessment: Assessment, today: date) -> Readiness
         open_questions=open_questions,
         matter=matter,
         windows=windows,
+        kept=kept,
         preservation=preservation,
         protections=protections,
         exposures=exposures,
         valuations=valuations,
         progress=progress_by_section(playbook, part),
     )
+
+
+def _conclude_preservation(
+    playbook: Playbook, part: Assessment, kept: Facts, preservation: Preservation, memory: Memory
+) -> tuple[Conclusion, ...]:
+    def conclude(*_given: object) -> tuple[Conclusion, ...]:
+        return tuple(conclude_preservation(kept, preservation, facts_in(playbook, part)))
+
+    names = memory.each("names", part.records, _named, playbook)
+    return memory.once("conclude preservation", conclude, playbook, kept, names)
+
+
+def _named(record: Record, playbook: Playbook) -> tuple[str, str, str]:
+    register = playbook.registers_by_id.get(record.register)
+    return record.id, record.register, "" if register is None else record.name(register)
 
 
 def _verdict(
@@ -191,15 +221,18 @@ def _verdict(
     return Verdict.READY
 
 
-def _findings(playbook: Playbook, assessment: Assessment, conclusions: Mapping[str, Conclusion]) -> tuple[Finding, ...]:
+def _findings(
+    playbook: Playbook, assessment: Assessment, computed: Mapping[str, Conclusion], fired: Mapping[str, Conclusion]
+) -> tuple[Finding, ...]:
     found = []
+    call = partial(names_in_sentence, playbook=playbook, assessment=assessment)
     for rule in playbook.findings:
-        conclusion = conclusions.get(rule.computed) if rule.computed else _tried(rule, playbook, assessment)
+        conclusion = computed.get(rule.computed) if rule.computed else fired.get(rule.id)
         if conclusion is None:
             continue
 
         def filled(text: str, words: Conclusion = conclusion) -> str:
-            return fill_places(text, words.words, words.listed, lambda ids: _called(ids, playbook, assessment))
+            return fill_places(text, words.words, words.listed, call)
 
         found.append(
             Finding(
@@ -222,68 +255,7 @@ def _findings(playbook: Playbook, assessment: Assessment, conclusions: Mapping[s
     return tuple(sorted(found, key=lambda f: weight[f.severity]))
 
 
-def _called(records: Sequence[str], playbook: Playbook, assessment: Assessment) -> str:
-    """What records are called in a sentence on screen: their names in quotes, the first few of many."""
-    held = [r for r in (assessment.record(i) for i in records) if r is not None]
-    names = [f"“{r.name(playbook.registers_by_id[r.register])}”" for r in held]
-    if len(names) > _MOST_NAMES:
-        names = [*names[: _MOST_NAMES - 1], f"{len(names) - _MOST_NAMES + 1} more"]
-    return "".join(names) if len(names) < 2 else f"{', '.join(names[:-1])} and {names[-1]}"
-
-
-def _tried(rule: FindingRule, playbook: Playbook, assessment: Assessment) -> Conclusion | None:
-    """What a finding with a condition concludes, or None where it does not fire."""
-    facts = _facts_if_fired(rule, playbook, assessment)
-    return None if facts is None else Conclusion(rule.id, facts)
-
-
-def _facts_if_fired(rule: FindingRule, playbook: Playbook, assessment: Assessment) -> tuple[Fact, ...] | None:
-    """The facts behind a finding with a condition, or None where it does not fire."""
-    assert rule.when is not None, "the reader admits only findings with a condition or a computed conclusion"
-    if not rule.register:
-        if not holds(rule.when, assessment):
-            return None
-        return tuple(dict.fromkeys(_facts(rule.when, playbook, assessment, None)))
-    records = [r for r in assessment.in_register(rule.register) if holds(rule.when, assessment, r)]
-    if not records:
-        return None
-    return tuple(dict.fromkeys(f for r in records for f in _facts(rule.when, playbook, assessment, r)))
-
-
-def _facts(condition: Condition, playbook: Playbook, assessment: Assessment, record: Record | None) -> Iterator[Fact]:
-    """The answers and cells that a condition rests on, leaving out branches that do not hold."""
-    match condition:
-        case All(parts) | Any(parts):
-            for part in parts:
-                if holds(part, assessment, record):
-                    yield from _facts(part, playbook, assessment, record)
-        case RegisterTest():
-            register = playbook.registers_by_id[condition.register]
-            count = len(assessment.in_register(register.id))
-            yield Fact(register.title, str(count) if count else register.none_label, register=register.id)
-        case Test():
-            subjects = [Ref(condition.question, condition.column)]
-            subjects += [o for o in condition.operands if isinstance(o, Ref)]
-            for ref in subjects:
-                yield _fact(ref, playbook, assessment, record)
-
-
-def _fact(ref: Ref, playbook: Playbook, assessment: Assessment, record: Record | None) -> Fact:
-    if ref.question:
-        question = playbook.questions_by_id[ref.question]
-        words = answer_words(question, assessment.answer(question.id), playbook, assessment)
-        return Fact(question.text, words, question=question.id)
-    assert record is not None, "the reader admits columns only in findings over a register"
-    register = playbook.registers_by_id[record.register]
-    column = register.column(ref.column)
-    assert column is not None, "the reader admits only columns that exist"
-    words = cell_words(column, record, playbook, assessment)
-    return Fact(
-        f"{record.name(register)}: {column.label}", words, register=register.id, record=record.id, column=column.id
-    )
-
-
-def _open_questions(playbook: Playbook, walked: Interview) -> Iterator[OpenQuestion]:
+def _open_questions(playbook: Playbook, walked: Interview, memory: Memory) -> Iterator[OpenQuestion]:
     assessment = walked.part
     for section in playbook.sections:
         for question in playbook.in_section(section.id):
@@ -302,24 +274,26 @@ def _open_questions(playbook: Playbook, walked: Interview) -> Iterator[OpenQuest
                     question=question.id,
                 )
             if question.kind is Kind.REGISTER:
-                yield from _open_cells(playbook, assessment, question.of, section.id, number)
+                register = playbook.registers_by_id[question.of]
+                task, asked = f"open at {question.id}", walked.asked[register.id]
+                for found in memory.each(task, asked, _open_cells, register, section.id, number):
+                    yield from found
 
 
-def _open_cells(
-    playbook: Playbook, assessment: Assessment, register_id: str, section_id: str, number: str
-) -> Iterator[OpenQuestion]:
-    register = playbook.registers_by_id[register_id]
-    for record in assessment.in_register(register_id):
-        for column in shown_columns(register, record, assessment):
-            state = record.state(column.id)
-            if state is State.NOT_KNOWN or (column.required and state is State.BLANK):
-                yield OpenQuestion(
-                    id=f"{register_id}/{record.id}/{column.id}",
-                    section=section_id,
-                    number=number,
-                    text=f"{record.name(register)}: {column.label}",
-                    state=state,
-                    required=column.required,
-                    register=register_id,
-                    record=record.id,
-                )
+def _open_cells(asked: Asked, register: Register, section: str, number: str) -> tuple[OpenQuestion, ...]:
+    record = asked.record
+    wanted = [(c, record.state(c.id)) for c in asked.columns]
+    return tuple(
+        OpenQuestion(
+            id=f"{register.id}/{record.id}/{column.id}",
+            section=section,
+            number=number,
+            text=f"{record.name(register)}: {column.label}",
+            state=state,
+            required=column.required,
+            register=register.id,
+            record=record.id,
+        )
+        for column, state in wanted
+        if state is State.NOT_KNOWN or (column.required and state is State.BLANK)
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from litready.domain.answers import Answer, State, Value
@@ -20,6 +21,8 @@ SEVERITY_WORDS = {
     Severity.WATCH: "Watch",
     Severity.STRENGTH: "In order",
 }
+
+_MOST_NAMES = 6
 
 
 def value_words(item: Question | Column, value: Value, playbook: Playbook, assessment: Assessment) -> str:
@@ -60,6 +63,15 @@ def cell_words(column: Column, record: Record, playbook: Playbook, assessment: A
         return value_words(column, value, playbook, assessment)
     state = record.state(column.id)
     return "" if state is State.BLANK else STATE_WORDS[state]
+
+
+def names_in_sentence(records: Sequence[str], playbook: Playbook, assessment: Assessment) -> str:
+    """What records are called in a sentence on screen: their names in quotes, the first few of many."""
+    held = [r for r in (assessment.record(i) for i in records) if r is not None]
+    names = [f"“{r.name(playbook.registers_by_id[r.register])}”" for r in held]
+    if len(names) > _MOST_NAMES:
+        names = [*names[: _MOST_NAMES - 1], f"{len(names) - _MOST_NAMES + 1} more"]
+    return "".join(names) if len(names) < 2 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 
 def typed_form(value: Value) -> str:

@@ -16,6 +16,7 @@ from litready.domain.privilege.facts import Standing
 from litready.domain.reasons import Reason
 from litready.domain.statements.conclude import Exposures
 from litready.domain.statements.facts import Rated, StatementStanding
+from litready.domain.timeline import Event, Span, Timeline, Undated, words_of
 from litready.playbook.model import Reading
 
 
@@ -35,6 +36,31 @@ def preservation_document(found: Preservation) -> dict[str, Any]:
         "shortfalls": [{"where": s.where, "what": s.what} for s in found.shortfalls],
         "missing": [{"where": m.where, "what": m.what} for m in found.missing],
         "steps": [{"where": list(s.where), "what": s.what} for s in found.steps],
+    }
+
+
+def timeline_document(timeline: Timeline) -> dict[str, Any]:
+    """What stands on the line of the matter with its days, and what collides; records in the texts by their ids."""
+
+    def told(item: Event | Span | Undated) -> dict[str, Any]:
+        about = {"lane": item.lane.value, "mark": item.mark.value, "where": item.where}
+        return about | {"what": words_of(item, ", ".join), "aside": item.aside}
+
+    return {
+        "events": [told(e) | {"at": _bound(e.at)} for e in timeline.events],
+        "spans": [told(s) | {"start": _bound(s.start), "end": _bound(s.end), "open": s.open} for s in timeline.spans],
+        "undated": [told(u) for u in timeline.undated],
+        "collisions": [
+            {
+                "clash": c.clash.value,
+                "what": words_of(c, ", ".join),
+                "where": list(c.where),
+                "at": _bound(c.at),
+                "days": c.days,
+                "authorities": list(c.authorities),
+            }
+            for c in timeline.collisions
+        ],
     }
 
 

@@ -11,14 +11,14 @@ import stat
 import zipfile
 import zlib
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from io import BytesIO
 from pathlib import Path
 
 import msgspec
 
 from litready.domain.adopt import adopt
-from litready.domain.matter import Assessment
+from litready.domain.matter import NOT_GIVEN, Assessment
 from litready.errors import PortableFileError
 from litready.exchange.convert import check_fits, from_document, to_document
 from litready.exchange.schema import FORMAT, SCHEMA_VERSION, AssessmentDocument, Heading, Manifest, ManifestEntry
@@ -26,7 +26,6 @@ from litready.files import fault_words, write_whole
 from litready.playbook.model import Playbook
 
 SUFFIX = ".litready"
-EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _ASSESSMENT, _MANIFEST = "assessment.json", "manifest.json"
 _LARGEST_PACKAGE = 256 * 1024 * 1024
 _LARGEST_JSON = 64 * 1024 * 1024
@@ -74,7 +73,7 @@ def package(assessment: Assessment) -> bytes:
     return buffer.getvalue()
 
 
-def read_portable(path: Path, playbook: Playbook, *, read_at: datetime = EPOCH) -> PortableFile:
+def read_portable(path: Path, playbook: Playbook, *, read_at: datetime = NOT_GIVEN) -> PortableFile:
     """Read a portable file or its bare JSON against the present playbook.
 
     A file made on an older version of the playbook is carried over, following renames.
@@ -92,7 +91,7 @@ def read_portable(path: Path, playbook: Playbook, *, read_at: datetime = EPOCH) 
     return parse_portable(content, playbook, read_at=read_at)
 
 
-def parse_portable(content: bytes, playbook: Playbook, *, read_at: datetime = EPOCH) -> PortableFile:
+def parse_portable(content: bytes, playbook: Playbook, *, read_at: datetime = NOT_GIVEN) -> PortableFile:
     """As `read_portable`, from bytes."""
     body = _unpack(content) if content[:2] == b"PK" else content
     document = _decode(body)

@@ -6,7 +6,12 @@ from typing import Any
 
 from litready.domain.counsel_questions import questions_for_counsel
 from litready.domain.readiness import VERDICT_WORDS, Finding, Readiness
-from litready.exchange.conclusions_document import exposures_document, preservation_document, protections_document
+from litready.exchange.conclusions_document import (
+    exposures_document,
+    preservation_document,
+    protections_document,
+    timeline_document,
+)
 from litready.exchange.valuations_document import valuations_document
 from litready.exchange.windows_document import windows_document
 from litready.playbook.model import Playbook
@@ -52,6 +57,7 @@ def readiness_document(readiness: Readiness, playbook: Playbook) -> dict[str, An
         "protections": protections_document(readiness.protections),
         "exposures": exposures_document(readiness.exposures),
         "valuations": valuations_document(readiness.valuations),
+        "timeline": timeline_document(readiness.timeline),
         "progress": {
             section: {"answered": p.answered, "not_known": p.not_known, "total": p.total}
             for section, p in readiness.progress.items()

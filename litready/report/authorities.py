@@ -2,9 +2,22 @@
 
 from __future__ import annotations
 
-from litready.domain.readiness import Readiness
+from collections.abc import Iterable, Iterator
+
 from litready.playbook.model import Authority, AuthorityKind, Confirmed, Level, Playbook, Standing
-from litready.report.model import AuthorityRow, AuthorityTable, Block, Chapter, Paragraph, Stance, plain
+from litready.report.model import (
+    AuthorityRow,
+    AuthorityTable,
+    Block,
+    Chapter,
+    FindingBlock,
+    Paragraph,
+    Readings,
+    Stance,
+    Table,
+    Text,
+    plain,
+)
 from litready.report.references import authority_anchor, cite_text, sentence
 from litready.values import PartialDate
 
@@ -28,24 +41,44 @@ _LEVELS = {
 }
 
 
-def authorities_chapter(playbook: Playbook, readiness: Readiness) -> Chapter | None:
-    """The table of authorities: only those that this report cites."""
-    used: dict[str, Authority] = {}
-    for finding in readiness.findings:
-        for authority_id in (*finding.authorities, *(a for r in finding.readings for a in r.authorities)):
-            used[authority_id] = playbook.authorities[authority_id]
+def authorities_chapter(playbook: Playbook, chapters: Iterable[Chapter]) -> Chapter | None:
+    """The table of authorities: only those that these chapters cite."""
+    texts = (text for chapter in chapters for block in chapter.blocks for text in _texts(block))
+    used = {run.cites: playbook.authorities[run.cites] for text in texts for run in text if run.cites}
     if not used:
         return None
     lead = plain(
         "Each authority relied on in this report, with what it is relied on for, how firm it is, when it was last "
         "checked, and the pages. Read the source before quoting it, above all where it is not yet checked."
     )
-    blocks: list[Block] = [Paragraph(lead, lead=True, stance=Stance.CONCLUSION)]
-    for kind, title in _KINDS:
-        rows = sorted((a for a in used.values() if a.kind is kind), key=lambda a: (a.cite.lower(), a.id))
-        if rows:
-            blocks.append(AuthorityTable(title, tuple(_authority_row(a) for a in rows)))
+    blocks: list[Block] = [Paragraph(lead, lead=True, stance=Stance.CONCLUSION), *authority_tables(used.values())]
     return Chapter("Table of authorities", AUTHORITIES, tuple(blocks), stance=Stance.CONCLUSION)
+
+
+def authority_tables(used: Iterable[Authority]) -> Iterator[AuthorityTable]:
+    """The authorities by kind, each in the order of its cite."""
+    ordered = sorted(used, key=lambda a: (a.cite.lower(), a.id))
+    for kind, title in _KINDS:
+        rows = tuple(_authority_row(a) for a in ordered if a.kind is kind)
+        if rows:
+            yield AuthorityTable(title, rows)
+
+
+def _texts(block: Block) -> Iterator[Text]:
+    """Every text of a block that may cite."""
+    match block:
+        case Paragraph():
+            yield block.text
+        case Table():
+            yield block.lead
+            for row in block.rows:
+                yield from row.cells
+                yield from (detail.text for detail in row.details)
+        case FindingBlock():
+            yield from (t for part in (block.facts, block.rule, *block.to_do) if part for t in part.texts)
+            yield from (reading.text for reading in block.readings)
+        case Readings():
+            yield from (reading.text for reading in block.readings)
 
 
 def _authority_row(authority: Authority) -> AuthorityRow:

@@ -13,8 +13,10 @@ from litready.report.method import method_chapter
 from litready.report.model import Chapter, Report
 from litready.report.open_points import OpenPoints
 from litready.report.opening import cover, in_fours, summary
-from litready.report.record import appendix_chapter, registers_chapter
+from litready.report.record import appendix_chapter
 from litready.report.references import References, day_words
+from litready.report.registers import registers_chapter
+from litready.report.timeline import timeline_chapter
 
 
 def build_report(
@@ -41,11 +43,11 @@ def build_report(
 
     first, on_cover = cover(refs, readiness, print_, recipient)
     points = OpenPoints(refs, readiness)
+    line = timeline_chapter(refs, readiness.timeline)
+    body = [line, *finding_chapters(refs, readiness, points.asked), registers_chapter(refs), points.chapter()]
     chapters: list[Chapter | None] = [
-        *finding_chapters(refs, readiness, points.asked),
-        registers_chapter(refs),
-        points.chapter(),
-        authorities_chapter(playbook, readiness),
+        *body,
+        authorities_chapter(playbook, (c for c in body if c is not None)),
         appendix_chapter(refs, on_cover),
         method_chapter(refs, readiness, print_, maker),
     ]

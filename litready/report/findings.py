@@ -8,6 +8,7 @@ from litready.domain.fact import Fact
 from litready.domain.readiness import Finding, Readiness
 from litready.domain.wording import SEVERITY_WORDS
 from litready.playbook.model import Section, Severity
+from litready.report.conclusions import reading_blocks
 from litready.report.damages import damages_blocks
 from litready.report.model import (
     Block,
@@ -15,7 +16,6 @@ from litready.report.model import (
     FindingBlock,
     Paragraph,
     Part,
-    ReadingBlock,
     Run,
     Stance,
     Text,
@@ -35,23 +35,33 @@ from litready.report.references import (
     section_anchor,
     sentence,
 )
+from litready.report.registers import SectionRegisters
 
 _BY_REFERENCE = "as recorded"
+_FIRST_RECORDS = 12
+"""Registers with no more records stand before the findings of their section, longer ones after them."""
 
 
 def finding_chapters(refs: References, readiness: Readiness, asked: Mapping[str, int]) -> list[Chapter]:
     """One chapter for each section in which something was found. `asked` gives the number of a finding's question."""
     chapters = []
+    registers = SectionRegisters(refs, readiness)
     marking = refs.playbook.bound("claim_kinds")
     for section in refs.playbook.sections:
         found = readiness.in_section(section.id)
         window: list[Block] = []
         if marking is not None and marking.section == section.id:
             window = list(damages_blocks(refs, readiness))
-        if not found and not window:
+        tables = list(registers.blocks(section.id))
+        if not found and not window and not tables:
             continue
-        lead = Paragraph(plain(_section_lead(section, readiness)), lead=True, stance=Stance.CONCLUSION)
-        blocks: list[Block] = [lead, *window, *(_finding_block(refs, f, asked.get(f.id)) for f in found)]
+        short = registers.records(section.id) <= _FIRST_RECORDS
+        words = _section_lead(section, readiness)
+        if found and not short:
+            words += " What was recorded, with what is concluded of each record, stands after the findings."
+        lead = Paragraph(plain(words), lead=True, stance=Stance.CONCLUSION)
+        findings = [_finding_block(refs, f, asked.get(f.id)) for f in found]
+        blocks: list[Block] = [lead, *window, *((*tables, *findings) if short else (*findings, *tables))]
         chapters.append(
             Chapter(section.title, section_anchor(section.id), tuple(blocks), section.short, stance=Stance.CONCLUSION)
         )
@@ -99,13 +109,7 @@ def _finding_block(refs: References, finding: Finding, number: int | None) -> Fi
         anchor=finding_anchor(finding.code),
         facts=Part("Facts", facts, Stance.FACT) if facts else None,
         rule=Part("Rule" if finding.authorities else "Why", (rule,), Stance.CONCLUSION),
-        readings=tuple(
-            ReadingBlock(
-                "Conservative; used in this report" if n == 0 else "Other reading",
-                (Run(ended(r.text)), Run(" "), *cited(refs.playbook, r.authorities)),
-            )
-            for n, r in enumerate(finding.readings)
-        ),
+        readings=reading_blocks(refs.playbook, finding.readings),
         to_do=tuple(to_do),
     )
 

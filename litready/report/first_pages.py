@@ -10,6 +10,8 @@ from reportlab.platypus.flowables import Flowable
 
 from litready.playbook.model import Severity
 from litready.report.compose import Composer
+from litready.report.figures.flowable import FigureBlock
+from litready.report.figures.timeline import timeline_block
 from litready.report.flowables import Anchor, Gap, PageNumber, SeverityMark
 from litready.report.flowables import Line as Ruling
 from litready.report.grid import Columns, Grid, GridRow, Line, Slot, height_of
@@ -45,6 +47,14 @@ _HALF_HEADLINES = Columns((13.0, 28.0, 205.0))
 _HALF, _THIRD = 246.0, 160.0
 _MOST_CODES = 18
 _SPACE_ABOVE = 62.0
+_TIMELINES = (290.0, 250.0, 215.0)
+"""How tall the timeline may be, the largest first."""
+_ROUNDING = 0.01
+"""Heights that are added up may differ by so much from the room that is used up one by one."""
+_BELOW = 8.0
+"""The room below the timeline."""
+_SERIOUS, _ACTIONS, _FEWEST_ACTIONS = 6, 6, 3
+"""So many serious findings and actions stand beside the timeline if there are so many; then fewer actions."""
 _LIST = 8
 """So many chapters stand in one column of the contents, beside the marks; more go in two columns."""
 
@@ -167,12 +177,7 @@ class FirstPages:
 
     def one_page(self, summary: Summary) -> tuple[list[Flowable], Chapter | None]:
         """The page, cut to one page, and the chapter of the actions for which it has no room."""
-        least = min(3, len(summary.actions.rows))
-        page = next(
-            page
-            for page, last in self._ever_shorter(summary)
-            if last or self._height(page, summary, least) <= self.composer.paper.room
-        )
+        page = self._cut(summary)
         kept = len(summary.actions.rows)
         while kept and self._height(page, summary, kept) > self.composer.paper.room:
             kept -= 1
@@ -184,23 +189,41 @@ class FirstPages:
         further = replace(summary.actions, rows=left)
         return page, Chapter(summary.further, "actions.further", (further,), stance=Stance.OPINION)
 
-    def _ever_shorter(self, summary: Summary) -> Iterator[tuple[list[Flowable], bool]]:
-        """The page in full, then with less and less; True with the last."""
+    def _cut(self, summary: Summary) -> list[Flowable]:
+        """The page without its actions, in full or with less and less: serious findings first, then actions.
+
+        The timeline, as large as there is room, gives way where a few of both would not stand beside it.
+        """
+        room, actions = self.composer.paper.room, len(summary.actions.rows)
+        fewest = min(_FEWEST_ACTIONS, actions)
         serious = next((len(h) for s, _, h in summary.groups if s is Severity.SERIOUS), 0)
-        yield self._page(summary, more=True, serious=serious), False
-        while serious > 0:
-            yield self._page(summary, more=False, serious=serious), False
-            serious -= 2
-        yield self._page(summary, more=False, serious=0), True
+        pages = {stage: self._page(summary, *stage) for stage in _less_and_less(serious)}
+        figures = self._figures(summary)
+        for least in range(min(_ACTIONS, actions), fewest - 1, -1):
+            for stage, page in pages.items():
+                left = room - self._height(page, summary, least) - _BELOW
+                figure = next((f for f in figures if f.height <= left), None)
+                if figure is not None and stage[1] >= min(serious, _SERIOUS):
+                    return [*page, figure, Gap(_BELOW)]
+        dates = [self._dates(summary), Gap(10)] if summary.dates else []
+        shorter = ([*page, *dates] for page in pages.values())
+        return next((p for p in shorter if self._height(p, summary, fewest) <= room), [*page, *dates])
+
+    def _figures(self, summary: Summary) -> list[FigureBlock]:
+        """The timeline in several heights, the largest first."""
+        if summary.figure is None:
+            return []
+        blocks = [timeline_block(summary.figure, self.setter.faces, room) for room in _TIMELINES]
+        return [block for block, room in zip(blocks, _TIMELINES, strict=True) if block.height <= room]
 
     def _height(self, page: Sequence[Flowable], summary: Summary, actions: int) -> float:
         table = height_of(self._actions(summary, actions), MEASURE) if actions else 0.0
-        return sum(height_of(f, MEASURE) for f in page) + table
+        return sum(height_of(f, MEASURE) for f in page) + table + _ROUNDING
 
     def _actions(self, summary: Summary, count: int) -> Grid:
         return self.tables.table(replace(summary.actions, rows=summary.actions.rows[:count], anchor=""))
 
-    def _page(self, summary: Summary, *, more: bool, serious: int) -> list[Flowable]:
+    def _page(self, summary: Summary, more: bool, serious: int) -> list[Flowable]:
         setter = self.setter
         verdict = (setter.words(summary.verdict, CHAPTER), Gap(2), setter.words(summary.verdict_line, LEAD))
         rule: list[Flowable] = [setter.words("The rule applied", TABLE_HEAD), Gap(2)]
@@ -225,8 +248,6 @@ class FirstPages:
             else:
                 page += [self._one_line(severity, word, headlines), Gap(2)]
         page += [Gap(3), setter.paragraph(summary.completeness, ONE_PAGE), Gap(9)]
-        if summary.dates:
-            page += [self._dates(summary), Gap(10)]
         return page
 
     def _stops(self, headlines: Sequence[Headline], more: bool) -> Grid:
@@ -269,6 +290,14 @@ class FirstPages:
 
 def _colored(severity: Severity) -> Type:
     return Type(TABLE.face.strengthened(), TABLE.size, TABLE.leading, SEVERITY_COLOR[severity])
+
+
+def _less_and_less(serious: int) -> Iterator[tuple[bool, int]]:
+    """Whether the stops say why, and how many serious findings are shown: all, then less and less."""
+    yield True, serious
+    for shown in range(serious, 0, -2):
+        yield False, shown
+    yield False, 0
 
 
 def _contents_columns(width: float) -> Columns:

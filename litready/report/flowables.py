@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus.flowables import Flowable
 
+from litready.domain.standing import Mark
 from litready.playbook.model import Severity
 from litready.report.styles import INK, MID, SEVERITY_COLOR
 
@@ -86,6 +87,44 @@ def draw_mark(canvas: Canvas, severity: Severity, x: float, y: float, size: floa
             path.lineTo(x - 0.28 * r, y - 0.66 * r)
             path.lineTo(x + 0.98 * r, y + 0.82 * r)
             canvas.drawPath(path, stroke=1, fill=0)
+
+
+class StandingMark(Flowable):  # type: ignore[misc]
+    """How far the facts support a protection: filled, half or open disk, or a question mark. Drawn, never typed.
+
+    It takes no room and stands before the first line of the text that follows it, which is indented by `ROOM`.
+    """
+
+    ROOM = 11.0
+    _RADIUS = 2.8
+
+    def __init__(self, mark: Mark, *, middle: float = 5.4) -> None:
+        super().__init__()
+        self.mark = mark
+        self.middle = middle
+
+    def wrap(self, _width: float, _height: float) -> tuple[float, float]:
+        """It takes no room."""
+        return 0, 0
+
+    def draw(self) -> None:
+        """Draw it, its center `middle` points below the top of the first line."""
+        canvas, r = self.canv, self._RADIUS
+        x, y = r + 0.6, -self.middle
+        canvas.setFillColor(INK)
+        canvas.setStrokeColor(INK)
+        canvas.setLineWidth(0.9)
+        if self.mark is Mark.NOT_KNOWN:
+            path = canvas.beginPath()
+            path.moveTo(x - 0.6 * r, y + 0.45 * r)
+            path.curveTo(x - 0.6 * r, y + 1.45 * r, x + 0.75 * r, y + 1.3 * r, x + 0.6 * r, y + 0.4 * r)
+            path.curveTo(x + 0.5 * r, y, x, y + 0.05 * r, x, y - 0.4 * r)
+            canvas.drawPath(path)
+            canvas.circle(x, y - 0.9 * r, 0.18 * r, stroke=0, fill=1)
+            return
+        canvas.circle(x, y, r, stroke=1, fill=int(self.mark is Mark.SUPPORTED))
+        if self.mark is Mark.ARGUABLE:
+            canvas.wedge(x - r, y - r, x + r, y + r, 90, 180, stroke=0, fill=1)
 
 
 class ReplyLines(Flowable):  # type: ignore[misc]

@@ -95,6 +95,7 @@ class Grid(Flowable):  # type: ignore[misc]
         again: GridRow | None = None,
         lead: Sequence[Flowable] = (),
         lead_gap: float = 6.0,
+        heights: Sequence[float] | None = None,
     ) -> None:
         super().__init__()
         self.columns = columns
@@ -103,16 +104,23 @@ class Grid(Flowable):  # type: ignore[misc]
         self.again = again
         self.lead = lead
         self.lead_gap = lead_gap if lead else 0.0
+        self._heights = heights
 
     # -- measures ------------------------------------------------------------------------------
 
     def wrap(self, _width: float, _height: float) -> tuple[float, float]:
         """The size of the whole, in points."""
-        return sum(self.columns.widths), self._top() + sum(self._height(row) for row in self.rows)
+        return sum(self.columns.widths), self._top() + sum(self._row_heights())
 
     def _top(self) -> float:
         lead = sum(height_of(f, MEASURE) for f in self.lead)
         return lead + self.lead_gap + (self._height(self.head) if self.head else 0.0)
+
+    def _row_heights(self) -> Sequence[float]:
+        """The height of each row, worked out once for all pages of a long table."""
+        if self._heights is None:
+            self._heights = [self._height(row) for row in self.rows]
+        return self._heights
 
     def _height(self, row: GridRow) -> float:
         return row.gap + sum(self._line_height(line) for line in row.lines)
@@ -129,26 +137,31 @@ class Grid(Flowable):  # type: ignore[misc]
     def split(self, _width: float, height: float) -> list[Flowable]:
         """The part that fits into `height` points and the rest; nothing where no part fits."""
         room = height - self._top()
+        heights = self._row_heights()
         fit = 0
-        while fit < len(self.rows) and self._height(self.rows[fit]) <= room:
-            room -= self._height(self.rows[fit])
+        while fit < len(self.rows) and heights[fit] <= room:
+            room -= heights[fit]
             fit += 1
         if fit == len(self.rows):
             return [self]
         broken = self._broken(self.rows[fit], room, empty_page=height >= _TALL and fit == 0)
         if broken is not None:
             first, rest = broken
-            return self._halves([*self.rows[:fit], first], [rest, *self.rows[fit + 1 :]])
+            upper = self._part([*self.rows[:fit], first], [*heights[:fit], self._height(first)])
+            return [upper, self._rest([rest, *self.rows[fit + 1 :]], [self._height(rest), *heights[fit + 1 :]])]
         while fit and self.rows[fit - 1].keep_next:
             fit -= 1
         if not fit:
             return []
-        return self._halves(self.rows[:fit], self.rows[fit:])
+        return [self._part(self.rows[:fit], heights[:fit]), self._rest(self.rows[fit:], heights[fit:])]
 
-    def _halves(self, first: Sequence[GridRow], rest: Sequence[GridRow]) -> list[Flowable]:
-        upper = Grid(self.columns, first, head=self.head, lead=self.lead, lead_gap=self.lead_gap)
-        lower = Grid(self.columns, rest, head=self.head or self.again, again=self.again)
-        return [upper, lower]
+    def _part(self, rows: Sequence[GridRow], heights: Sequence[float]) -> Grid:
+        """The rows that come first, under the same lead."""
+        return Grid(self.columns, rows, head=self.head, lead=self.lead, lead_gap=self.lead_gap, heights=heights)
+
+    def _rest(self, rows: Sequence[GridRow], heights: Sequence[float]) -> Grid:
+        """The rows that go on over the page."""
+        return Grid(self.columns, rows, head=self.head or self.again, again=self.again, heights=heights)
 
     def _broken(self, row: GridRow, room: float, *, empty_page: bool) -> tuple[GridRow, GridRow] | None:
         """A row as two rows, the first not taller than `room`; None where it should stay whole."""
@@ -167,7 +180,8 @@ class Grid(Flowable):  # type: ignore[misc]
             after = row.lines[n:] if halves is None else (halves[1], *row.lines[n + 1 :])
             if row.again is not None:
                 slots = after[0].slots[1:] if after[0].slots[0].start == 0 else after[0].slots
-                after = (replace(after[0], slots=(Slot(0, row.again()), *slots)), *after[1:])
+                top = max(after[0].top, row.lines[0].top)
+                after = (replace(after[0], slots=(Slot(0, row.again()), *slots), top=top), *after[1:])
             return (
                 replace(row, lines=before, below=None),
                 replace(row, lines=after, above=None, gap=0.0, keep_next=False),
@@ -198,6 +212,8 @@ class Grid(Flowable):  # type: ignore[misc]
             flowable.measured = None  # a paragraph that cannot be split forgets its lines
             if len(halves) == 2:
                 return (*first, halves[0]), (halves[1], *slot.content[n + 1 :])
+            if not any(height_of(f, width) for f in first):
+                return (), slot.content  # what takes no room stays with the text that it belongs to
             return tuple(first), slot.content[n:]
         return tuple(first), ()
 

@@ -8,6 +8,9 @@ from reportlab.platypus.flowables import Flowable
 
 from litready.report.compose import Composer
 from litready.report.figures.flowable import figure_blocks
+from litready.report.figures.model import WindowFigure
+from litready.report.figures.timeline import timeline_block
+from litready.report.figures.timeline_model import TimelineFigure
 from litready.report.first_pages import FirstPages
 from litready.report.flowables import Anchor, Gap, ReplyLines, SeverityMark
 from litready.report.flowables import Line as Ruling
@@ -22,10 +25,13 @@ from litready.report.model import (
     Part,
     Picture,
     QuestionBlock,
+    ReadingBlock,
+    Readings,
     Report,
     Run,
     Start,
     Table,
+    Text,
     Tone,
 )
 from litready.report.styles import (
@@ -59,6 +65,8 @@ _WHOLE = 190.0
 """A finding that is not taller is kept on one page."""
 _FIGURE = 430.0
 """How tall a part of a figure may be, in points: it fits under the head of a chapter."""
+_TIMELINE = 540.0
+"""How tall the timeline may be, under the head of a chapter that begins a page."""
 _READING_RULE = Rule(0.6, start=2)
 
 
@@ -79,7 +87,7 @@ class Layout:
         if report.summary is not None:
             page, further = first.one_page(report.summary)
             if further is not None:
-                at = next((n for n, c in enumerate(chapters) if c.start is Start.PAGE or not _concludes(c)), 0)
+                at = next((n for n, c in enumerate(chapters) if not _concludes(c)), 0)
                 chapters.insert(at, further)
             first.cover(report.cover, [(report.summary.title, "", report.summary.anchor), *_entries(chapters)])
             self.composer.new_page()
@@ -114,7 +122,8 @@ class Layout:
             case Heading():
                 self._heading(block)
             case Paragraph():
-                for paragraph in self.setter.paragraphs(block.text, LEAD if block.lead else BODY):
+                text = (Run("•\u00a0\u00a0"), *block.text) if block.item else block.text
+                for paragraph in self.setter.paragraphs(text, LEAD if block.lead else BODY):
                     self.composer.place(paragraph)
                 self.composer.gap(10 if block.lead else 6)
             case Table():
@@ -129,11 +138,16 @@ class Layout:
                 self.composer.need(min(height_of(grid, MEASURE), _WHOLE))
                 self.composer.place(grid)
                 self.composer.gap(13)
+            case Readings():
+                self.composer.place(Grid(_FINDING, self._readings(block.readings, block.rows)))
             case QuestionBlock():
                 self.composer.place(self._question(block))
                 self.composer.gap(9)
-            case Picture():
-                for part in figure_blocks(block.figure, self.setter.faces, room=_FIGURE):
+            case Picture(TimelineFigure() as figure):
+                self.composer.place(timeline_block(figure, self.setter.faces, _TIMELINE))
+                self.composer.gap(12)
+            case Picture(WindowFigure() as figure):
+                for part in figure_blocks(figure, self.setter.faces, room=_FIGURE):
                     self.composer.place(part)
                     self.composer.gap(10)
 
@@ -171,7 +185,7 @@ class Layout:
         if block.facts is not None:
             rows.append(self._part(block.facts))
         rows.append(self._part(block.rule))
-        rows += self._readings(block)
+        rows += self._readings(block.readings)
         rows += [self._part(part) for part in block.to_do]
         again = Line((Slot(0, (setter.words(f"{block.code}, continued", LABEL),), span=2),), 0.0, 3.0)
         return Grid(_FINDING, rows, again=GridRow((again,), keep_next=True))
@@ -186,17 +200,16 @@ class Layout:
             again=lambda: (Gap(0),),
         )
 
-    def _readings(self, block: FindingBlock) -> list[GridRow]:
+    def _readings(self, readings: Sequence[ReadingBlock], about: Text = ()) -> list[GridRow]:
+        """Readings side by side; `about` says below the label what they concern."""
         rows = []
-        for n in range(0, len(block.readings), 2):
-            pair = block.readings[n : n + 2]
+        for n in range(0, len(readings), 2):
+            pair = readings[n : n + 2]
             columns: list[Slot] = []
             if n == 0:
-                label = (
-                    self.setter.words("Unsettled", LABEL),
-                    self.setter.words(_readings(len(block.readings)), LABEL),
-                )
-                columns.append(Slot(0, label, span=2))
+                label = [self.setter.words(words, LABEL) for words in ("Unsettled", _readings(len(readings)))]
+                label += [self.setter.paragraph(about, LABEL)] if about else []
+                columns.append(Slot(0, tuple(label), span=2))
             for side, reading in enumerate(pair):
                 title = self.setter.words(reading.title, LABEL_STRONG)
                 columns.append(Slot(2 + side, (title, *self.setter.paragraphs(reading.text, READING))))
@@ -204,7 +217,7 @@ class Layout:
                 GridRow(
                     (Line(tuple(columns), 3.0, 5.0, divider=3 if len(pair) == 2 else 0),),
                     above=_READING_RULE,
-                    below=_READING_RULE if n + 2 >= len(block.readings) else None,
+                    below=_READING_RULE if n + 2 >= len(readings) else None,
                     gap=2.0,
                 )
             )
@@ -234,4 +247,4 @@ def _entries(chapters: Sequence[Chapter]) -> list[tuple[str, str, str]]:
 
 
 def _concludes(chapter: Chapter) -> bool:
-    return any(isinstance(b, FindingBlock) for b in chapter.blocks)
+    return any(isinstance(b, FindingBlock | Picture) for b in chapter.blocks)

@@ -6,13 +6,15 @@ a copy of facts alone can be built from facts and checked to hold nothing else.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 
+from litready.domain.standing import Mark
 from litready.playbook.model import Severity
 from litready.report.figures.model import WindowFigure
+from litready.report.figures.timeline_model import TimelineFigure
 
 
 class Stance(Enum):
@@ -36,10 +38,13 @@ class Tone(Enum):
     EMPHASIS = "emphasis"
     MUTED = "muted"
     """The second voice: labels, reasons."""
+    MUTED_EMPHASIS = "muted emphasis"
     REFERENCE = "reference"
     """A small pointer to a place in the record."""
     TYPED = "typed"
     """The record's own words."""
+    PLACE = "place"
+    """A place that is still to be filled in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,22 +91,27 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Running text. `lead` marks the first lines of a chapter."""
+    """Running text. `lead` marks the first lines of a chapter, `item` one point of a list."""
 
     text: Text
     lead: bool = False
     stance: Stance = Stance.FACT
+    item: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a table. `width` is its share of the measure, or 0 to be found from what stands in it."""
+    """A column of a table. `width` is its share of the measure, or 0 to be found from what stands in it.
+
+    `marked`: a drawn mark may stand before its texts.
+    """
 
     label: str
     width: float = 0
     right: bool = False
     strong: bool = False
     stance: Stance = Stance.FACT
+    marked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,12 +125,16 @@ class Detail:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of a table. A row with `group` alone is a caption over the rows that follow."""
+    """A row of a table. A row with `group` alone is a caption over the rows that follow.
+
+    `marks` are the marks drawn before its cells, one for each cell, or none at all.
+    """
 
     cells: tuple[Text, ...] = ()
     details: tuple[Detail, ...] = ()
     anchor: str = ""
     group: str = ""
+    marks: tuple[Mark | None, ...] = ()
 
 
 class Dress(Enum):
@@ -129,6 +143,7 @@ class Dress(Enum):
     ONE_PAGE = "one page"
     TABLE = "table"
     APPENDIX = "appendix"
+    NOTES = "notes"
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +199,15 @@ class ReadingBlock:
 
 
 @dataclass(frozen=True, slots=True)
+class Readings:
+    """The readings of law that is unsettled for some rows of a table, the one used in this report first."""
+
+    rows: Text
+    readings: tuple[ReadingBlock, ...]
+    stance: Stance = Stance.OPINION
+
+
+@dataclass(frozen=True, slots=True)
 class FindingBlock:
     """A finding: headline, labelled parts, and the readings where the law is unsettled (after the part `Rule`)."""
 
@@ -216,11 +240,11 @@ class QuestionBlock:
 class Picture:
     """A figure, drawn by the writer from its data."""
 
-    figure: WindowFigure
+    figure: WindowFigure | TimelineFigure
     stance: Stance = Stance.CONCLUSION
 
 
-Block = Heading | Paragraph | Table | AuthorityTable | FindingBlock | QuestionBlock | Picture
+Block = Heading | Paragraph | Table | AuthorityTable | FindingBlock | Readings | QuestionBlock | Picture
 
 
 class Start(Enum):
@@ -288,7 +312,10 @@ class Headline:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """The matter on one page. The writer cuts it to the page: `more`, then serious, then actions; stops never."""
+    """The matter on one page. The writer cuts it to the page: `more`, then serious, then actions; stops never.
+
+    `dates` stand in place of the figure where it has no room.
+    """
 
     title: str
     anchor: str
@@ -298,6 +325,7 @@ class Summary:
     """The rule of the verdict, line by line; True for the one that applies."""
     groups: tuple[tuple[Severity, str, tuple[Headline, ...]], ...]
     completeness: Text
+    figure: TimelineFigure | None
     dates: tuple[tuple[str, str], ...]
     actions: Table
     """What is still to be done; the rows of what is done follow in `done`."""
@@ -341,10 +369,15 @@ class Report:
         yield COVER
         if self.summary is not None:
             yield self.summary.anchor
-        for chapter in self.chapters:
-            yield chapter.anchor
-            for block in chapter.blocks:
-                yield from _anchors(block)
+        yield from anchors_in(self.chapters)
+
+
+def anchors_in(chapters: Iterable[Chapter]) -> Iterator[str]:
+    """Every place in some chapters that a link may lead to."""
+    for chapter in chapters:
+        yield chapter.anchor
+        for block in chapter.blocks:
+            yield from _anchors(block)
 
 
 def _anchors(block: Block) -> Iterator[str]:
@@ -356,8 +389,6 @@ def _anchors(block: Block) -> Iterator[str]:
             yield from (row.anchor for row in block.rows)
         case Heading() | FindingBlock() | QuestionBlock():
             yield block.anchor
-        case Paragraph():
-            pass
 
 
 def _stances(block: Block) -> Iterator[Stance]:
@@ -372,5 +403,6 @@ def _stances(block: Block) -> Iterator[Stance]:
         for part in (block.facts, block.rule, *block.to_do):
             if part is not None:
                 yield part.stance
+    if isinstance(block, FindingBlock | Readings):
         for reading in block.readings:
             yield reading.stance

@@ -21,7 +21,7 @@ from litready.report.model import (
     Tone,
     plain,
 )
-from litready.report.references import References, ended, finding_anchor, question_anchor, register_anchor
+from litready.report.references import References, counted, ended, finding_anchor, question_anchor, register_anchor
 
 QUESTIONS = "questions"
 _HANGS_ON_LIMIT = 260
@@ -39,24 +39,11 @@ class OpenPoints:
         open_questions = [q for q in readiness.open_questions if q.question]
         cells = _grouped_cells([q for q in readiness.open_questions if q.record])
         self._raised(readiness)
-        for title, questions, groups in (
-            (
-                "Required and not answered",
-                [q for q in open_questions if q.required],
-                [g for g in cells if g[0].required],
-            ),
-            (
-                "Not known yet",
-                [q for q in open_questions if not q.required and q.state is State.NOT_KNOWN],
-                [g for g in cells if not g[0].required],
-            ),
-        ):
-            if questions or groups:
-                self._heading(title)
-            for question in questions:
-                self._question(question)
-            for group in groups:
-                self._cells(group)
+        unknown = [q for q in open_questions if not q.required and q.state is State.NOT_KNOWN]
+        self._questions("Required and not answered", [q for q in open_questions if q.required])
+        self._in_rows("Fields of records that are required", [self._cell(g) for g in cells if g[0].required])
+        self._questions("Not known yet", unknown)
+        self._in_rows("Fields of records that are not known yet", [self._cell(g) for g in cells if not g[0].required])
         self._rest([q for q in open_questions if not q.required and q.state is State.BLANK])
 
     def chapter(self) -> Chapter | None:
@@ -102,26 +89,27 @@ class OpenPoints:
                 number, text, plain(ended(self.refs.finding_texts(first).title)), tuple(code), 3 if weighty else 2
             )
 
-    def _question(self, question: OpenQuestion) -> None:
-        asked = self.refs.playbook.questions_by_id[question.question]
-        code = self._code(question.id, question)
-        self._block(self._next(), question.text, _hangs_on(asked.help), code, 3 if question.required else 2)
+    def _questions(self, title: str, questions: list[OpenQuestion]) -> None:
+        if questions:
+            self._heading(title)
+        for question in questions:
+            asked = self.refs.playbook.questions_by_id[question.question]
+            lines = 3 if question.required else 2
+            self._block(self._next(), question.text, _hangs_on(asked.help), self._code(question), lines)
 
-    def _cells(self, group: list[OpenQuestion]) -> None:
+    def _cell(self, group: list[OpenQuestion]) -> tuple[str, str, Run]:
         first = group[0]
         register = self.refs.playbook.registers_by_id[first.register]
         column = next(c for c in register.columns if c.id == first.id.rpartition("/")[2])
         rows = self.refs.row_words(first.register, (q.record for q in group))
         blank = sum(q.state is State.BLANK for q in group)
         state = "Not known yet" if not blank else "Not entered" if blank == len(group) else "Not entered or not known"
-        text = f"{column.label}: {rows}"
-        code = self._code(f"{first.register}/{column.id}", first)
-        self._block(self._next(), text, plain(f"{state}."), code, 3 if first.required else 2)
+        code = Run(f"{first.register}/{column.id} · {first.number}", link=register_anchor(first.register))
+        return f"{column.label}: {rows}", f"{state}.", code
 
-    def _code(self, code: str, question: OpenQuestion) -> Text:
-        place = question.question
-        link = self.refs.answer(place).link if place else register_anchor(question.register)
-        runs = [Run(code, Tone.MUTED), Run(" · ", Tone.MUTED), Run(question.number, Tone.MUTED, link)]
+    def _code(self, question: OpenQuestion) -> Text:
+        link = self.refs.answer(question.question).link
+        runs = [Run(question.id, Tone.MUTED), Run(" · ", Tone.MUTED), Run(question.number, Tone.MUTED, link)]
         if question.required:
             runs += [Run(" · ", Tone.MUTED), Run("required", Tone.STRONG)]
         return tuple(runs)
@@ -130,7 +118,28 @@ class OpenPoints:
         self._blocks.append(QuestionBlock(number, text, hangs_on, code, lines, question_anchor(number)))
 
     def _rest(self, questions: list[OpenQuestion]) -> None:
-        if not questions:
+        """What is blank and not required; a section in which nothing was entered is named in one line."""
+        untouched = [s for s in self.refs.playbook.sections if not self.refs.touched(s)]
+        folded = [(s, n) for s in untouched if (n := sum(q.section == s.id for q in questions))]
+        left = {s.id for s, _ in folded}
+        self._in_rows(
+            "Not answered, not required",
+            [
+                (q.text, "", Run(f"{q.id} · {q.number}", link=self.refs.answer(q.question).link))
+                for q in questions
+                if q.section not in left
+            ],
+        )
+        if folded:
+            names = "; ".join(
+                f"{s.title} ({counted(n, 'question that is', 'questions that are')} not required)" for s, n in folded
+            )
+            text = (Run("Nothing entered: ", Tone.STRONG), Run(f"{names}."))
+            self._blocks.append(Paragraph(text, stance=Stance.OPINION))
+
+    def _in_rows(self, title: str, points: list[tuple[str, str, Run]]) -> None:
+        """Questions to which a word or two is the answer: text, state, and the code that ties a reply to the record."""
+        if not points:
             return
         columns = (
             Column("No.", 24, strong=True, stance=Stance.OPINION),
@@ -138,19 +147,13 @@ class OpenPoints:
             Column("Reply", 190, stance=Stance.OPINION),
         )
         rows = []
-        for question in questions:
+        for words, state, code in points:
             number = self._next()
-            code = Run(f"\n{question.id} · {question.number}", Tone.REFERENCE, self.refs.answer(question.question).link)
-            rows.append(Row((plain(str(number)), (Run(question.text), code), ()), anchor=question_anchor(number)))
-        self._blocks.append(
-            Table(
-                columns,
-                tuple(rows),
-                title="Not answered, not required",
-                anchor=f"questions.{len(self._blocks)}",
-                stance=Stance.OPINION,
-            )
-        )
+            text: Text = (Run(words), Run(f" {state}" if state else "", Tone.MUTED))
+            text = (*text, Run(f"\n{code.text}", Tone.REFERENCE, code.link))
+            rows.append(Row((plain(str(number)), text, ()), anchor=question_anchor(number)))
+        anchor = f"questions.{len(self._blocks)}"
+        self._blocks.append(Table(columns, tuple(rows), title=title, anchor=anchor, stance=Stance.OPINION))
 
 
 def _grouped_cells(cells: list[OpenQuestion]) -> list[list[OpenQuestion]]:

@@ -37,6 +37,7 @@ from litready.report.references import (
     section_anchor,
     sentence,
 )
+from litready.report.timeline import matter_figure
 from litready.values import PartialDate
 
 SUMMARY = "summary"
@@ -210,6 +211,7 @@ def summary(refs: References, readiness: Readiness) -> Summary:
             if (found := readiness.of(severity))
         ),
         completeness=_completeness(readiness),
+        figure=matter_figure(refs, readiness.timeline),
         dates=_dates(refs),
         actions=_actions(refs, done=False),
         done=_actions(refs, done=True).rows,

@@ -15,8 +15,10 @@ from litready.domain.fact import fill_places
 from litready.domain.interview import shown_part
 from litready.domain.matter import Assessment, Record
 from litready.domain.readiness import Finding
+from litready.domain.reasons import listed as listed
+from litready.domain.reasons import sentence as sentence
 from litready.domain.wording import STATE_WORDS, answer_words, value_words
-from litready.playbook.model import Authority, AuthorityKind, Column, FindingRule, Kind, Playbook, Question
+from litready.playbook.model import Authority, AuthorityKind, Column, FindingRule, Kind, Playbook, Question, Section
 from litready.report.model import Run, Text, Tone, muted
 from litready.values import PartialDate
 
@@ -25,6 +27,8 @@ FREE_TEXT = frozenset({Kind.TEXT, Kind.LONG_TEXT})
 _NUMBERS = tuple("No One Two Three Four Five Six Seven Eight Nine Ten Eleven Twelve".split())
 _GLUED = 22
 """A reporter cite not longer than this is not broken over lines."""
+_MOST_STRETCHES, _FIRST_STRETCHES = 24, 6
+"""With more stretches of pages than the first, only so many as the second are named."""
 _CASE_NAME = re.compile(r"^(.+?)(, (?:No\. )?\d.*| \(.*|, aff.*)?$")
 
 
@@ -51,6 +55,16 @@ class References:
     def asks(self, question: Question) -> bool:
         """Whether a question is asked as things stand."""
         return holds(question.when, self.part)
+
+    def touched(self, section: Section) -> bool:
+        """Whether anything was entered in a section: an answer, a note, a record."""
+        for question in self.playbook.in_section(section.id):
+            if not self.assessment.answer(question.id).empty:
+                return True
+            register = question.of if question.kind is Kind.REGISTER else ""
+            if self.assessment.in_register(register) or register in self.assessment.none_declared:
+                return True
+        return False
 
     @cached_property
     def rows(self) -> dict[str, int]:
@@ -85,6 +99,12 @@ class References:
             record = self.assessment.record(record_id)
             registers.setdefault(record.register if record else "", []).append(record_id)
         return listed([self.row_words(register, ids) for register, ids in registers.items()])
+
+    def numbered(self, record_ids: Sequence[str]) -> str:
+        """Records each by its kind and row, as they are called in a figure: Paper 3."""
+        held = [(self.assessment.record(i), self.rows.get(i)) for i in record_ids]
+        kinds = [(self.playbook.registers_by_id[r.register].one, row) for r, row in held if r is not None]
+        return ", ".join(f"{sentence(one)} {row}" for one, row in kinds)
 
     def finding_texts(self, finding: Finding) -> FindingTexts:
         """The texts of a finding, its records by register and row where the screen has their names."""
@@ -138,6 +158,11 @@ def register_anchor(register_id: str) -> str:
     return f"register.{register_id}"
 
 
+def note_anchor(register_id: str, number: int) -> str:
+    """Where a note below the table of a register stands."""
+    return f"note.{register_id}.{number}"
+
+
 def section_anchor(section_id: str) -> str:
     """Where the findings of a section stand."""
     return f"section.{section_id}"
@@ -160,6 +185,17 @@ def authority_anchor(authority_id: str) -> str:
 
 def spans(numbers: Sequence[int]) -> str:
     """Ascending numbers in words: 1–3, 5 and 8."""
+    return listed(stretches(numbers))
+
+
+def page_words(pages: Sequence[int]) -> str:
+    """Ascending pages as a table of authorities gives them: 4, 7–9; “passim” where they are very many."""
+    parts = stretches(pages)
+    return ", ".join(parts if len(parts) <= _MOST_STRETCHES else [*parts[:_FIRST_STRETCHES], "passim"])
+
+
+def stretches(numbers: Sequence[int]) -> list[str]:
+    """Ascending numbers, three or more in a row as one: 1–3, 5, 8."""
     parts: list[str] = []
     at = 0
     while at < len(numbers):
@@ -171,14 +207,7 @@ def spans(numbers: Sequence[int]) -> str:
         else:
             parts += [str(n) for n in numbers[at : end + 1]]
         at = end + 1
-    return listed(parts)
-
-
-def listed(words: Sequence[str]) -> str:
-    """Words in a list: a, b and c."""
-    if len(words) < 2:
-        return "".join(words)
-    return f"{', '.join(words[:-1])} and {words[-1]}"
+    return parts
 
 
 def counted(number: int, one: str, many: str = "") -> str:
@@ -187,9 +216,9 @@ def counted(number: int, one: str, many: str = "") -> str:
     return f"{word} {one if number in (0, 1) else many or one + 's'}"
 
 
-def sentence(text: str) -> str:
-    """The text with its first letter large."""
-    return text[:1].upper() + text[1:]
+def lowered(text: str) -> str:
+    """The text with its first letter small, unless it begins with an abbreviation."""
+    return text[:1].lower() + text[1:] if text[1:2].islower() or text[1:2] == " " else text
 
 
 def ended(text: str) -> str:
@@ -226,17 +255,36 @@ def cite_text(authority: Authority, words: str, *, link: bool = False, cites: bo
         return (Run(words, link=target, cites=marker),)
     match = _CASE_NAME.match(words)
     name, rest = (match[1], match[2] or "") if match else (words, "")
-    if link and len(rest) <= _GLUED:
-        rest = rest[:2] + rest[2:].replace(" ", "\u00a0")
+    if link:
+        rest = rest[:2] + _glued(rest[2:])
     runs = (Run(name, Tone.EMPHASIS, target, marker),)
     return (*runs, Run(rest, link=target)) if rest else runs
+
+
+def _glued(cite: str) -> str:
+    """A cite that is not broken over lines where it is short."""
+    return cite.replace(" ", "\u00a0") if len(cite) <= _GLUED else cite
+
+
+def held(playbook: Playbook, ids: Iterable[str]) -> list[Authority]:
+    """Authorities by their ids; an older playbook need not hold all that the rules of today name."""
+    return [playbook.authorities[i] for i in ids if i in playbook.authorities]
+
+
+def named(playbook: Playbook, ids: Sequence[str]) -> Text:
+    """Authorities in a few words and the second voice: of cases the name alone. Linked, and counted as cited here."""
+    runs: list[Run] = []
+    for authority in held(playbook, ids):
+        name = _CASE_NAME.match(authority.short) if authority.kind is AuthorityKind.CASE else None
+        words, tone = (name[1], Tone.MUTED_EMPHASIS) if name else (_glued(authority.short), Tone.MUTED)
+        runs += [Run("; ", Tone.MUTED), Run(words, tone, authority_anchor(authority.id), authority.id)]
+    return tuple(runs[1:])
 
 
 def cited(playbook: Playbook, ids: Sequence[str]) -> Text:
     """A citation sentence: the short cites of authorities, separated by semicolons."""
     runs: list[Run] = []
-    for n, authority_id in enumerate(ids):
-        authority = playbook.authorities[authority_id]
+    for n, authority in enumerate(held(playbook, ids)):
         if n:
             runs.append(Run("; "))
         runs += cite_text(authority, authority.short, link=True, cites=True)

@@ -71,6 +71,7 @@ class Type:
     leading: float
     color: str = INK
     right: bool = False
+    indent: float = 0.0
 
 
 KICKER = Type(Face.SERIF, 12.5, 17, GREY)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import replace
+from itertools import groupby
 
 from reportlab.platypus.flowables import Flowable
 
-from litready.report.flowables import Anchor, Gap, Ledger
+from litready.report.flowables import Anchor, Gap, Ledger, StandingMark
 from litready.report.grid import Columns, Grid, GridRow, Line, Slot
 from litready.report.model import AuthorityTable, Column, Detail, Dress, Row, Run, Stance, Table, Text, Tone, words_of
+from litready.report.references import page_words
 from litready.report.styles import (
     APPENDIX,
     APPENDIX_TITLE,
@@ -32,7 +35,7 @@ _WIDEST = 190.0
 _SHORT_DETAIL = 90
 _INSET = 84.0
 """Long texts under a row leave so much free at the right: lines over the whole width are hard to read."""
-_TYPES = {Dress.ONE_PAGE: ONE_PAGE, Dress.TABLE: TABLE, Dress.APPENDIX: APPENDIX}
+_TYPES = {Dress.ONE_PAGE: ONE_PAGE, Dress.TABLE: TABLE, Dress.APPENDIX: APPENDIX, Dress.NOTES: APPENDIX}
 
 
 class TableSetter:
@@ -45,7 +48,7 @@ class TableSetter:
     def table(self, table: Table, *, level: int = 1) -> Grid:
         """A table as a grid; its title and lead stand above it once."""
         kind = _TYPES[table.dress]
-        columns = Columns(self._widths(table.columns, table.rows, kind))
+        columns = Columns(self._widths(table, kind))
         appendix = table.dress is Dress.APPENDIX
         lead: list[Flowable] = []
         if table.anchor:
@@ -68,7 +71,7 @@ class TableSetter:
         right = Type(TABLE.face, TABLE.size, TABLE.leading, right=True)
         rows = []
         for row in table.rows:
-            pages = ", ".join(str(p) for p in self.ledger.citations.get(row.id, ()))
+            pages = page_words(self.ledger.citations.get(row.id, ()))
             anchor = Anchor(self.ledger, row.anchor, above=2)
             slots = (
                 Slot(0, (anchor, self.setter.paragraph(row.cite, TABLE))),
@@ -83,14 +86,21 @@ class TableSetter:
     # -- heads -----------------------------------------------------------------------------------
 
     def _head(self, table: Table) -> GridRow:
-        columns = Columns(self._widths(table.columns, table.rows, _TYPES[table.dress]))
+        columns = Columns(self._widths(table, _TYPES[table.dress]))
         if table.dress is Dress.APPENDIX:
             return self._head_row([c.label for c in table.columns], columns, strong=1)
         right = [n for n, c in enumerate(table.columns) if c.right]
-        return self._head_row([c.label for c in table.columns], columns, right=right)
+        marked = [n for n, c in enumerate(table.columns) if c.marked]
+        return self._head_row([c.label for c in table.columns], columns, right=right, marked=marked)
 
     def _head_row(
-        self, labels: Sequence[str], columns: Columns, *, strong: int = -1, right: Collection[int] = ()
+        self,
+        labels: Sequence[str],
+        columns: Columns,
+        *,
+        strong: int = -1,
+        right: Collection[int] = (),
+        marked: Collection[int] = (),
     ) -> GridRow:
         slots = []
         height = 0.0
@@ -98,7 +108,9 @@ class TableSetter:
         for n, label in enumerate(labels):
             kind = APPENDIX_TITLE if n == strong else TABLE_HEAD
             if n in right:
-                kind = Type(kind.face, kind.size, kind.leading, kind.color, right=True)
+                kind = replace(kind, right=True)
+            if n in marked:
+                kind = replace(kind, indent=StandingMark.ROOM)
             paragraph = self.setter.words(label, kind)
             room = columns.room(Slot(n, ()))
             height = max(height, paragraph.wrap(room, 1000)[1])
@@ -130,19 +142,27 @@ class TableSetter:
             content: list[Flowable] = []
             if n == 0 and row.anchor:
                 content.append(Anchor(self.ledger, row.anchor, above=2))
+            if row.marks and (mark := row.marks[n]) is not None:
+                content.append(StandingMark(mark))
             typed = TYPED if column.stance is Stance.NOTE else kind
             if cell:
                 content += self.setter.paragraphs(_strong(cell) if column.strong else cell, _aligned(typed, column))
             slots.append(Slot(n, tuple(content)))
-        top, bottom = (2.0, 2.8) if table.dress is Dress.APPENDIX else (2.8, 3.2)
+        top, bottom = (2.0, 2.8) if kind is APPENDIX else (2.8, 3.2)
         return Line(tuple(slots), top, bottom)
 
     def _cell(self, text: Text, column: Column, kind: Type) -> Flowable:
         return self.setter.paragraph(_strong(text) if column.strong else text, kind)
 
     def _details(self, details: Sequence[Detail], columns: Columns, kind: Type) -> list[Line]:
-        """Details over the width of the table: the short ones run on, then each long one on lines of its own."""
-        span = len(columns.widths) - 1
+        """Details over the width of the table, those of one voice together."""
+        lines: list[Line] = []
+        for _, of_one in groupby(details, key=lambda d: d.stance):
+            lines += self._run_on(of_one, len(columns.widths) - 1, kind)
+        return lines
+
+    def _run_on(self, details: Iterable[Detail], span: int, kind: Type) -> list[Line]:
+        """The short details run on, then each long one stands on lines of its own."""
         joined: list[Run] = []
         long: list[Line] = []
         for detail in details:
@@ -158,23 +178,34 @@ class TableSetter:
 
     # -- widths ------------------------------------------------------------------------------------
 
-    def _widths(self, columns: Sequence[Column], rows: Sequence[Row], kind: Type) -> tuple[float, ...]:
-        """The widths of the columns: those given, and for the rest what their words ask for."""
-        free = [n for n, c in enumerate(columns) if not c.width]
-        given = sum(c.width for c in columns)
-        if not free:
-            scale = MEASURE / given
-            return tuple(c.width * scale for c in columns)
-        least, wish = {}, {}
-        for n in free:
-            texts = [words_of(r.cells[n]) for r in rows[:200] if n < len(r.cells)]
-            words = {w for t in texts for w in t.split()} | set(columns[n].label.split())
-            strong = Type(kind.face.strengthened(), kind.size, kind.leading) if columns[n].strong else kind
-            longest = max((self.setter.width(w[:60], strong) for w in words), default=20.0)
-            least[n] = min(longest + _PADDING + 1, _WIDEST)
-            widest = max((self.setter.width(t[:120], strong) for t in {*texts, columns[n].label}), default=20.0)
-            wish[n] = max(least[n], min(widest + _PADDING + 1, _WIDEST))
-        return _shared(columns, least, wish, MEASURE - given)
+    def _widths(self, table: Table, kind: Type) -> tuple[float, ...]:
+        strong = Type(kind.face.strengthened(), kind.size, kind.leading)
+        return column_widths(
+            table.columns, table.rows, lambda text, column: self.setter.width(text, strong if column.strong else kind)
+        )
+
+
+def column_widths(
+    columns: Sequence[Column], rows: Sequence[Row], width_of: Callable[[str, Column], float]
+) -> tuple[float, ...]:
+    """The widths of the columns of a table, in points: those given, and for the rest what their words ask for.
+
+    `width_of` tells how wide a text is in a column. Together they are as wide as `MEASURE`.
+    """
+    free = [n for n, c in enumerate(columns) if not c.width]
+    given = sum(c.width for c in columns)
+    if not free:
+        scale = MEASURE / given
+        return tuple(c.width * scale for c in columns)
+    least, wish = {}, {}
+    for n in free:
+        texts = [words_of(r.cells[n]) for r in rows[:200] if n < len(r.cells)]
+        words = {w for t in texts for w in t.split()} | set(columns[n].label.split())
+        longest = max((width_of(w[:60], columns[n]) for w in words), default=20.0)
+        least[n] = min(longest + _PADDING + 1, _WIDEST)
+        widest = max((width_of(t[:120], columns[n]) for t in {*texts, columns[n].label}), default=20.0)
+        wish[n] = max(least[n], min(widest + _PADDING + 1, _WIDEST))
+    return _shared(columns, least, wish, MEASURE - given)
 
 
 def _shared(
@@ -202,4 +233,6 @@ def _strong(text: Text) -> Text:
 
 
 def _aligned(kind: Type, column: Column) -> Type:
-    return Type(kind.face, kind.size, kind.leading, kind.color, right=True) if column.right else kind
+    if not column.right and not column.marked:
+        return kind
+    return replace(kind, right=column.right, indent=StandingMark.ROOM if column.marked else 0.0)

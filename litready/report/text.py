@@ -80,7 +80,7 @@ def faced(text: str, face: Face, faces: Faces) -> list[tuple[Face, str]]:
 
 def markup(text: Text, kind: Type, faces: Faces, anchors: frozenset[str] = frozenset()) -> str:
     """Text as reportlab markup for a paragraph of type `kind`; links lead only to `anchors`."""
-    return "".join(_marked(run, kind, faces, anchors) for run in text)
+    return "".join(_marked(run, kind, faces, anchors) for run in _merged(text))
 
 
 class Typesetter:
@@ -138,6 +138,7 @@ class Typesetter:
                 leading=kind.leading,
                 textColor=kind.color,
                 alignment=2 if kind.right else 0,
+                leftIndent=kind.indent,
                 allowWidows=0,
                 allowOrphans=0,
                 splitLongWords=1,
@@ -157,6 +158,20 @@ def _printable(character: str) -> str:
     return "" if _STEERING.match(character) else character
 
 
+def _merged(text: Text) -> Iterator[Run]:
+    """Neighbors that look alike as one run: each piece of markup takes time to read."""
+    last: Run | None = None
+    for run in text:
+        if last is not None and (run.tone, run.link, run.cites) == (last.tone, last.link, ""):
+            last = replace(last, text=last.text + run.text)
+            continue
+        if last is not None:
+            yield last
+        last = run
+    if last is not None:
+        yield last
+
+
 def _marked(run: Run, kind: Type, faces: Faces, anchors: frozenset[str]) -> str:
     face, size, color = kind.face, kind.size, ""
     match run.tone:
@@ -166,6 +181,8 @@ def _marked(run: Run, kind: Type, faces: Faces, anchors: frozenset[str]) -> str:
             face = face.emphasized()
         case Tone.MUTED:
             color = GREY
+        case Tone.MUTED_EMPHASIS:
+            face, color = face.emphasized(), GREY
         case Tone.REFERENCE:
             face, size, color = Face.SANS, max(6.2, size * 0.77), GREY
         case Tone.TYPED:

@@ -53,6 +53,21 @@ class Change:
                 raise _conflict()
         self.seen[row, key] = self.revision
 
+    def add_all(self, row: type[RecordRow] | type[ActionRow], rows: Mapping[str, Mapping[str, Any]]) -> None:
+        """Add new rows at the end, in their order; one that is there already is a conflict."""
+        if any((row, key) in self.seen for key in rows):
+            raise _conflict()
+        first = self.connection.scalar(select(_next_position(row, self.assessment_id))) or 0
+        own = {"assessment_id": self.assessment_id, "revision": self.revision}
+        name = key_of(row).key
+        values = [{**columns, **own, name: key, "position": first + n} for n, (key, columns) in enumerate(rows.items())]
+        if values:
+            try:
+                self.connection.execute(insert(row), values)
+            except IntegrityError as error:
+                raise _conflict() from error
+        self.seen.update(dict.fromkeys(((row, key) for key in rows), self.revision))
+
     def drop(self, row: KeptRow, key: str) -> None:
         """Take a row away; one that is not there and was not seen is no conflict."""
         its = (row.assessment_id == self.assessment_id, key_of(row) == key)

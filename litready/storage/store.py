@@ -6,7 +6,7 @@ import contextlib
 import logging
 import sqlite3
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -174,14 +174,31 @@ class Store:
             _declare(change, record.register, none=False)
         return change.at
 
+    def add_records(self, assessment_id: str, records: Sequence[Record]) -> datetime:
+        """Keep many new records at the end, in their order: all of them, or none.
+
+        Raises `Conflict` where one of them is here already. Returns when, in UTC, and dates as `save_record` does.
+        """
+        with self._changing(assessment_id) as change:
+            dated = {r.id: replace(r, changed_at=r.changed_at or change.at) for r in records}
+            change.add_all(RecordRow, {own: record_columns(record) for own, record in dated.items()})
+            for register in sorted({r.register for r in records}):
+                _declare(change, register, none=False)
+        return change.at
+
     def delete_record(self, assessment_id: str, record_id: str) -> datetime:
         """Take a record away, and every link to it."""
+        return self.delete_records(assessment_id, (record_id,))
+
+    def delete_records(self, assessment_id: str, record_ids: Collection[str]) -> datetime:
+        """Take some records away, and every link to them: all of it, or nothing."""
         with self._changing(assessment_id) as change:
             before, _ = contents.read(change.connection, assessment_id)
-            for record in before.without_record(record_id).records:
+            for record in before.without_records(record_ids).records:
                 if record != before.record(record.id):
                     change.put(RecordRow, record.id, record_columns(record))
-            change.drop(RecordRow, record_id)
+            for record_id in record_ids:
+                change.drop(RecordRow, record_id)
         return change.at
 
     def declare_none(self, assessment_id: str, register_id: str, none: bool) -> datetime:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from litready.playbook.model import Register
@@ -19,7 +19,9 @@ from litready.ui.theme import Role, Theme
 
 
 class AllRegistersPage(QWidget):
-    """The list, and in its place one register as a whole pane."""
+    """The list, and in its place one register as a whole pane. `go` carries a `Finding` to show."""
+
+    go = Signal(object)
 
     def __init__(self, theme: Theme, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -72,6 +74,7 @@ class AllRegistersPage(QWidget):
             self.show_list()
             self.view = RegisterView(self._theme, self._session, register_id, self.stack, embedded=False)
             self.view.register_wanted.connect(self.show_register)
+            self.view.go.connect(self.go)
             self.back = Button(self._theme, "All registers", ButtonKind.QUIET, icon="back", small=True)
             self.back.clicked.connect(self.show_list)
             self.view.put_above(self.back)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from litready.domain.interview import NO_PROGRESS, resume_at
+from litready.domain.readiness import Finding
 from litready.ui.bands import Band
 from litready.ui.basis_card import basis_begun, basis_section, basis_words
 from litready.ui.bottom_bar import BottomBar
@@ -313,15 +314,23 @@ class AssessmentPage(QWidget):
         if to.section not in self._sections:
             section = self.session.playbook.sections_by_id[to.section]
             made = SectionPage(self._theme, self.session, section, self._factories.make_register, self._band)
-            made.go.connect(self.go_place)
+            made.go.connect(self._jump)
+            tool = self._factories.make_section_tool(self._theme, self.session, self._context, to.section, made)
+            if tool is not None:
+                made.add_tool(tool)
             self._sections[to.section] = made
             self.stack.addWidget(made)
         return self._sections[to.section]
 
     def _jump(self, to: object) -> None:
-        """Follow a link of a tool: a place, a section or another tool."""
+        """Follow a link: to a place, a section, a tool, or a finding among all that follows."""
         if isinstance(to, Place):
             self.go_place(to)
+        elif isinstance(to, Finding):
+            self.go(Destination(tool=Tool.READINESS))
+            show_finding = getattr(self.stack.currentWidget(), "show_finding", None)
+            if callable(show_finding):
+                show_finding(to.id)
         elif isinstance(to, Destination):
             self.go(to)
 

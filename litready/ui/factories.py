@@ -75,6 +75,21 @@ class MakeTool(Protocol):
     ) -> QWidget: ...
 
 
+class MakeSectionTool(Protocol):
+    """Makes what stands above the questions of a section besides them, or None for a section that has no such thing."""
+
+    def __call__(
+        self, theme: Theme, session: Session, context: Context, section_id: str, parent: QWidget | None, /
+    ) -> QWidget | None: ...
+
+
+def no_section_tool(
+    _theme: Theme, _session: Session, _context: Context, _section_id: str, _parent: QWidget | None, /
+) -> QWidget | None:
+    """Nothing but questions in any section."""
+    return None
+
+
 class OpenExport(Protocol):
     """Opens the export of an assessment, or its preview; returns at once."""
 
@@ -91,3 +106,4 @@ class Factories:
     make_register: MakeRegister
     make_tool: MakeTool
     open_export: OpenExport
+    make_section_tool: MakeSectionTool = no_section_tool

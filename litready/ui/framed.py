@@ -59,6 +59,16 @@ class FramedPage(QWidget):
         self.closed.emit()
 
 
+def show_over(widget: QWidget, page: FramedPage) -> None:
+    """Show a page in front of the window that a widget stands in; one that cannot show it gets it beside itself."""
+    shows = getattr(widget.window(), "show_over", None)
+    if callable(shows):
+        shows(page)
+    else:
+        page.closed.connect(page.deleteLater)
+        page.show()
+
+
 class TwoColumns(QWidget):
     """What is done at the left, what it means at the right; below one another where there is no room."""
 

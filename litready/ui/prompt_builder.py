@@ -13,12 +13,12 @@ from litready.ui.components.choices import MultiChoice, Option
 from litready.ui.components.notes import GrowingText
 from litready.ui.components.page import Card, grows_with_width
 from litready.ui.components.text import WrapLabel, line_label
-from litready.ui.drafts import tidy
 from litready.ui.icons import draw_icon
 from litready.ui.registers.words import soft
 from litready.ui.session import Session
 from litready.ui.shapes import Shape, ShapeMark
 from litready.ui.theme import Role, Theme
+from litready.values.texts import tidy
 
 LEAD = (
     "This composes a prompt that asks an AI tool, in the role of in-house counsel, for questions to put to a law "

@@ -91,6 +91,16 @@ class ReadinessPage(Page):
         self.open_questions.show_questions(readiness.open_questions)
         self.aside.refresh()
 
+    def show_finding(self, finding_id: str) -> None:
+        """Open a finding and bring it into view; one that does not follow any more is ignored."""
+        row = self.rows.get(finding_id)
+        if row is None:
+            return
+        row.set_opened(True)
+        self.settle()
+        self.bring(row)
+        row.toggle.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def set_band(self, band: Band) -> None:
         """Two columns where there is room, else one below the other."""
         wide, roomy = band is Band.WIDE, band.has_rail

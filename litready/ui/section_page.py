@@ -26,7 +26,7 @@ class SectionPage(Page):
     focused = Signal(str)
     """The id of the question that got focus."""
     go = Signal(object)
-    """A link in a register was followed: a `Place`."""
+    """A link in a register was followed: a `Place` or a `Finding`."""
 
     def __init__(
         self, theme: Theme, session: Session, section: Section, make_register: MakeRegister, band: Band
@@ -66,6 +66,13 @@ class SectionPage(Page):
         session.refused.connect(self._refuse)
         self.set_band(band)
         self.refresh()
+
+    def add_tool(self, tool: QWidget) -> None:
+        """Put something above the questions. It may have the signal `grew`, on which it is brought into view."""
+        self.column.insertWidget(self._first_card, tool)
+        self._first_card += 1
+        if (grew := getattr(tool, "grew", None)) is not None:
+            grew.connect(lambda: QTimer.singleShot(0, tool, lambda: self.bring(tool)))
 
     def refresh(self) -> None:
         """Show the questions that are asked as things stand, with what is answered."""
@@ -136,7 +143,7 @@ class SectionPage(Page):
         card = next((c for c in self.shown_cards if c.question.id == question_id), None)
         if card is None:
             return False
-        self._settle()
+        self.settle()
         card.focus_here()
         self.bring(card)
         return True
@@ -165,13 +172,6 @@ class SectionPage(Page):
                 if callable(open_record):
                     open_record(record.id)
                 return
-
-    def _settle(self) -> None:
-        """Let the layout place new cards, so that positions are right."""
-        self.content.adjustSize()
-        layout = self.content.layout()
-        if layout is not None:
-            layout.activate()
 
     def _place(self, at: int, ids: list[str]) -> int:
         """Where a new card goes among those that are there, hidden ones included."""

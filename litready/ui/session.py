@@ -13,9 +13,8 @@ and `close` keeps it in the note of its question or record.
 from __future__ import annotations
 
 import uuid
-from collections import deque
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -23,28 +22,21 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from litready.domain.answers import Answer, Cell, State, Value, parse_value
 from litready.domain.matter import Action, Assessment, Record
+from litready.domain.memory import Memory
 from litready.domain.readiness import Readiness, assess
 from litready.domain.wording import typed_form
 from litready.errors import InputError, StorageError
 from litready.playbook.model import Column, Kind, Playbook, Question
-from litready.ui.drafts import Place, tidy
+from litready.ui.drafts import Place
+from litready.ui.writes import Writes
 from litready.values import PartialDate
+from litready.values.texts import tidy
 
 if TYPE_CHECKING:
     from litready.storage.store import Store
 
 PAUSE_MS = 400
 """How long typing rests before what was typed is taken."""
-RETRY_MS = 5000
-"""How long after a failed write it is tried again."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Write:
-    """A change on its way to the store."""
-
-    label: str
-    run: Callable[[], object]
 
 
 class Session(QObject):
@@ -79,20 +71,19 @@ class Session(QObject):
         self._now, self._today = now, today
         self.playbook = playbook
         self._assessment = assessment
-        self._readiness = assess(playbook, assessment, today())
-        self._queue: deque[_Write] = deque()
+        self._memory = Memory()
+        self._readiness = assess(playbook, assessment, today(), self._memory)
         self._typed: dict[Place, str] = {}
         self._told: dict[Place, str] = {}
         self._saved_at = assessment.changed_at
-        self._failure = ""
+        self._writes = Writes(now, self)
+        self._writes.committed.connect(self._date)
+        self._writes.done.connect(self.saved)
+        self._writes.failed.connect(self.save_failed)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
         self._pause.timeout.connect(self._take_readable)
-        self._retry = QTimer(self)
-        self._retry.setSingleShot(True)
-        self._retry.setInterval(RETRY_MS)
-        self._retry.timeout.connect(self._write)
 
     # -- what it is ----------------------------------------------------------------------------
 
@@ -119,12 +110,12 @@ class Session(QObject):
     @property
     def unsaved(self) -> bool:
         """Whether anything is not in the store yet; drafts that cannot be read count."""
-        return bool(self._queue or self._typed)
+        return self._writes.waiting or bool(self._typed)
 
     @property
     def failure(self) -> str:
         """Why the last write failed, or "" once it is mended."""
-        return self._failure
+        return self._writes.failure
 
     def draft(self, place: Place) -> str | None:
         """What was typed in a place and is not taken yet, or None."""
@@ -175,7 +166,7 @@ class Session(QObject):
         record = replace(record, changed_at=self._now())
         known = self._assessment
         self._assessment = known.with_record(record)
-        self._enqueue(f"record {record.id}", lambda: self._store.save_record(known.id, record))
+        self._enqueue(lambda: self._store.save_record(known.id, record))
 
     def set_cell(self, record_id: str, column_id: str, state: State, raw: str | Sequence[str] | None = None) -> bool:
         """Set one cell now; False, and `refused`, where it cannot be read."""
@@ -199,14 +190,26 @@ class Session(QObject):
             self._drop(place)
         known = self._assessment
         self._assessment = known.without_record(record_id)
-        self._enqueue(f"record {record_id}", lambda: self._store.delete_record(known.id, record_id))
+        self._enqueue(lambda: self._store.delete_record(known.id, record_id))
         return record
+
+    def add_records(self, records: Sequence[Record]) -> None:
+        """Add many new records in one transaction; they are here only once it is committed, all of them or none.
+
+        Raises `StorageError` where they cannot be written, or where something given before them still waits.
+        """
+        dated = tuple(replace(r, changed_at=self._now()) for r in records)
+        self._commit(lambda own: self._store.add_records(own, dated), lambda known: known.with_records(dated))
+
+    def delete_records(self, ids: Collection[str]) -> None:
+        """Delete many records and every link to them, in one transaction; raises as `add_records` does."""
+        self._commit(lambda own: self._store.delete_records(own, ids), lambda known: known.without_records(ids))
 
     def declare_none(self, register_id: str, none: bool) -> None:
         """Say that a register has no records, or take that back."""
         known = self._assessment
         self._assessment = known.with_none_declared(register_id, none)
-        self._enqueue(f"register {register_id}", lambda: self._store.declare_none(known.id, register_id, none))
+        self._enqueue(lambda: self._store.declare_none(known.id, register_id, none))
 
     # -- actions and name -------------------------------------------------------------------------
 
@@ -220,13 +223,13 @@ class Session(QObject):
         """Add an action or replace it whole, now."""
         known = self._assessment
         self._assessment = known.with_action(action)
-        self._enqueue(f"action {action.id}", lambda: self._store.save_action(known.id, action))
+        self._enqueue(lambda: self._store.save_action(known.id, action))
 
     def delete_action(self, action_id: str) -> None:
         """Delete an action, now."""
         known = self._assessment
         self._assessment = known.without_action(action_id)
-        self._enqueue(f"action {action_id}", lambda: self._store.delete_action(known.id, action_id))
+        self._enqueue(lambda: self._store.delete_action(known.id, action_id))
 
     def rename(self, name: str) -> None:
         """Give the matter another name; a blank one is ignored."""
@@ -234,7 +237,7 @@ class Session(QObject):
         known = self._assessment
         if name and name != known.name:
             self._assessment = replace(known, name=name)
-            self._enqueue("name", lambda: self._store.rename(known.id, name))
+            self._enqueue(lambda: self._store.rename(known.id, name))
 
     # -- saving ----------------------------------------------------------------------------------
 
@@ -246,7 +249,7 @@ class Session(QObject):
         self._pause.stop()
         for place in list(self._typed):
             self._take(place, aloud=True)
-        self._write()
+        self._writes.go_on()
         self._settle()
         return not self.unsaved
 
@@ -256,9 +259,9 @@ class Session(QObject):
         for place, text in list(self._typed.items()):
             self._drop(place)
             self._keep_in_note(place, text)
-        self._write()
-        self._retry.stop()
-        return not self._queue
+        self._writes.go_on()
+        self._writes.stop()
+        return not self._writes.waiting
 
     # -- inside ------------------------------------------------------------------------------------
 
@@ -343,7 +346,7 @@ class Session(QObject):
         answer = replace(answer, changed_at=self._now())
         known = self._assessment
         self._assessment = known.with_answer(question_id, answer)
-        self._enqueue(f"answer {question_id}", lambda: self._store.save_answer(known.id, question_id, answer))
+        self._enqueue(lambda: self._store.save_answer(known.id, question_id, answer))
 
     def _keep_in_note(self, place: Place, text: str) -> None:
         item = self._item(place)
@@ -373,28 +376,26 @@ class Session(QObject):
         record = self._assessment.record(record_id)
         return None if record is None else self.playbook.registers_by_id[record.register].column(column_id)
 
-    def _enqueue(self, label: str, run: Callable[[], object]) -> None:
-        self._queue.append(_Write(label, run))
+    def _enqueue(self, write: Callable[[], object]) -> None:
         self.saving.emit()
-        self._write()
-        self._readiness = assess(self.playbook, self._assessment, self._today())
+        self._writes.add(write)
+        self._follow()
+
+    def _commit(self, write: Callable[[str], datetime], change: Callable[[Assessment], Assessment]) -> None:
+        """Write first, then change what is in memory; what waits to be written goes before it."""
+        self.flush()
+        if self._writes.waiting:
+            raise StorageError(self._writes.failure)
+        at = write(self._assessment.id)
+        self._assessment = change(self._assessment)
+        self._date(at)
+        self._settle()
+        self._follow()
+
+    def _follow(self) -> None:
+        self._readiness = assess(self.playbook, self._assessment, self._today(), self._memory)
         self.changed.emit()
 
-    def _write(self) -> None:
-        """Write what waits, in order, until nothing is left or the store refuses."""
-        self._retry.stop()
-        if not self._queue:
-            return
-        while self._queue:
-            try:
-                at = self._queue[0].run()
-            except StorageError as fault:
-                self._failure = str(fault)
-                self._retry.start()
-                self.save_failed.emit(self._failure)
-                return
-            self._queue.popleft()
-            self._saved_at = at if isinstance(at, datetime) else self._now()
-            self._assessment = replace(self._assessment, changed_at=self._saved_at)
-        self._failure = ""
-        self.saved.emit(self._saved_at)
+    def _date(self, at: datetime) -> None:
+        self._saved_at = at
+        self._assessment = replace(self._assessment, changed_at=at)

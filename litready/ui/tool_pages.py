@@ -1,4 +1,4 @@
-"""Who makes the registers and the pages that are no section."""
+"""Who makes the registers, what stands in sections besides questions, and the pages that are no section."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from litready.ui.actions_page import ActionsPage
 from litready.ui.all_registers_page import AllRegistersPage
 from litready.ui.counsel_page import CounselPage
 from litready.ui.factories import Context, Tool
+from litready.ui.hold_card import HoldCard, hold_section
 from litready.ui.marking.page import WindowPage
 from litready.ui.readiness_page import ReadinessPage
 from litready.ui.registers import RegisterView
@@ -18,6 +19,13 @@ from litready.ui.theme import Theme
 def make_register(theme: Theme, session: Session, register_id: str, parent: QWidget | None) -> RegisterView:
     """A register inside a section."""
     return RegisterView(theme, session, register_id, parent)
+
+
+def make_section_tool(
+    theme: Theme, session: Session, context: Context, section_id: str, parent: QWidget | None
+) -> QWidget | None:
+    """What a section offers besides its questions."""
+    return HoldCard(theme, session, context, parent=parent) if section_id == hold_section(session.playbook) else None
 
 
 def make_tool(theme: Theme, session: Session, _context: Context, tool: Tool, parent: QWidget | None) -> QWidget:

@@ -9,9 +9,10 @@ import pytest
 from report_samples import build, small_playbook
 
 from litready.domain.matter import Assessment
-from litready.paths import authorities_file, playbook_folder
+from litready.paths import authorities_file, playbook_folder, resources
 from litready.playbook.load import load_playbook
 from litready.playbook.model import Playbook
+from litready.report.fonts import Faces, register_faces
 from litready.report.model import Report
 
 
@@ -25,6 +26,11 @@ def playbook() -> Playbook:
 def shipped() -> Playbook:
     """The playbook that ships."""
     return load_playbook(playbook_folder(), authorities_file())
+
+
+@pytest.fixture(scope="session")
+def faces() -> Faces:
+    return register_faces(resources() / "fonts")
 
 
 @pytest.fixture

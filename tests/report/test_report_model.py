@@ -6,9 +6,10 @@ from collections.abc import Callable
 
 from report_samples import MOMENT, blank_assessment, cell, fill, joined, read, said
 
+from litready.domain.answers import Answer, State
 from litready.domain.matter import Action, Record
 from litready.playbook.model import Playbook
-from litready.report.model import FindingBlock, QuestionBlock, Report, Stance, words_of
+from litready.report.model import FindingBlock, Paragraph, QuestionBlock, Report, Stance, Table, words_of
 from litready.report.pdf import pdf_bytes
 from litready.report.references import counted, spans
 from litready.values import PartialDate
@@ -55,11 +56,26 @@ def test_open_questions_are_numbered_required_first_and_name_no_stored_id(report
     assert [words_of(b.code) for b in blocks] == [
         "basis.prepared_by · 1.1 · required",
         "hold.issued · 2.1 · required",
-        "custodians/name · 2.5 · required",
     ]
-    assert blocks[2].text == "Name: Custodians, row 1"
-    assert [b.reply_lines for b in blocks] == [3, 3, 3]
+    assert [b.reply_lines for b in blocks] == [3, 3]
+    (fields,) = [
+        b for c in report.chapters for b in c.blocks if isinstance(b, Table) and b.title.startswith("Fields of records")
+    ]
+    assert fields.title == "Fields of records that are required"
+    assert [[words_of(cell) for cell in row.cells] for row in fields.rows] == [
+        ["3", "Name: Custodians, row 1 Not entered.\ncustodians/name · 2.5", ""]
+    ]
     assert "5f2c9a7be1" not in read(pdf_bytes(report))
+
+
+def test_a_section_in_which_nothing_was_entered_takes_one_line(report_of: Builder) -> None:
+    report = report_of(blank_assessment().with_answer("basis.prepared_by", said("Dana Okafor")))
+    lines = [words_of(b.text) for c in report.chapters for b in c.blocks if isinstance(b, Paragraph)]
+    assert "Nothing entered: 2 The hold (four questions)." in lines
+    assert "Nothing entered: The hold (two questions that are not required)." in lines
+    noted = report_of(blank_assessment().with_answer("hold.story", Answer(State.BLANK, None, "ask Ada", MOMENT)))
+    lines = [words_of(b.text) for c in noted.chapters for b in c.blocks if isinstance(b, Paragraph)]
+    assert not any(line.startswith("Nothing entered: ") and "The hold" in line for line in lines)
 
 
 def test_every_action_is_printed_once_the_done_ones_apart(report_of: Builder) -> None:

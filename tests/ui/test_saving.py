@@ -10,7 +10,7 @@ from ui_steps import OpenWindow, card_of, choose, click, session_of, type_into
 
 from litready.errors import StorageError
 from litready.storage.store import Store
-from litready.ui import session as session_module
+from litready.ui import writes
 from litready.ui.components.buttons import Button
 
 FULL = "The disk is full. The last change was not saved; everything saved before it is kept."
@@ -29,7 +29,7 @@ def full_disk(store: Store, monkeypatch: pytest.MonkeyPatch) -> list[bool]:
             return write(*given)
 
         monkeypatch.setattr(store, name, refuse_or_write)
-    monkeypatch.setattr(session_module, "RETRY_MS", 20)
+    monkeypatch.setattr(writes, "RETRY_MS", 20)
     return full
 
 

@@ -10,10 +10,12 @@ from typing import Any
 from litready.domain.answers import Answer, Cell, State, parse_value
 from litready.domain.fact import Fact
 from litready.domain.interview import shown_part
+from litready.domain.marking.record import read_matter
 from litready.domain.matter import Assessment, Record
 from litready.domain.preservation.computed import conclude_preservation
 from litready.domain.preservation.record import read_facts
 from litready.domain.preservation.rules import judge_preservation
+from litready.domain.timeline import draw_timeline
 from litready.paths import authorities_file, playbook_folder
 from litready.playbook.load import load_playbook
 
@@ -70,6 +72,13 @@ def facts_of(sample: Sample):
 
 def judge(sample: Sample):
     return judge_preservation(facts_of(sample))
+
+
+def line_of(assessment, today):
+    """The timeline of an assessment on a day."""
+    facts = read_facts(PLAYBOOK, assessment, today)
+    matter = read_matter(PLAYBOOK, assessment, today)
+    return draw_timeline(PLAYBOOK, assessment, matter, facts, judge_preservation(facts))
 
 
 def drawn_from(facts, found):

@@ -371,6 +371,26 @@ def test_the_day_of_use_is_held_against_the_anticipation(used_on: PartialDate | 
     assert read_ai_uses(PLAYBOOK, matter)[0].anticipated is anticipated
 
 
+@pytest.mark.parametrize(
+    ("because", "used_on", "anticipated"),
+    [
+        ("yes", None, True),
+        ("no", None, False),
+        ("no", PartialDate(2027), False),
+        ("yes", PartialDate(2027), True),
+        ("yes", PartialDate(2026, 2), None),
+        (State.NOT_KNOWN, PartialDate(2027), True),
+    ],
+)
+def test_why_a_tool_was_used_can_be_said_outright_unless_the_day_contradicts_it(
+    because: object, used_on: PartialDate | None, anticipated: bool | None
+) -> None:
+    cells = {"because_of_litigation": because, **({"used_on": used_on} if used_on else {})}
+    matter = entered(**cells).with_answer("basis.litigation_anticipated", Answer(State.ANSWERED, "yes"))
+    matter = matter.with_answer("basis.anticipated_since", Answer(State.ANSWERED, PartialDate(2026, 3, 15)))
+    assert read_ai_uses(PLAYBOOK, matter)[0].anticipated is anticipated
+
+
 def test_every_choice_of_the_register_is_known_to_the_rules() -> None:
     register = PLAYBOOK.registers_by_id["ai_uses"]
     for column, choices in (

@@ -8,12 +8,12 @@ from datetime import UTC, date, datetime, timedelta, timezone
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from preservation_samples import PLAYBOOK, Sample, build, drawn_from, facts_of, judge
+from preservation_samples import PLAYBOOK, Sample, build, drawn_from, facts_of, judge, line_of
 
 from litready.domain.answers import Cell, State
 from litready.domain.bounds import Bound
 from litready.domain.fact import RECORDS
-from litready.domain.matter import Record
+from litready.domain.matter import NOT_GIVEN, Record
 from litready.domain.preservation.computed import PLACES
 from litready.domain.preservation.conclusions import GapKind, Measure, Rule, Timing
 from litready.domain.preservation.facts import (
@@ -33,7 +33,6 @@ from litready.domain.preservation.facts import (
 from litready.domain.preservation.periods import Period, read_period
 from litready.domain.preservation.record import read_facts
 from litready.domain.preservation.rules import judge_preservation
-from litready.domain.timeline import draw_timeline
 from litready.playbook.model import Kind
 from litready.values import PartialDate, PatentNumber
 
@@ -312,7 +311,7 @@ def test_the_order_of_records_changes_neither_the_conclusions_nor_the_line(held,
     assert judge_preservation(read_facts(PLAYBOOK, one, TODAY)) == judge_preservation(
         read_facts(PLAYBOOK, other, TODAY)
     )
-    assert draw_timeline(PLAYBOOK, one, TODAY) == draw_timeline(PLAYBOOK, other, TODAY)
+    assert line_of(one, TODAY) == line_of(other, TODAY)
 
 
 # -- the rules one by one -----------------------------------------------------------------------
@@ -328,6 +327,11 @@ def test_an_assessment_that_says_nothing_concludes_nothing_but_its_own_day():
     asked = {m.where for m in found.missing}
     assert {"hold.triggers", "hold.issued", "hold.custodians", "hold.data_sources", "hold.losses"} <= asked
     assert drawn_from(facts_of(Sample(TODAY)), found) == ()
+
+
+def test_an_assessment_from_a_file_that_gives_no_day_is_begun_today():
+    undated = replace(build(Sample(TODAY)), created_at=NOT_GIVEN)
+    assert judge_preservation(read_facts(PLAYBOOK, undated, TODAY)).duty == Bound.of(TODAY)
 
 
 def test_no_hold_counts_from_the_first_trigger_until_today():
@@ -420,6 +424,34 @@ def test_each_of_these_can_be_where_the_duty_begins(answers, records, where):
     assert ground.what
     assert ground.why.endswith(".")
     assert ground.authorities
+
+
+SAID = {"what": "mail", "scheduled": "no", "made_on": "2025-03-01", "charges_infringement": "no"}
+
+
+@pytest.mark.parametrize(
+    ("cells", "begins"),
+    [
+        ({"audience": "target", "licence_offered": "yes"}, True),
+        ({"audience": "target", "names_patent": "yes"}, True),
+        ({"audience": "target"}, False),
+        ({"audience": "public", "names_patent": "yes"}, False),
+        ({"audience": "target", "names_patent": "yes", "scheduled": "yes"}, False),
+    ],
+)
+def test_a_soft_word_to_the_other_side_is_an_approach(cells, begins):
+    found = judge(Sample(TODAY, records=[("public_statements", "p", {**SAID, **cells})]))
+    kinds = [g.trigger.kind for g in found.basis]
+    assert kinds == ([TriggerKind.APPROACH] if begins else []) + [TriggerKind.ASSESSMENT]
+    assert found.other_duty is None
+
+
+@pytest.mark.parametrize(("to_accused", "bound"), [("yes", True), ("no", False)])
+def test_a_letter_that_went_to_others_does_not_bind_the_other_side(to_accused, bound):
+    letter = {"subject": "l", "sent": "yes", "sent_on": "2025-03-01", "to_accused": to_accused, "charge": "yes"}
+    found = judge(Sample(TODAY, records=[("notices", "n", letter)]))
+    assert (found.other_side.otherwise == Bound.of(date(2025, 3, 1))) is bound
+    assert found.duty == Bound.of(date(2025, 3, 1)), "it binds its sender all the same"
 
 
 @pytest.mark.parametrize(

@@ -6,13 +6,13 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from preservation_samples import PLAYBOOK, Sample, build, drawn_from, facts_of, judge
+from preservation_samples import Sample, build, drawn_from, facts_of, judge, line_of
 
 from litready.domain.bounds import Bound
 from litready.domain.preservation.conclusions import GapKind, Measure, Needs, Rule, Timing
 from litready.domain.preservation.facts import Cause, Evidence, Facts, Hold, Loss, Trigger, TriggerKind
 from litready.domain.preservation.rules import judge_preservation
-from litready.domain.timeline import Clash, draw_timeline
+from litready.domain.timeline import Clash
 from litready.values import PartialDate
 
 SHREDDED = {"kind": "paper", "replaceable": "no", "intent": "routine", "reported_to_counsel": "no"}
@@ -283,7 +283,7 @@ def test_sanofi_work_product_claimed_from_before_the_hold():
     assert gap.days_at_least == (date(2007, 7, 1) - date(2006, 2, 23)).days
     assert gap.days_at_most == (date(2007, 7, 31) - date(2006, 2, 23)).days
     assert "sanofi-v-glenmark" in gap.authorities
-    line = draw_timeline(PLAYBOOK, build(SANOFI), SANOFI.today)
+    line = line_of(build(SANOFI), SANOFI.today)
     assert Clash.WORK_PRODUCT_BEFORE_HOLD in {c.clash for c in line.collisions}
 
 

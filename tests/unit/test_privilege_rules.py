@@ -229,6 +229,20 @@ RULES = [
     ("advice sent too widely", message("outside_counsel", "employee", needed=False), DOUBTFUL, NO_WP, PART),
     ("agent with a lawyer", message("patent_agent", "outside_counsel", purpose="litigation"), LIKELY, NO_WP, NO),
     (
+        "agent’s view with a copy to a lawyer",
+        message("patent_agent", "employee", "outside_counsel", purpose="litigation"),
+        DOUBTFUL,
+        NO_WP,
+        PART,
+    ),
+    (
+        "the same at the lawyer’s request",
+        message("patent_agent", "employee", "outside_counsel", purpose="litigation", directed=True),
+        LIKELY,
+        NO_WP,
+        NO,
+    ),
+    (
         "agent directed, need open",
         message("patent_agent", "employee", purpose="litigation", directed=True),
         OPEN,
@@ -326,6 +340,20 @@ RULES = [
         NO_WP,
         YES,
     ),
+    (
+        "beside advice relied on, subject open",
+        message("outside_counsel", "employee", reliance=None, **ADVICE),
+        OPEN,
+        WP_OPEN,
+        YES_OR_NO,
+    ),
+    (
+        "the same, never sent to the client",
+        message("outside_counsel", "outside_counsel", reliance=None, **ADVICE),
+        OPEN,
+        OPINION,
+        NO,
+    ),
     ("purpose open", message("outside_counsel", "employee", purpose=None), OPEN, NO_WP, YES_OR_NO),
     ("purpose open, target told", message("outside_counsel", "target", purpose=None), UNLIKELY, NO_WP, YES),
     ("direction open, no lawyer", message("employee", "employee", directed=None), OPEN, NO_WP, YES_OR_NO),
@@ -359,6 +387,12 @@ def test_waiver_of_the_two_is_told_apart() -> None:
 def test_nothing_is_waived_where_nothing_was_protected() -> None:
     found = judge_communication(message("employee", "press", purpose="business"))
     assert (found.waiver.privilege, found.waiver.work_product) == (Waived.NOTHING_TO_LOSE, Waived.NOTHING_TO_LOSE)
+
+
+def test_relying_on_what_was_never_protected_opens_nothing() -> None:
+    found = judge_communication(message("employee", "employee", purpose="business", reliance=Reliance.THIS))
+    assert found.waiver.privilege is Waived.NOTHING_TO_LOSE
+    assert found.waiver.reach is Reach.NONE
 
 
 def test_being_old_is_no_waiver() -> None:
@@ -569,7 +603,7 @@ communications = st.builds(
     later_shared=maybe,
     shared_with=roles,
     before_anticipation=st.booleans(),
-    reliance=st.sampled_from(list(Reliance)),
+    reliance=st.sampled_from([*Reliance, None]),
     paper=st.booleans(),
     priced=st.booleans(),
 )
@@ -630,6 +664,7 @@ def test_an_unknown_fact_keeps_every_conclusion_it_could_lead_to(c: Communicatio
         "author": st.sampled_from(list(Role)),
         "recipients": st.frozensets(st.sampled_from(list(Role)), min_size=1, max_size=3),
         "purpose": st.sampled_from(list(Purpose)),
+        "reliance": st.sampled_from([Reliance.NONE, Reliance.SUBJECT]),
     }
     field = data.draw(st.sampled_from(unknown))
     filled = replace(c, **{field: data.draw(settled.get(field, st.booleans()))})
@@ -787,6 +822,22 @@ def test_roles_of_later_readers_and_reliance_are_read_where_the_content_asks_for
     cells = {"shared_outside": "yes", "shared_roles": ("funder",), "nda": "yes", "needed_for_advice": "no"}
     p = read_papers(PLAYBOOK, EMPTY.with_record(record("work_papers", **cells)))[0]
     assert (p.shared_with, p.nda, p.needed) == (frozenset({Role.FUNDER}), True, False)
+
+
+def test_whether_other_advice_is_on_the_subject_is_open_once_one_piece_is_relied_on() -> None:
+    cells: dict[str, dict[str, object]] = {
+        "c1": {"relied_on": "yes"},
+        "c2": {"relied_on": "no", "subject_relied_on": "yes"},
+        "c3": {"relied_on": "no", "subject_relied_on": "no"},
+        "c4": {"relied_on": "no"},
+        "c5": {},
+    }
+    matter = EMPTY
+    for record_id, given_cells in cells.items():
+        matter = matter.with_record(record("communications", record_id, **given_cells))
+    read = [c.reliance for c in read_communications(PLAYBOOK, matter)]
+    assert read == [Reliance.THIS, Reliance.SUBJECT, Reliance.NONE, None, None]
+    assert read_communications(PLAYBOOK, EMPTY.with_record(record("communications")))[0].reliance is Reliance.NONE
 
 
 def test_what_does_not_apply_did_not_happen() -> None:

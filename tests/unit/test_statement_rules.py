@@ -304,6 +304,14 @@ FAITH = [
         (KNOWN_BASELESS,),
     ),
     ("comparison not known", said("letter", "target", **CHARGE), OPEN, OPEN, ()),
+    ("judged reasonable", said("letter", "target", **CHARGE, baseless=False), LOW, LOW, ()),
+    (
+        "judged reasonable, but compared only later",
+        said("letter", "target", **CHARGE, compared=False, baseless=False),
+        LOW,
+        MEDIUM,
+        (NO_COMPARISON,),
+    ),
     ("said in public", said("press", "public", **CHARGE, compared=False), MEDIUM, LOW, ()),
     ("no charge", said("letter", "target", **NAMED, deadline=True), LOW, LOW, ()),
 ]
@@ -582,6 +590,27 @@ def test_further_columns_are_read_where_the_content_asks_for_them() -> None:
     assert (letter.deadline, letter.license_offered, letter.standstill, letter.compared) == (True, False, False, True)
     (talk,) = read_statements(EMPTY.with_record(record("public_statements", standstill_refused="yes")))
     assert talk.standstill_refused is True
+
+
+def test_a_notice_that_went_elsewhere_is_no_contact_and_no_notice() -> None:
+    cells = {"sent": "yes", "charge": "yes", "sender_standing": "owner", "patents": ("p1",), "products": ("x",)}
+    read = read_statements(EMPTY.with_record(record("notices", to_accused="no", **cells)))
+    (found,) = judge_statements(read, [P1], [X])
+    assert found.notice.kind is NoticeKind.NO_NOTICE
+    assert (found.declaratory.level, found.forum.level) == (HIGH, OPEN)
+    assert "who heard or received it" in found.open
+    assert judge_together(read).contacts == 0
+    (quiet,) = judge_statements(read_statements(EMPTY.with_record(record("notices", to_accused="no", charge="no"))))
+    assert quiet.forum.level is LOW
+
+
+@pytest.mark.parametrize("register", ["public_statements", "notices"])
+def test_counsel_s_judgment_counts_only_where_it_is_favorable(register: str) -> None:
+    judged = {
+        answer: read_statements(EMPTY.with_record(record(register, judged_reasonable=answer)))[0].baseless
+        for answer in ("yes", "no", State.NOT_KNOWN)
+    }
+    assert judged == {"yes": False, "no": None, State.NOT_KNOWN: None}
 
 
 def test_a_draft_takes_the_comparison_recorded_for_planned_charges() -> None:

@@ -6,10 +6,11 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from preservation_samples import PLAYBOOK, Sample, build
+from preservation_samples import PLAYBOOK, Sample, build, line_of
 
 from litready.domain.bounds import Bound
-from litready.domain.timeline import Clash, Event, Lane, Mark, Span, draw_timeline
+from litready.domain.fact import RECORDS
+from litready.domain.timeline import Clash, Event, Lane, Mark, Span, words_of
 from litready.values import PartialDate
 
 TODAY = date(2026, 11, 25)
@@ -43,18 +44,18 @@ FULL = Sample(
         ("data_sources", "chat", {"name": "Chat", "auto_delete": "yes", "suspended": "no"}),
         ("data_sources", "disk", {"name": "Disk", "auto_delete": "no"}),
         ("losses", "l", {"what": "a drive", "lost_on": "2026-05", "kind": "esi", "replaceable": "no"}),
-        ("notices", "n", {"subject": "letter", "sent": "yes", "sent_on": "2026-04-02", "charge": "yes"}),
+        ("notices", "n", {"subject": "Letter L", "sent": "yes", "sent_on": "2026-04-02", "charge": "yes"}),
         ("public_statements", "s", {"what": "launch post", "scheduled": "yes", "made_on": "2026-12-08",
                                     "charges_infringement": "yes"}),
         ("public_statements", "u", {"what": "talk", "scheduled": "no", "charges_infringement": "no"}),
-        ("work_papers", "w", {"title": "chart", "made_on": "2026-03-25", "because_of_litigation": "yes"}),
+        ("work_papers", "w", {"title": "Chart K", "made_on": "2026-03-25", "because_of_litigation": "yes"}),
         ("ai_uses", "a", {"tool": "Chatbot", "used_on": "2026-04"}),
     ],
 )  # fmt: skip
 
 
 def line(sample: Sample):
-    return draw_timeline(PLAYBOOK, build(sample), sample.today)
+    return line_of(build(sample), sample.today)
 
 
 def marks(drawn, record):
@@ -65,11 +66,11 @@ def marks(drawn, record):
     ("where", "expected"),
     [
         ("p1", {Mark.ISSUE, Mark.EXPIRY, Mark.PATENT}),
-        ("x", {Mark.KNOWN}),
+        ("x", {Mark.KNOWN, Mark.SEEN}),
         ("damages.first_infringement_on", {Mark.INFRINGEMENT}),
         ("hold.charted_on", {Mark.TRIGGER}),
         ("basis.anticipated_since", {Mark.ANTICIPATION}),
-        ("hold.issued_on", {Mark.HOLD}),
+        ("hold.issued_on", {Mark.HOLD, Mark.HELD, Mark.UNHELD}),
         ("c", {Mark.TOLD, Mark.ACKNOWLEDGED, Mark.LEFT}),
         ("mail", {Mark.DELETING, Mark.STOPPED}),
         ("chat", {Mark.DELETING}),
@@ -104,7 +105,17 @@ def test_it_runs_from_the_first_to_the_last_day_in_order_and_keeps_partial_dates
 
 def test_spans_say_what_goes_on():
     spans = {s.where: s for s in line(FULL).spans}
-    assert spans["chat"] == Span(Lane.DELETION, Mark.DELETING, None, None, "Chat deletes by itself", "chat", open=True)
+    assert spans["chat"] == Span(
+        Lane.DELETION,
+        Mark.DELETING,
+        None,
+        None,
+        f"{RECORDS} deletes by itself",
+        "chat",
+        ("chat",),
+        "250 to 269 days under the duty",
+        open=True,
+    )
     assert spans["mail"].end == Bound.of(date(2026, 6, 15))
     assert not spans["mail"].open
     assert spans["p1"].end == Bound.of(PartialDate(2036))
@@ -113,8 +124,75 @@ def test_spans_say_what_goes_on():
 def test_each_lane_holds_its_own_and_none_is_lost():
     drawn = line(FULL)
     assert sum(len(drawn.in_lane(lane)) for lane in Lane) == len(drawn.events) + len(drawn.spans)
-    assert all(isinstance(e, Event | Span) for e in drawn.in_lane(Lane.HOLD))
-    assert len(drawn.in_lane(Lane.HOLD)) == 4
+    assert all(isinstance(e, Event | Span) for lane in Lane for e in drawn.in_lane(lane))
+    assert {e.mark for e in drawn.in_lane(Lane.CUSTODIANS)} == {Mark.TOLD, Mark.ACKNOWLEDGED, Mark.LEFT}
+
+
+def name(ids):
+    return " and ".join(f"<{i}>" for i in ids)
+
+
+def test_names_that_were_typed_stand_in_no_text_and_are_called_as_the_reader_knows_them():
+    drawn = line(FULL)
+    items = [*drawn.events, *drawn.spans, *drawn.undated, *drawn.collisions]
+    typed = {v for _, _, cells in FULL.records for c, v in cells.items() if c in ("name", "tool", "title", "what")}
+    told = [i.what for i in items] + [getattr(i, "aside", "") for i in items]
+    assert [t for t in told if any(word in t for word in typed)] == []
+    assert all((RECORDS in i.what) >= bool(i.records) for i in drawn.events if i.lane is not Lane.STEPS)
+    words = {words_of(i, name) for i in items}
+    assert {"<w> was made", "<chat> deletes by itself", "<c> left", "’999 issued", "<n> was sent"} <= words
+    assert "<w> was made because a suit was expected, before there was a hold" in words
+    assert not [w for w in words if "{" in w]
+
+
+def test_the_days_without_a_hold_and_those_of_each_collision_are_counted():
+    drawn = line(FULL)
+    (unheld,) = (s for s in drawn.spans if s.mark is Mark.UNHELD)
+    assert unheld.what == "82 to 101 days without a hold"
+    days = {c.where[0]: c.days for c in drawn.collisions if c.clash is not Clash.STATEMENT_BEFORE_READY}
+    assert days == {
+        "hold.issued_on": "82 to 101 days",
+        "basis.anticipated_since": "82 days",
+        "w": "77 days",
+        "mail": "87 to 106 days",
+        "chat": "250 to 269 days",
+        "l": "",
+        "n": "29 days",
+    }
+
+
+def test_papers_before_the_hold_collide_once_for_all():
+    more = ("work_papers", "v", {"title": "memo", "made_on": "2026-04-01", "because_of_litigation": "yes"})
+    drawn = line(replace(FULL, records=[*FULL.records, more]))
+    (found,) = (c for c in drawn.collisions if "v" in c.where)
+    assert found.records == ("w", "v")
+    assert words_of(found, name).startswith("<w> and <v> were made because")
+    numbers = {e.where: drawn.collisions_of(e) for e in drawn.events if drawn.collisions_of(e)}
+    at = drawn.collisions.index(found) + 1
+    assert numbers["w"] == numbers["v"] == (at,)
+    assert len(numbers["n"]) == 2
+
+
+def test_messages_and_advisers_that_are_triggers_stand_on_the_line():
+    message = {"subject": "plan", "sent_on": "2026-02-03", "because_of_litigation": "yes", "author_role": "funder"}
+    adviser = {"name": "Bea", "role": "lead", "engaged_on": "2026-01"}
+    drawn = line(
+        replace(FULL, records=[*FULL.records, ("communications", "m", message), ("counsel_contacts", "b", adviser)])
+    )
+    assert marks(drawn, "m") == {Mark.PAPER, Mark.TRIGGER}
+    assert marks(drawn, "b") == {Mark.COUNSEL}
+
+
+def test_articles_stand_on_the_line_as_they_were_sold():
+    article = {"name": "Own pump", "seller_kind": "own", "practises": ["p1"], "practice_known": "yes",
+               "sold_from": "2019", "still_sold": "yes", "marked": "later", "marked_from": "2021-03-01",
+               "mark_form": "fixed", "word_present": "yes"}  # fmt: skip
+    answers = {**FULL.answers, "marking.claim_kinds": "device", "marking.any_article": "yes"}
+    drawn = line(replace(FULL, answers=answers, records=[*FULL.records, ("patented_articles", "o", article)]))
+    found = [s for s in drawn.spans if s.where == "o"]
+    assert {s.aside for s in found} == {"’999"}
+    assert {s.mark for s in found} <= {Mark.UNMARKED, Mark.MARKED, Mark.DOUBTED}
+    assert found[0].start == Bound.of(PartialDate(2019))
 
 
 def clashes(sample: Sample):
@@ -173,5 +251,7 @@ def test_a_statement_that_counsel_cleared_or_that_charges_nothing_does_not_colli
 def test_a_line_of_nothing_holds_today():
     drawn = line(Sample(TODAY))
     assert drawn.ends() == Bound.of(TODAY)
+    assert drawn.bare
+    assert not line(FULL).bare
     assert drawn.collisions == ()
     assert {e.mark for e in drawn.events} == {Mark.TODAY, Mark.DUTY, Mark.TRIGGER}

@@ -84,7 +84,7 @@ def facts_in(playbook: Playbook, assessment: Assessment) -> FactAt:
         if record is None:
             return Fact(what[:1].upper() + what[1:], text)
         name = record.name(playbook.registers_by_id[record.register])
-        told = ", ".join(t for t in (what, text) if t)
+        told = f"{what}, {text}" if what and text else what or text
         return Fact(name, told, register=record.register, record=where, subjects=(where,))
 
     return fact_at

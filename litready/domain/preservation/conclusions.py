@@ -71,13 +71,17 @@ class Gap:
         return self.days_at_least > 0
 
     def days(self) -> str:
-        """In words: 41 days, 41 to 71 days, at least 41 days, up to 71 days."""
-        least, most = self.days_at_least, self.days_at_most
-        if most is None:
-            return f"at least {_days(least)}" if least else "a number of days that is not known"
-        if least == most:
-            return _days(least)
-        return f"{least} to {_days(most)}" if least else f"up to {_days(most)}"
+        """The days in words (see `days_words`)."""
+        return days_words(self.days_at_least, self.days_at_most)
+
+
+def days_words(least: int, most: int | None) -> str:
+    """A number of days in words: 41 days, 41 to 71 days, at least 41 days, up to 71 days."""
+    if most is None:
+        return f"at least {_days(least)}" if least else "a number of days that is not known"
+    if least == most:
+        return _days(least)
+    return f"{least} to {_days(most)}" if least else f"up to {_days(most)}"
 
 
 def _days(number: int) -> str:

@@ -125,6 +125,7 @@ _WHY: Mapping[TriggerKind, tuple[str, str, tuple[str, ...]]] = {
     ),
 }
 
+_CLAUSES = {kind: what.format(name=RECORDS) for kind, (what, _, _) in _WHY.items()}
 _SHORT: Mapping[TriggerKind, str] = {
     TriggerKind.PAPER: "made because a suit was expected",
     TriggerKind.AI_USE: "claims, strategy or advice on this matter went in",
@@ -181,7 +182,7 @@ def what_happened(trigger: Trigger) -> str:
 
 def clause_of(trigger: Trigger) -> str:
     """What a trigger is, with `RECORDS` where the name of its record belongs."""
-    return _WHY[trigger.kind][0].format(name=RECORDS)
+    return _CLAUSES[trigger.kind]
 
 
 def short_of(trigger: Trigger) -> str:

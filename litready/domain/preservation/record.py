@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, date, tzinfo
 
 from litready.domain.bounds import Bound
-from litready.domain.matter import Assessment, Record
+from litready.domain.matter import NOT_GIVEN, Assessment, Record
+from litready.domain.memory import Memory
 from litready.domain.preservation.facts import (
     Approach,
     Cause,
@@ -54,7 +55,9 @@ _CHARTS = frozenset({"claim_chart", "infringement_memo"})
 _LITIGATION_COUNSEL = frozenset({"lead", "local", "second_opinion"})
 
 
-def read_facts(playbook: Playbook, assessment: Assessment, today: date, *, zone: tzinfo = UTC) -> Facts:
+def read_facts(
+    playbook: Playbook, assessment: Assessment, today: date, *, zone: tzinfo = UTC, memory: Memory | None = None
+) -> Facts:
     """What the rules look at, from the part of an assessment that counts (see `interview`).
 
     The day on which the assessment was begun is taken in `zone` and never after `today`.
@@ -66,7 +69,7 @@ def read_facts(playbook: Playbook, assessment: Assessment, today: date, *, zone:
         for register in (CUSTODIANS, SOURCES, THINGS, LOSSES)
     }
     return Facts(
-        triggers=tuple(_known_steps([*_triggers(playbook, assessment, today, zone)])),
+        triggers=tuple(_known_steps([*_triggers(playbook, assessment, today, zone, memory or Memory())])),
         hold=_hold(playbook, assessment),
         today=today,
         custodians=tuple(_custodian(r) for r in assessment.in_register(CUSTODIANS)),
@@ -110,7 +113,9 @@ def _known_steps(triggers: list[Trigger]) -> Iterator[Trigger]:
             yield trigger
 
 
-def _triggers(playbook: Playbook, assessment: Assessment, today: date, zone: tzinfo) -> Iterator[Trigger]:
+def _triggers(
+    playbook: Playbook, assessment: Assessment, today: date, zone: tzinfo, memory: Memory
+) -> Iterator[Trigger]:
     for choice in choices_of(assessment, "hold.triggers"):
         if choice in _HAPPENED:
             kind, question = _HAPPENED[choice]
@@ -122,11 +127,17 @@ def _triggers(playbook: Playbook, assessment: Assessment, today: date, zone: tzi
         yield Trigger(TriggerKind.MONEY, "counsel.funder_talks", None)
     if flag_of(assessment, "hold.issued"):
         yield Trigger(TriggerKind.HOLD, "hold.issued_on", day_of(assessment, "hold.issued_on"))
-    yield from _from_contacts(assessment)
-    yield from _from_papers(assessment)
-    yield from _from_approaches(assessment)
-    begun = min(assessment.created_at.astimezone(zone).date(), today)
-    yield Trigger(TriggerKind.ASSESSMENT, "assessment", Bound.of(begun))
+    for register, steps in _STEPS_IN.items():
+        for found in memory.each(f"steps in {register}", assessment.in_register(register), steps):
+            yield from found
+    yield Trigger(TriggerKind.ASSESSMENT, "assessment", Bound.of(_begun(assessment, today, zone)))
+
+
+def _begun(assessment: Assessment, today: date, zone: tzinfo) -> date:
+    """The day on which an assessment was begun, never after `today`; a file that gives none is begun today."""
+    if assessment.created_at == NOT_GIVEN:
+        return today
+    return min(assessment.created_at.astimezone(zone).date(), today)
 
 
 def _first_page(playbook: Playbook, assessment: Assessment) -> Iterator[Trigger]:
@@ -141,29 +152,37 @@ def _first_page(playbook: Playbook, assessment: Assessment) -> Iterator[Trigger]
     )
 
 
-def _from_contacts(assessment: Assessment) -> Iterator[Trigger]:
-    for record in assessment.in_register(CONTACTS):
-        at, role = day_in(record, "engaged_on"), text_in(record, "role")
-        if at is not None and role in _LITIGATION_COUNSEL:
-            yield Trigger(TriggerKind.COUNSEL_ENGAGED, record.id, at)
-        if at is not None and role == "expert":
-            yield Trigger(TriggerKind.EXPERT, record.id, at)
+def _in_contact(record: Record) -> tuple[Trigger, ...]:
+    at, role = day_in(record, "engaged_on"), text_in(record, "role")
+    if at is not None and role in _LITIGATION_COUNSEL:
+        return (Trigger(TriggerKind.COUNSEL_ENGAGED, record.id, at),)
+    if at is not None and role == "expert":
+        return (Trigger(TriggerKind.EXPERT, record.id, at),)
+    return ()
 
 
-def _from_papers(assessment: Assessment) -> Iterator[Trigger]:
-    """Papers and messages made because a suit was expected, talks with a funder, work with an AI tool."""
-    for record in assessment.in_register(PAPERS):
-        if _for_suit(record):
-            yield Trigger(TriggerKind.PAPER, record.id, day_in(record, "made_on"), text_in(record, "title"))
-    for record in assessment.in_register(MESSAGES):
-        sent, subject = day_in(record, "sent_on"), text_in(record, "subject")
-        if _for_suit(record):
-            yield Trigger(TriggerKind.PAPER, record.id, sent, subject)
-        if text_in(record, "author_role") == "funder" or "funder" in choices_in(record, "recipient_roles"):
-            yield Trigger(TriggerKind.MONEY, record.id, sent, subject)
-    for record in assessment.in_register(AI_USES):
-        if choices_in(record, "went_in") & _ON_THE_CASE:
-            yield Trigger(TriggerKind.AI_USE, record.id, day_in(record, "used_on"), text_in(record, "tool"))
+def _in_paper(record: Record) -> tuple[Trigger, ...]:
+    """A paper made because a suit was expected."""
+    if not _for_suit(record):
+        return ()
+    return (Trigger(TriggerKind.PAPER, record.id, day_in(record, "made_on"), text_in(record, "title")),)
+
+
+def _in_message(record: Record) -> tuple[Trigger, ...]:
+    """A message made because a suit was expected, or talks with a funder."""
+    kinds = []
+    if _for_suit(record):
+        kinds.append(TriggerKind.PAPER)
+    if text_in(record, "author_role") == "funder" or "funder" in choices_in(record, "recipient_roles"):
+        kinds.append(TriggerKind.MONEY)
+    return tuple(Trigger(k, record.id, day_in(record, "sent_on"), text_in(record, "subject")) for k in kinds)
+
+
+def _in_ai_use(record: Record) -> tuple[Trigger, ...]:
+    """Work on this matter with an AI tool."""
+    if not choices_in(record, "went_in") & _ON_THE_CASE:
+        return ()
+    return (Trigger(TriggerKind.AI_USE, record.id, day_in(record, "used_on"), text_in(record, "tool")),)
 
 
 def _for_suit(record: Record) -> bool:
@@ -172,22 +191,45 @@ def _for_suit(record: Record) -> bool:
     return bool(because) or (because is None and text_in(record, "purpose") == "litigation")
 
 
-def _from_approaches(assessment: Assessment) -> Iterator[Trigger]:
-    for record in assessment.in_register(NOTICES):
-        name, sent = text_in(record, "subject"), flag_in(record, "sent")
-        if sent is False:
-            yield Trigger(TriggerKind.LETTER_PLANNED, record.id, None, name)
-        elif sent:
-            yield Trigger(_approach_kind(record), record.id, day_in(record, "sent_on"), name)
-    for record in assessment.in_register(STATEMENTS):
-        if flag_in(record, "scheduled") is False and flag_in(record, "charges_infringement"):
-            yield Trigger(TriggerKind.CHARGE, record.id, day_in(record, "made_on"), text_in(record, "what"))
+def _in_notice(record: Record) -> tuple[Trigger, ...]:
+    name, sent = text_in(record, "subject"), flag_in(record, "sent")
+    if sent is None:
+        return ()
+    if not sent:
+        return (Trigger(TriggerKind.LETTER_PLANNED, record.id, None, name),)
+    return (Trigger(_approach_kind(record), record.id, day_in(record, "sent_on"), name),)
+
+
+def _in_statement(record: Record) -> tuple[Trigger, ...]:
+    kind = _statement_kind(record)
+    if kind is None or flag_in(record, "scheduled") is not False:
+        return ()
+    return (Trigger(kind, record.id, day_in(record, "made_on"), text_in(record, "what")),)
+
+
+def _statement_kind(record: Record) -> TriggerKind | None:
+    """What a statement shows; one to the other side is an approach where it speaks of a patent, license or deadline."""
+    if flag_in(record, "charges_infringement"):
+        return TriggerKind.CHARGE
+    speaks = any(flag_in(record, column) for column in ("names_patent", "licence_offered", "deadline"))
+    return TriggerKind.APPROACH if speaks and text_in(record, "audience") == "target" else None
 
 
 def _approach_kind(record: Record) -> TriggerKind:
     if text_in(record, "form") == "complaint":
         return TriggerKind.COMPLAINT
     return TriggerKind.CHARGE if flag_in(record, "charge") else TriggerKind.APPROACH
+
+
+_STEPS_IN: Mapping[str, Callable[[Record], tuple[Trigger, ...]]] = {
+    CONTACTS: _in_contact,
+    PAPERS: _in_paper,
+    MESSAGES: _in_message,
+    AI_USES: _in_ai_use,
+    NOTICES: _in_notice,
+    STATEMENTS: _in_statement,
+}
+"""The steps toward a suit that a record of a register shows."""
 
 
 # -- the rest -----------------------------------------------------------------------------------
@@ -256,7 +298,7 @@ def _loss(record: Record) -> Loss:
 def _approaches(assessment: Assessment) -> Iterator[Approach]:
     """What went to the other side: notices that were sent, and statements made to it."""
     for record in assessment.in_register(NOTICES):
-        if flag_in(record, "sent"):
+        if flag_in(record, "sent") and flag_in(record, "to_accused") is not False:
             complaint = text_in(record, "form") == "complaint"
             charges = flag_in(record, "charge")
             yield Approach(

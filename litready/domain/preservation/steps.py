@@ -9,6 +9,7 @@ from litready.domain.preservation.conclusions import GapKind, OtherSide, Preserv
 from litready.domain.preservation.duty import until_today, when_words
 from litready.domain.preservation.facts import Approach, Cause, Custodian, Facts
 from litready.domain.preservation.gaps import unacknowledged
+from litready.domain.reasons import listed
 
 
 def find_shortfalls(facts: Facts, sources: Iterable[SourceStanding]) -> Iterator[Shortfall]:
@@ -146,7 +147,7 @@ def _people_steps(facts: Facts) -> Iterator[Step]:
     silent = [p for p in people if unacknowledged(p, facts)]
     if silent:
         yield Step(
-            f"Call {_list([p.name for p in silent])} about the hold, and note the day.", tuple(p.id for p in silent)
+            f"Call {listed([p.name for p in silent])} about the hold, and note the day.", tuple(p.id for p in silent)
         )
 
 
@@ -167,7 +168,3 @@ def _first(days: Iterable[Bound]) -> Bound | None:
     """The bounds of the earliest of several days."""
     given = list(days)
     return Bound(min(d.earliest for d in given), min(d.latest for d in given)) if given else None
-
-
-def _list(names: list[str]) -> str:
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"

@@ -25,9 +25,11 @@ LAWYER_CLOSED = Reason(
     "A lawyer used it or asked for it, in a closed tool. That is likely better, but unproven: no decision was found.",
     ("morgan-v-v2x", "tremblay-v-openai"),
 )
-NO_LAWYER = Reason("A tool is no lawyer, so asking it is no talk with counsel.", ("heppner", "upjohn"))
+NO_LAWYER = Reason("A tool is no lawyer, so asking it is no talk with counsel.", ("heppner", "upjohn"), general=True)
 UNPROVEN = Reason(
-    "Use directed by counsel was left open in Heppner, and no appellate decision was found.", ("heppner",)
+    "Use directed by counsel was left open in Heppner, and no appellate decision was found.",
+    ("heppner",),
+    general=True,
 )
 LAWYER_PROMPTS = Reason(
     "Prompts that lawyers write because of a suit were held work product.", ("tremblay-v-openai", "concord-v-anthropic")
@@ -50,7 +52,9 @@ SECRET_OPEN = Reason(
 )
 SENT_LATER = Reason("Sending it to counsel later does not change what it is.", ("heppner", "upjohn"))
 KEEP = Reason(
-    "Prompts, outputs and logs are documents: if relevant they have to be kept, protected or not.", ("frcp-37e",)
+    "Prompts, outputs and logs are documents: if relevant they have to be kept, protected or not.",
+    ("frcp-37e",),
+    general=True,
 )
 LOST = Reason("Prompts or outputs were not kept, although they are documents like any other.", ("frcp-37e",))
 

@@ -81,8 +81,9 @@ class Communication:
     order to advise, `agreement` whether a common-interest agreement was in force. `shared_with` holds the
     roles of those it was passed on to later, empty where these are not known. `before_anticipation` says
     that it is older than the day from which, by the user's own answer, litigation was anticipated, or
-    that none was. `paper` is for a thing that was made rather than sent, `priced` for one that values
-    a deal. There is no label here, and none can be added: a label makes nothing privileged.
+    that none was. `reliance` is None where other advice is relied on and nobody has said whether this is
+    on the same subject. `paper` is for a thing that was made rather than sent, `priced` for one that
+    values a deal. There is no label here, and none can be added: a label makes nothing privileged.
     """
 
     id: str
@@ -98,7 +99,7 @@ class Communication:
     later_shared: bool | None = False
     shared_with: frozenset[Role] = frozenset()
     before_anticipation: bool = False
-    reliance: Reliance = Reliance.NONE
+    reliance: Reliance | None = Reliance.NONE
     paper: bool = False
     priced: bool = False
 

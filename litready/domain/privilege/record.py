@@ -12,6 +12,7 @@ from typing import TypeVar
 from litready.domain.answers import State
 from litready.domain.bounds import Bound
 from litready.domain.matter import Assessment, Record
+from litready.domain.memory import Memory
 from litready.domain.privilege.ai import AiUse, Led, Material, Output, ToolKind
 from litready.domain.privilege.facts import Communication, PaperKind, Purpose, Reliance, Role, Route, WorkPaper
 from litready.domain.privilege.waiver import Disclosure, Where
@@ -33,25 +34,31 @@ _NEEDED = {"by_counsel": True, "company": False}
 _ROLES: Mapping[str, Role] = {role.value: role for role in Role}
 
 
-def read_communications(playbook: Playbook, assessment: Assessment) -> tuple[Communication, ...]:
+def read_communications(
+    playbook: Playbook, assessment: Assessment, memory: Memory | None = None
+) -> tuple[Communication, ...]:
     """The communications as the rules see them, in the order of the register."""
     anticipation = _anticipation(playbook, assessment)
-    return tuple(_communication(record, anticipation) for record in assessment.in_register(COMMUNICATIONS))
+    records = assessment.in_register(COMMUNICATIONS)
+    relied = any(flag_in(record, "relied_on") for record in records)
+    return (memory or Memory()).each("read communications", records, _communication, anticipation, relied)
 
 
-def read_papers(playbook: Playbook, assessment: Assessment) -> tuple[WorkPaper, ...]:
+def read_papers(playbook: Playbook, assessment: Assessment, memory: Memory | None = None) -> tuple[WorkPaper, ...]:
     """The charts, analyses and memos as the rules see them, in the order of the register."""
     anticipation = _anticipation(playbook, assessment)
     route = _known(Route, assessment.value(DISCLOSURES))
     help_value = assessment.value(OUTSIDE_HELP)
     needed = _NEEDED.get(help_value) if isinstance(help_value, str) else None
-    return tuple(_paper(record, anticipation, route, needed) for record in assessment.in_register(PAPERS))
+    records = assessment.in_register(PAPERS)
+    return (memory or Memory()).each("read papers", records, _paper, anticipation, route, needed)
 
 
-def read_ai_uses(playbook: Playbook, assessment: Assessment) -> tuple[AiUse, ...]:
+def read_ai_uses(playbook: Playbook, assessment: Assessment, memory: Memory | None = None) -> tuple[AiUse, ...]:
     """The uses of AI tools as the rules see them, in the order of the register."""
     anticipation = _anticipation(playbook, assessment)
-    return tuple(_ai_use(record, anticipation) for record in assessment.in_register(AI_USES))
+    records = assessment.in_register(AI_USES)
+    return (memory or Memory()).each("read AI uses", records, _ai_use, anticipation)
 
 
 def read_disclosure(assessment: Assessment) -> Disclosure | None:
@@ -64,7 +71,7 @@ def read_disclosure(assessment: Assessment) -> Disclosure | None:
     )
 
 
-def _communication(record: Record, anticipation: Bound | bool | None) -> Communication:
+def _communication(record: Record, anticipation: Bound | bool | None, relied: bool) -> Communication:
     roles = choices_in(record, "recipient_roles")
     later = choices_in(record, "later_shared_roles")
     return Communication(
@@ -81,8 +88,18 @@ def _communication(record: Record, anticipation: Bound | bool | None) -> Communi
         later_shared=_no_if_inapplicable(record, "later_shared"),
         shared_with=frozenset(_ROLES[r] for r in later if r in _ROLES),
         before_anticipation=_before(day_in(record, "sent_on"), anticipation),
-        reliance=Reliance.THIS if flag_in(record, "relied_on") else Reliance.NONE,
+        reliance=_reliance(record, relied),
     )
+
+
+def _reliance(record: Record, relied: bool) -> Reliance | None:
+    """Whether this is relied on, or other advice on its subject; `relied` says that any communication is."""
+    if flag_in(record, "relied_on"):
+        return Reliance.THIS
+    subject = flag_in(record, "subject_relied_on")
+    if subject is None:
+        return None if relied else Reliance.NONE
+    return Reliance.SUBJECT if subject else Reliance.NONE
 
 
 def _paper(record: Record, anticipation: Bound | bool | None, route: Route | None, needed: bool | None) -> WorkPaper:
@@ -115,7 +132,7 @@ def _ai_use(record: Record, anticipation: Bound | bool | None) -> AiUse:
         trains=_no_if_inapplicable(record, "trains_on_input"),
         confidence=flag_in(record, "confidentiality_terms"),
         went_in=frozenset(m for m in Material if m.value in went_in),
-        anticipated=_anticipated(day_in(record, "used_on"), anticipation),
+        anticipated=_used_for_a_suit(record, anticipation),
         human_review=_no_if_inapplicable(record, "human_review"),
         kept=flag_in(record, "prompts_kept"),
         checked=flag_in(record, "checked_by_person"),
@@ -150,6 +167,14 @@ def _anticipated(day: Bound | None, anticipation: Bound | bool | None) -> bool |
     if day.certainly_before(anticipation):
         return False
     return True if anticipation.latest <= day.earliest else None
+
+
+def _used_for_a_suit(record: Record, anticipation: Bound | bool | None) -> bool | None:
+    """Whether a tool was used because a suit was expected: as answered, else by the day; None where these differ."""
+    by_day, said = _anticipated(day_in(record, "used_on"), anticipation), flag_in(record, "because_of_litigation")
+    if said is None:
+        return by_day
+    return None if said and by_day is False else said
 
 
 def _known(choices: type[_Choice], value: object) -> _Choice | None:

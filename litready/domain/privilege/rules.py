@@ -48,7 +48,7 @@ _BUSINESS = Reason("It serves business. A copy to a lawyer does not make that le
 _ADVICE = Reason("It asks for or gives legal advice, and a lawyer is part of it.", ("upjohn",))
 _UNDECIDED = Reason("What is known so far does not decide it.")
 _EITHER_WAY = Reason("It comes to this whatever the open answers turn out to be.")
-_FACTS = Reason("The facts in it can be asked about all the same.", ("upjohn",))
+_FACTS = Reason("The facts in it can be asked about all the same.", ("upjohn",), general=True)
 _MAINLY_LEGAL = Reason(
     "It mixes legal advice with business, mainly legal. Courts use two tests.", ("grand-jury-9th", "kbr")
 )
@@ -64,6 +64,11 @@ _AGENT = Reason(
 _AGENT_BEYOND = Reason(
     "A patent agent’s privilege ends with work before the Patent Office, and no lawyer needed the agent here.",
     ("queens-university", "37-cfr-11-5", "kovel"),
+)
+_AGENT_COPY = Reason(
+    "A patent agent wrote it to others too, on more than work before the Patent Office. A copy to a lawyer does not "
+    "make the agent’s view a lawyer’s advice.",
+    ("queens-university", "37-cfr-11-5"),
 )
 _DIRECTED = Reason("No lawyer was on it, but a lawyer asked for it in order to advise.", ("kbr", "upjohn"))
 _PASSED_WITHIN = Reason(
@@ -223,6 +228,13 @@ def _privilege_caps(c: Communication, taking_part: frozenset[Role], lawyer: bool
         and c.purpose is not Purpose.PROSECUTION
     ):
         yield Privilege.UNLIKELY, _AGENT_BEYOND
+    if (
+        c.author is Role.PATENT_AGENT
+        and not c.directed
+        and c.purpose is not Purpose.PROSECUTION
+        and not c.recipients <= LAWYERS | {Role.PATENT_AGENT}
+    ):
+        yield Privilege.DOUBTFUL, _AGENT_COPY
     if c.needed is False:
         yield Privilege.DOUBTFUL, _NOT_NEEDED
     if c.later_shared:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from litready.domain.privilege.facts import LAWYERS, OUTSIDERS, Communication, Purpose, Role
+from litready.domain.privilege.facts import LAWYERS, OUTSIDERS, Communication, Purpose, Reliance, Role
 
 _PRICING = frozenset({Role.FUNDER, Role.BROKER})
 _NDA_MATTERS = (OUTSIDERS - {Role.TARGET, Role.PRESS}) | {Role.COMMON_INTEREST}
@@ -31,7 +31,7 @@ def _unknowns(c: Communication) -> Iterator[str]:
         yield "author"
     if not c.recipients:
         yield "recipients"
-    for field in ("purpose", "directed", "because", "later_shared"):
+    for field in ("purpose", "directed", "because", "later_shared", "reliance"):
         if getattr(c, field) is None:
             yield field
     roles = parties(c) | c.shared_with
@@ -74,6 +74,7 @@ def settle(c: Communication, unknown: tuple[str, ...], *, generous: bool) -> tup
                 nda=bool(c.nda),
                 agreement=bool(c.agreement),
                 later_shared=c.later_shared is not False,
+                reliance=c.reliance or Reliance.SUBJECT,
             ),
         )
     best = replace(
@@ -87,6 +88,7 @@ def settle(c: Communication, unknown: tuple[str, ...], *, generous: bool) -> tup
         nda=c.nda is not False,
         agreement=True if "agreement" in unknown else bool(c.agreement),
         later_shared=bool(c.later_shared),
+        reliance=c.reliance or Reliance.NONE,
     )
     if c.purpose is None:
         return (best, replace(best, purpose=Purpose.PROSECUTION))
@@ -103,11 +105,14 @@ _WORDS = {
     "agreement": "whether a common-interest agreement was in force",
     "nda": "whether a confidentiality agreement was signed before",
     "needed": "whether the lawyer needed everyone who got it in order to advise",
+    "reliance": "whether it is on the subject of the advice that is relied on",
 }
 
 
-_FOR_PRIVILEGE = frozenset({"author", "recipients", "purpose", "directed", "later_shared", "agreement", "needed"})
-_FOR_WORK_PRODUCT = frozenset({"author", "recipients", "because", "later_shared", "agreement", "nda"})
+_FOR_PRIVILEGE = frozenset(
+    {"author", "recipients", "purpose", "directed", "later_shared", "agreement", "needed", "reliance"}
+)
+_FOR_WORK_PRODUCT = frozenset({"author", "recipients", "because", "later_shared", "agreement", "nda", "reliance"})
 
 
 def in_words(c: Communication, unknown: tuple[str, ...], *, privilege: bool, work_product: bool) -> tuple[str, ...]:

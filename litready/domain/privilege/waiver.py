@@ -26,12 +26,14 @@ from litready.domain.privilege.facts import (
 from litready.domain.reasons import Reason
 
 RELIED = Reason(
-    "Advice on the subject is relied on, which opens all communications on it, in-house and outside counsel’s alike.",
-    ("echostar",),
+    "Advice on the subject is relied on, which opens all communications on it, in-house and outside counsel’s alike. "
+    "Trial counsel’s own advice normally stays outside.",
+    ("echostar", "seagate"),
 )
 _COMMON_LAW = Reason(
     "How far a disclosure outside a federal proceeding or agency reaches is left to the common law.",
     ("fre-502", "fre-502a", "fre-502b"),
+    general=True,
 )
 _OUR_OWN = INSIDERS | {Role.PATENT_AGENT}
 
@@ -50,7 +52,10 @@ def waiver_of(
             lost_work = Waived.NOTHING_TO_LOSE
         else:
             lost_work = Waived.NO if work is work_ground else Waived.YES
-        return Waiver(Waived.YES, lost_work, Reach.SAME_SUBJECT, (RELIED,))
+        lost = Waived.NOTHING_TO_LOSE if ground is Privilege.UNLIKELY else Waived.YES
+        if Waived.YES not in (lost, lost_work):
+            return Waiver(lost, lost_work, Reach.NONE)
+        return Waiver(lost, lost_work, Reach.SAME_SUBJECT, (RELIED,))
     told = c.needed is False or bool(c.later_shared) or not taking_part <= _OUR_OWN
     lost = _lost(PRIVILEGE_ORDER[ground], PRIVILEGE_ORDER[privilege], told)
     lost_work = _lost(WORK_PRODUCT_ORDER[work_ground], WORK_PRODUCT_ORDER[work], told)

@@ -45,14 +45,16 @@ _EXPOSURE_PLACES: Mapping[Exposure, int] = {
 _LOST = -1
 """The place of what was waived: before what was never protected."""
 _DISCOVERABLE_REASONS: Mapping[Discoverable, tuple[Reason, ...]] = {
-    Discoverable.EXPECT_NO: (Reason("The facts in it can be asked for all the same.", ("upjohn",)),),
+    Discoverable.EXPECT_NO: (Reason("The facts in it can be asked for all the same.", ("upjohn",), general=True),),
     Discoverable.IN_PART: (
         Reason(
-            "Expect a dispute over the part that is not protected, and facts in it are never protected.", ("upjohn",)
+            "Expect a dispute over the part that is not protected, and facts in it are never protected.",
+            ("upjohn",),
+            general=True,
         ),
     ),
     Discoverable.ASSUME_YES: (
-        Reason("A protective order limits who may use it. It does not stop production.", ("frcp-26c1g",)),
+        Reason("A protective order limits who may use it. It does not stop production.", ("frcp-26c1g",), general=True),
     ),
     Discoverable.NOT_KNOWN: (),
 }

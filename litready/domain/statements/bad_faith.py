@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from litready.domain.reasons import Reason
-from litready.domain.statements.dispute import take
+from litready.domain.statements.dispute import heard_by, take
 from litready.domain.statements.facts import LEVEL_ORDER, Audience, Level, Rated, Statement
 from litready.playbook.model import Reading
 
@@ -34,9 +34,11 @@ _NO_CHARGE = Reason("It charges nobody with infringement.", ("globetrotter",))
 _BOTH = Reason(
     "Liability needs both: a charge that is objectively baseless, and bad faith.",
     ("globetrotter", "dominant-v-osram", "zenith-v-exzec"),
+    general=True,
 )
 _REASONABLE = Reason(
-    "The charge is objectively reasonable. Being wrong in the end would not change that.", ("lite-netics",)
+    "As counsel has judged it, the charge is reasonable. Being wrong in the end would not change that.",
+    ("lite-netics", "globetrotter"),
 )
 _BASELESS = Reason("The charge is objectively baseless and was known to be.", ("globetrotter",))
 _BASELESS_HONEST = Reason("The charge is objectively baseless; whether it was in bad faith decides.", ("globetrotter",))
@@ -103,7 +105,7 @@ def _grounds(s: Statement, against: bool) -> tuple[Level, Reason]:
 
 def state(s: Statement, against: bool) -> tuple[Level, tuple[Reason, ...]]:
     """Exposure under acts of the states: one factor makes it medium, more make it high."""
-    audience = s.audience or (Audience.TARGET if against else Audience.PUBLIC)
+    audience = heard_by(s, against)
     if not take(s.charges, against):
         return Level.LOW, (_NO_CHARGE,)
     if audience not in DEMANDS:
@@ -122,7 +124,7 @@ def factors(s: Statement, against: bool) -> Iterator[str]:
         yield NO_PATENT
     if not take(s.names_product, not against):
         yield NO_PRODUCT
-    if s.baseless is not False and not take(s.compared, not against):
+    if not take(s.compared, not against or s.baseless is False):
         yield NO_COMPARISON
     if take(s.deadline, against):
         yield DEADLINE

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from litready.domain.fact import Conclusion, Fact
 from litready.domain.marking.facts import AccusedProduct, Patent
 from litready.domain.matter import Assessment
+from litready.domain.memory import Memory
 from litready.domain.reasons import counted
 from litready.domain.statements.dispute import judge_together
 from litready.domain.statements.facts import Level, NoticeKind, Rated, Statement, StatementStanding, Together
 from litready.domain.statements.record import NOTICES, STATEMENTS, read_statements
-from litready.domain.statements.rules import judge_statements
+from litready.domain.statements.rules import judge_statement
 from litready.domain.statements.words import statement_words
 
 PLACES: Mapping[str, frozenset[str]] = {
@@ -40,12 +41,22 @@ class Exposures:
 
 
 def judge_exposures(
-    assessment: Assessment, patents: Sequence[Patent] = (), products: Sequence[AccusedProduct] = ()
+    assessment: Assessment,
+    patents: Sequence[Patent] = (),
+    products: Sequence[AccusedProduct] = (),
+    memory: Memory | None = None,
 ) -> Exposures:
     """Read the registers of statements and notices and judge every record."""
-    statements = read_statements(assessment)
-    judged = judge_statements(statements, patents, products)
-    return Exposures(tuple(zip(statements, judged, strict=True)), judge_together(statements))
+    memory = memory or Memory()
+    statements = read_statements(assessment, memory)
+    judged = memory.each("judge statements", statements, _judged, tuple(patents), tuple(products))
+    return Exposures(judged, judge_together(statements))
+
+
+def _judged(
+    statement: Statement, patents: tuple[Patent, ...], products: tuple[AccusedProduct, ...]
+) -> tuple[Statement, StatementStanding]:
+    return statement, judge_statement(statement, patents, products)
 
 
 def conclude_statements(judged: Exposures) -> Iterator[Conclusion]:

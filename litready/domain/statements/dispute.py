@@ -31,7 +31,7 @@ _TOLD = Reason(
 )
 _SPOKEN = Reason("Spoken and hedged words count like written ones.", ("3m-v-avery",))
 _CUSTOMERS = Reason(
-    "The other side’s customers were told that they or it infringe. The supplier may answer with a suit.",
+    "Customers or partners of the other side were told that they or it infringe. It may answer with a suit.",
     ("medimmune",),
 )
 _MARKETPLACE = Reason(
@@ -61,7 +61,9 @@ _NO_ACT = Reason(
     "It is no act toward the other side. Marking or praising one’s own product is none.", ("prasco-v-medicis",)
 )
 _NO_SHIELD = Reason(
-    "A settlement heading, or a sentence that no suit is planned, does not change that.", ("sandisk-v-st", "fre-408")
+    "A settlement heading, or a sentence that no suit is planned, does not change that.",
+    ("sandisk-v-st", "fre-408"),
+    general=True,
 )
 _STANDSTILL = Reason(
     "A signed standstill is in force. It helps while it lasts, and as far as it covers suit, forum and use of the "
@@ -100,9 +102,18 @@ def take(fact: bool | None, against: bool) -> bool:
     return against if fact is None else fact
 
 
+def heard_by(s: Statement, against: bool) -> Audience:
+    """Who heard it; one that is not known is the public, or on the reading against the company the other side."""
+    if s.audience is not None:
+        return s.audience
+    if not against:
+        return Audience.PUBLIC
+    return Audience.TARGET_CUSTOMERS if s.elsewhere else Audience.TARGET
+
+
 def declaratory(s: Statement, against: bool) -> tuple[Level, tuple[Reason, ...]]:
     """Whether a suit for declaratory judgment could rest on it."""
-    audience = s.audience or (Audience.TARGET if against else Audience.PUBLIC)
+    audience = heard_by(s, against)
     if take(s.charges, against):
         level, reasons = _charged(s, audience, against)
     elif audience is Audience.TARGET:
@@ -113,7 +124,7 @@ def declaratory(s: Statement, against: bool) -> tuple[Level, tuple[Reason, ...]]
         level, reasons = Level.LOW, (_NO_ACT,)
     if audience is Audience.TARGET and level is not Level.LOW:
         reasons = (*reasons, _NO_SHIELD)
-    with_target = s.audience is Audience.TARGET or (s.audience is None and not against)
+    with_target = s.audience is Audience.TARGET or (s.audience is None and not against and not s.elsewhere)
     if s.standstill and with_target and level is not Level.LOW:
         return Level.MEDIUM, (*reasons, _STANDSTILL)
     return level, reasons
@@ -154,8 +165,8 @@ def _implied(s: Statement, against: bool) -> tuple[Level, tuple[Reason, ...]]:
 def forum(s: Statement, against: bool) -> tuple[Level, tuple[Reason, ...]]:
     """Whether it helps to make the company answerable where the other side is at home, taken by itself."""
     charges = take(s.charges, against)
-    worst = Audience.MARKETPLACE if charges else Audience.TARGET
-    audience = s.audience or (worst if against else Audience.PUBLIC)
+    unknown = s.audience is None and against and charges
+    audience = Audience.MARKETPLACE if unknown else heard_by(s, against)
     if audience is Audience.MARKETPLACE or s.channel is Channel.MARKETPLACE:
         return (Level.HIGH, (_TAKEDOWN,)) if charges else (Level.LOW, (_NO_CONTACT,))
     if audience is Audience.TARGET:
@@ -199,7 +210,7 @@ def _forum_together(statements: list[Statement], *, against: bool) -> tuple[Leve
     takedowns = [reasons for level, reasons in alone if level is Level.HIGH]
     if takedowns:
         return Level.HIGH, takedowns[0]
-    contacts = [s for s in statements if s.audience is Audience.TARGET or (against and s.audience is None)]
+    contacts = [s for s in statements if heard_by(s, against) is Audience.TARGET]
     if len(contacts) > FEW_CONTACTS:
         return Level.HIGH, (_MANY,)
     met = sum(s.channel is Channel.MEETING for s in contacts)

@@ -65,7 +65,8 @@ class Statement:
     too: `standstill_refused`, and `licensing_entity` for an owner for whom nobody sells a covered product.
     `compared` says whether the claims had been compared with the product before. `baseless` says whether
     the charge is objectively baseless, `knew` whether it was made in bad faith: None until a lawyer has
-    judged it. `patents` and `products` are those named, by id, None where these are not listed.
+    judged it. `patents` and `products` are those named, by id, None where these are not listed. `elsewhere`
+    says that it did not go to the other side; `audience` is then None where nobody has said who got it.
     """
 
     id: str
@@ -93,6 +94,7 @@ class Statement:
     patents: frozenset[str] | None = None
     products: frozenset[str] | None = None
     before_issue: bool | None = None
+    elsewhere: bool = False
     formal: bool = False
     """Whether it is an entry of the notices rather than of the statements."""
 

@@ -40,7 +40,7 @@ def judge_notice(s: Statement, patents: Sequence[Patent], products: Sequence[Acc
 
     Where no patent or no product is on record it is at best doubtful.
     """
-    if s.audience is not None and s.audience is not Audience.TARGET:
+    if s.elsewhere or (s.audience is not None and s.audience is not Audience.TARGET):
         return NoticeStanding(NoticeKind.NO_NOTICE, (), (_ELSEWHERE,))
     against = [(p, x) for p in patents or (_SOME_PATENT,) for x in products or (_SOME_PRODUCT,)]
     notice = as_notice(s, patents or (_SOME_PATENT,), products or (_SOME_PRODUCT,))

@@ -8,6 +8,7 @@ from typing import TypeVar
 from litready.domain.answers import State
 from litready.domain.marking.facts import Sender
 from litready.domain.matter import Assessment, Record
+from litready.domain.memory import Memory
 from litready.domain.read import choices_in, day_in, flag_in, flag_of, text_in
 from litready.domain.statements.facts import Audience, Channel, Speaker, Statement
 
@@ -26,17 +27,16 @@ _SENDERS = {
 }
 
 
-def read_statements(assessment: Assessment) -> tuple[Statement, ...]:
+def read_statements(assessment: Assessment, memory: Memory | None = None) -> tuple[Statement, ...]:
     """The statements, then the notices other than complaints, as the rules see them, in the order of the registers."""
+    memory = memory or Memory()
     entity = flag_of(assessment, ANY_ARTICLE) is False
-    statements = [_statement(record, entity) for record in assessment.in_register(STATEMENTS)]
     planned = flag_of(assessment, BASIS_RECORDED)
-    notices = [
-        _notice(record, entity, planned)
-        for record in assessment.in_register(NOTICES)
-        if text_in(record, "form") != "complaint"
-    ]
-    return (*statements, *notices)
+    notices = [r for r in assessment.in_register(NOTICES) if text_in(r, "form") != "complaint"]
+    return (
+        *memory.each("read statements", assessment.in_register(STATEMENTS), _statement, entity),
+        *memory.each("read notices", notices, _notice, entity, planned),
+    )
 
 
 def _statement(record: Record, entity: bool) -> Statement:
@@ -60,12 +60,14 @@ def _statement(record: Record, entity: bool) -> Statement:
         speaker=_known(Speaker, record.value("speaker_role")),
         standstill_refused=flag_in(record, "standstill_refused") is True,
         licensing_entity=entity,
+        baseless=_baseless(record),
     )
 
 
 def _notice(record: Record, entity: bool, planned: bool | None) -> Statement:
     """A notice; what is still to be sent is covered by the comparison that is recorded for planned charges."""
     sent = flag_in(record, "sent")
+    elsewhere = flag_in(record, "to_accused") is False
     compared = flag_in(record, "basis_checked")
     patents, products = choices_in(record, "patents"), choices_in(record, "products")
     return Statement(
@@ -74,10 +76,10 @@ def _notice(record: Record, entity: bool, planned: bool | None) -> Statement:
         scheduled=None if sent is None else not sent,
         made=day_in(record, "sent_on"),
         channel=_FORMS.get(text_in(record, "form")),
-        audience=Audience.TARGET,
+        audience=None if elsewhere else Audience.TARGET,
         names_patent=True if patents else _named(record, "patents"),
         names_product=True if products else _named(record, "products"),
-        names_target=True,
+        names_target=None if elsewhere else True,
         charges=flag_in(record, "charge"),
         license_offered=_no_if_inapplicable(record, "licence_offered"),
         deadline=_no_if_inapplicable(record, "deadline"),
@@ -86,11 +88,18 @@ def _notice(record: Record, entity: bool, planned: bool | None) -> Statement:
         cleared=flag_in(record, "counsel_cleared"),
         sender=_SENDERS.get(text_in(record, "sender_standing")),
         licensing_entity=entity,
+        baseless=_baseless(record),
         patents=patents or None,
         products=products or None,
         before_issue=flag_in(record, "before_issue"),
+        elsewhere=elsewhere,
         formal=True,
     )
+
+
+def _baseless(record: Record) -> bool | None:
+    """False where counsel has judged the charge reasonable. Nothing is concluded from any other answer."""
+    return False if flag_in(record, "judged_reasonable") else None
 
 
 def _named(record: Record, column: str) -> bool | None:

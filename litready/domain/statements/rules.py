@@ -24,7 +24,9 @@ from litready.domain.statements.facts import (
 from litready.domain.statements.notice import judge_notice
 
 _OWN_WORDS = Reason(
-    "A company’s own words, and those of people who speak for it, can be used against it.", ("fre-801d2",)
+    "A company’s own words, and those of people who speak for it, can be used against it.",
+    ("fre-801d2",),
+    general=True,
 )
 _VALUE = Reason("What is said of value, sales and harm will be held against the damages claimed.", ("fre-801d2",))
 _NOT_MEASURED = Reason("Whoever spoke is not counsel, and the words are seldom measured.", ("fre-801d2", "3m-v-avery"))

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from litready.domain.fact import RECORDS, Conclusion, Fact
 from litready.domain.matter import Assessment
+from litready.domain.memory import Memory
 from litready.domain.read import flag_of
 from litready.domain.valuation.compare import SideBySide, side_by_side
 from litready.domain.valuation.facts import VALUATIONS, Approach, Certainty, Input, Method, Secret, Unit, Valuation
@@ -16,7 +17,7 @@ from litready.domain.valuation.income import LIFE, RATE, ROYALTY
 from litready.domain.valuation.market import adjusted_rates, rates_words
 from litready.domain.valuation.missing import is_estimate
 from litready.domain.valuation.precise import ZERO
-from litready.domain.valuation.record import SECRETS, read_secrets, read_valuations
+from litready.domain.valuation.record import REGISTERS, SECRETS, read_secrets, read_valuations
 from litready.domain.valuation.words import METHOD_WORDS, input_words, range_words
 from litready.values import Money
 
@@ -58,8 +59,13 @@ class Valuations:
         return next((v for v in self.valued if v.valuation.id == record_id), None)
 
 
-def judge_valuations(assessment: Assessment) -> Valuations:
+def judge_valuations(assessment: Assessment, memory: Memory | None = None) -> Valuations:
     """Read the registers of values and work out every figure that they allow."""
+    rows = (assessment.in_register(register) for register in REGISTERS)
+    return (memory or Memory()).once("judge valuations", lambda *_: _judge(assessment), *rows)
+
+
+def _judge(assessment: Assessment) -> Valuations:
     valued = tuple(work_out(v) for v in read_valuations(assessment))
     return Valuations(valued, side_by_side(valued), read_secrets(assessment))
 

@@ -41,6 +41,8 @@ from litready.domain.valuation.precise import HUNDRED, ZERO
 from litready.values import Money
 
 SECRETS, DECISIONS = "trade_secrets", "protection_decisions"
+REGISTERS = (VALUATIONS, INPUTS, COSTS, DEALS, ADJUSTMENTS, FLOWS, SECRETS, DECISIONS)
+"""All that is read here; figures depend on nothing else."""
 
 _LIMIT = Decimal(1000)
 _SMALLEST_INDEX = Decimal("0.01")

@@ -137,12 +137,12 @@ def draw_inside(sheet: Sheet, found: Inside, stretch: Stretch, middle: float) ->
         draw_disc(sheet, found.disc, middle, stretch.number)
 
 
-def disc_width(sheet: Sheet, number: int) -> float:
+def disc_width(sheet: Sheet, number: int | str) -> float:
     """How wide the disc of a number is; a long number makes it an oblong."""
     return max(sheet.size.disc, sheet.width(str(number), sheet.ink.strong) + sheet.size.disc * 0.4)
 
 
-def draw_disc(sheet: Sheet, x: float, y: float, number: int) -> None:
+def draw_disc(sheet: Sheet, x: float, y: float, number: int | str) -> None:
     """A number in a disc around (x, y)."""
     size = sheet.size
     width = disc_width(sheet, number)

@@ -80,6 +80,10 @@ PRINT = FigureSize(
     width=MEASURE, gutter=84.0, text=8.0, name=9.5, line=9.8, bar=17.0, slim=9.0, disc=11.6, unit=0.66, crisp=False,
     legend=True,
 )  # fmt: skip
+TIMELINE_PRINT = FigureSize(
+    width=MEASURE, gutter=92.0, text=6.7, name=7.2, line=8.2, bar=7.6, slim=7.6, disc=8.4, unit=0.66, crisp=False,
+    legend=True,
+)  # fmt: skip
 SCREEN_WIDTH = 944.0
 
 

@@ -61,6 +61,13 @@ class Page(QScrollArea):
         self._theme.space(self.column, gap=self.column.spacing() / self._theme.scale, margins=margins)
         self._centre()
 
+    def settle(self) -> None:
+        """Let the layout place what is new, so that positions are right."""
+        self.content.adjustSize()
+        layout = self.content.layout()
+        if layout is not None:
+            layout.activate()
+
     def bring(self, widget: QWidget) -> None:
         """Scroll until a widget inside is seen whole, its top first."""
         top = widget.mapTo(self.content, widget.rect().topLeft()).y()

@@ -40,11 +40,15 @@ class WrapLabel(QLabel):
             self.setText(paragraph(self._role, text))
             self.setAccessibleName(text)
 
-    def set_links(self, html: str, plain: str) -> None:
+    def set_rich(self, html: str, plain: str) -> None:
         """Show rich text made by the program (user text in it escaped by its maker); `plain` is what is read aloud."""
         self._plain = plain
         self.setText(f'<p style="line-height:{self._role.value.line}%; margin:0">{html}</p>')
         self.setAccessibleName(plain)
+
+    def set_links(self, html: str, plain: str) -> None:
+        """Show rich text with links, as `set_rich` does; they take focus."""
+        self.set_rich(html, plain)
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
         )

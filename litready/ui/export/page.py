@@ -20,6 +20,7 @@ from litready.ui.export.cards import CoverCard, HurtsCard
 from litready.ui.export.file_names import with_suffix
 from litready.ui.export.form import SUFFIX, ExportForm
 from litready.ui.export.preview_folder import preview_folder
+from litready.ui.export.telling import tell_written
 from litready.ui.export.writing import Subject, Written, make_report
 from litready.ui.factories import Context
 from litready.ui.framed import FramedPage, TwoColumns
@@ -165,16 +166,9 @@ class ExportPage(FramedPage):
 
     def _written(self, written: Written) -> None:
         self._end()
-        path = written.path
-        note = f" The library could not note it: {written.unrecorded}" if written.unrecorded else ""
-        self.say.say(
-            f"Written to {path}.{note}",
-            [("Open", lambda: self._open(path)), ("Show in folder", lambda: self._open(path.parent))],
-            copied=True,
-            stays=True,
-        )
+        tell_written(self.say, written, self._open_path)
         self.cancel.set_label("Done")
-        self.form.take_written(path)
+        self.form.take_written(written.path)
 
     def _previewed(self, written: Written) -> None:
         self._end()
@@ -195,10 +189,6 @@ class ExportPage(FramedPage):
         self.task = None
         self._late.stop()
         self._show_busy("")
-
-    def _open(self, path: Path) -> None:
-        if not self._open_path(path):
-            self.say.warn(f"It could not be opened from here. It is {path}")
 
     # -- showing -----------------------------------------------------------------------------------------
 

@@ -1,4 +1,4 @@
-"""Writing the report of one assessment, away from the window's thread. No Qt here."""
+"""Writing the report of one assessment, or a draft made of it, away from the window's thread. No Qt here."""
 
 from __future__ import annotations
 
@@ -42,6 +42,12 @@ class Written:
     path: Path
     unrecorded: str = ""
 
+    @property
+    def words(self) -> str:
+        """What is said of it."""
+        note = f" The library could not note it: {self.unrecorded}" if self.unrecorded else ""
+        return f"Written to {self.path}.{note}"
+
 
 def make_report(
     subject: Subject,
@@ -73,8 +79,34 @@ def make_report(
     )
     if record_in is None or now is None:
         return Written(path)
+    return _noted(record_in, subject, now(), path, made.kind, made.recipient, made.sha256)
+
+
+def make_hold_notice(
+    subject: Subject,
+    path: Path,
+    _progress: Callable[[float], None],
+    _cancelled: Callable[[], bool],
+    *,
+    record_in: Store,
+    now: Callable[[], datetime],
+) -> Written:
+    """Write a draft of the hold notice to `path`; the library notes that it was made.
+
+    Raises `LitReadyError` where it cannot be written; then nothing new stands under `path`.
+    """
+    from litready.report.hold_notice import KIND, write_hold_notice  # the Word writer is loaded on first use
+
+    digest = write_hold_notice(subject.playbook, subject.assessment, path, today=subject.today)
+    return _noted(record_in, subject, now(), path, KIND, "", digest)
+
+
+def _noted(
+    store: Store, subject: Subject, made_at: datetime, path: Path, kind: str, recipient: str, sha256: str
+) -> Written:
+    """What was written, once the library has noted it; where that fails the file stands all the same."""
     try:
-        record_in.record_export(subject.assessment.id, now(), made.kind, path.name, made.recipient, made.sha256)
+        store.record_export(subject.assessment.id, made_at, kind, path.name, recipient, sha256)
     except LitReadyError as fault:
         return Written(path, str(fault))
     return Written(path)

@@ -75,11 +75,11 @@ class ImportPage(FramedPage):
         """Read a file and show what is in it."""
         if self.task is not None:
             return
-        playbook = self._context.playbook
+        playbook, now = self._context.playbook, self._context.now()
         self._path = path
         self._show(None)
         self.lead.set_text(f"Reading “{cut(path.name)}”")
-        self.task = Task(lambda _progress, _cancelled: read_portable(path, playbook))
+        self.task = Task(lambda _progress, _cancelled: read_portable(path, playbook, read_at=now))
         self.task.done.connect(self._take)
         self.task.failed.connect(self._refuse)
         self.task.start()

@@ -6,7 +6,7 @@ from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QRe
 from PySide6.QtGui import QFont, QFontMetrics, QHelpEvent, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem, QToolTip
 
-from litready.ui.registers.model import CAPTION_ROLE, INK_ROLE, SHAPE_ROLE, Index
+from litready.ui.registers.model import CAPTION_ROLE, INK_ROLE, SHAPE_ROLE, STRONG_ROLE, Index
 from litready.ui.shapes import Shape, draw_shape
 from litready.ui.theme import Role, Theme
 
@@ -28,11 +28,11 @@ def one_line(text: str) -> str:
 def in_two_lines(text: str, metrics: QFontMetrics, width: int) -> list[str]:
     """The beginning of a text as one line where it fits, else as two; the second may still be too long."""
     text = one_line(text)
-    if metrics.horizontalAdvance(text) <= width:
+    if metrics.horizontalAdvance(text) < width:  # the advance is rounded; a pixel is left for the rest of it
         return [text]
     words = text.split(" ")
     for count in range(len(words) - 1, 0, -1):
-        if metrics.horizontalAdvance(" ".join(words[:count])) <= width:
+        if metrics.horizontalAdvance(" ".join(words[:count])) < width:
             return [" ".join(words[:count]), " ".join(words[count:])]
     return [text]
 
@@ -41,6 +41,7 @@ class RowDelegate(QStyledItemDelegate):
     """Cells without a grid: lines between rows, the first column semibold with its caption below.
 
     The chosen row has a tint and a bar at its left; the current row of a focused view has a ring.
+    `given_way` are the columns that are told in the caption, since room is short.
     """
 
     def __init__(self, theme: Theme, view: QAbstractItemView, parent: QObject | None = None) -> None:
@@ -48,6 +49,7 @@ class RowDelegate(QStyledItemDelegate):
         self._theme = theme
         self._view = view
         self.hovered = -1
+        self.given_way: tuple[int, ...] = ()
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         rect: QRect = option.rect
@@ -71,15 +73,23 @@ class RowDelegate(QStyledItemDelegate):
         px = self._theme.px
         first = index.column() == 0
         text = one_line(str(index.data() or ""))
-        width = QFontMetrics(self._theme.font(Role.SMALL_STRONG if first else Role.SMALL)).horizontalAdvance(text)
+        font = self._theme.font(Role.SMALL_STRONG) if first else self._cell_font(index)
+        width = QFontMetrics(font).horizontalAdvance(text)
         if first:
-            caption = QFontMetrics(self._theme.font(Role.CAPTION)).horizontalAdvance(
-                str(index.data(CAPTION_ROLE) or "")
-            )
+            caption = QFontMetrics(self._theme.font(Role.CAPTION)).horizontalAdvance(self.caption(index))
             width = max(width, caption)
         if index.data(SHAPE_ROLE) is not None:
             width += px(20)
         return width + px(INSET if first else PAD) + px(PAD) + 2
+
+    def two_line_width(self, index: Index) -> int:
+        """The width at which a cell other than the first is shown whole on two lines, in pixels."""
+        metrics = QFontMetrics(self._cell_font(index))
+        words = one_line(str(index.data() or "")).split(" ")
+        splits = [(" ".join(words[:n]), " ".join(words[n:])) for n in range(1, len(words))]
+        least = min((max(map(metrics.horizontalAdvance, split)) for split in splits), default=0)
+        whole = metrics.horizontalAdvance(" ".join(words))
+        return self.natural_width(index) - (whole - least if splits else 0)
 
     def fits(self, index: Index, width: int) -> bool:
         """Whether a cell is shown whole at a width."""
@@ -87,7 +97,7 @@ class RowDelegate(QStyledItemDelegate):
             return True
         if index.column() == 0:
             return False
-        metrics = QFontMetrics(self._theme.font(Role.SMALL))
+        metrics = QFontMetrics(self._cell_font(index))
         room = width - 2 * self._theme.px(PAD) - (self._theme.px(20) if index.data(SHAPE_ROLE) is not None else 0)
         lines = in_two_lines(str(index.data() or ""), metrics, room)
         return all(metrics.horizontalAdvance(line) <= room for line in lines)
@@ -100,7 +110,17 @@ class RowDelegate(QStyledItemDelegate):
             return True
         return super().helpEvent(event, view, option, index)
 
+    def caption(self, index: Index) -> str:
+        """The second line of a first cell: its own, and the words of the columns that gave way."""
+        own = str(index.data(CAPTION_ROLE) or "")
+        cells = [index.sibling(index.row(), n) for n in self.given_way]
+        told = [_in_caption(c) for c in cells if c.data() and c.data(SHAPE_ROLE) is None]
+        return " · ".join([own, *told] if own else told)
+
     # -- parts ------------------------------------------------------------------------------------
+
+    def _cell_font(self, index: Index) -> QFont:
+        return self._theme.font(Role.SMALL_STRONG if index.data(STRONG_ROLE) else Role.SMALL)
 
     def _paint_ground(self, painter: QPainter, rect: QRect, index: Index) -> None:
         theme, model = self._theme, index.model()
@@ -127,7 +147,7 @@ class RowDelegate(QStyledItemDelegate):
 
     def _paint_name(self, painter: QPainter, box: QRect, index: Index) -> None:
         theme = self._theme
-        caption = str(index.data(CAPTION_ROLE) or "")
+        caption = self.caption(index)
         strong, small = theme.font(Role.SMALL_STRONG), theme.font(Role.CAPTION)
         upper, lower = QFontMetrics(strong).height(), QFontMetrics(small).height()
         top = box.top() + (box.height() - upper - (lower if caption else 0)) // 2
@@ -147,7 +167,7 @@ class RowDelegate(QStyledItemDelegate):
         align = index.data(Qt.ItemDataRole.TextAlignmentRole)
         right = isinstance(align, Qt.AlignmentFlag) and bool(align & Qt.AlignmentFlag.AlignRight)
         ink = str(index.data(INK_ROLE) or "ink")
-        font = theme.font(Role.SMALL)
+        font = self._cell_font(index)
         lines = in_two_lines(str(index.data() or ""), QFontMetrics(font), box.width())
         step = QFontMetrics(font).height()
         top = box.top() + (box.height() - step * len(lines)) // 2
@@ -158,7 +178,11 @@ class RowDelegate(QStyledItemDelegate):
 
 
 class CardDelegate(RowDelegate):
-    """One record as a card: its name, and below it each column of the table with its label."""
+    """One record as a card: its name, and below it each column of the table with its label, `first` before others."""
+
+    def __init__(self, theme: Theme, view: QAbstractItemView, first: frozenset[int]) -> None:
+        super().__init__(theme, view)
+        self._first = first
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         rect: QRect = option.rect
@@ -172,7 +196,7 @@ class CardDelegate(RowDelegate):
         draw_words(painter, name, str(index.data() or ""), theme.font(Role.SMALL_STRONG), theme, "ink")
         top = name.bottom() + px(3)
         labels = px(150) if box.width() > px(420) else round(box.width() * 0.42)
-        for column in range(1, model.columnCount()):
+        for column in sorted(range(1, model.columnCount()), key=lambda n: n not in self._first):
             cell = model.index(index.row(), column)
             label = str(model.headerData(column, Qt.Orientation.Horizontal) or "")
             draw_words(painter, QRect(box.left(), top, labels - px(8), step), label, small, theme, "ink3")
@@ -207,6 +231,15 @@ def draw_words(
     painter.setPen(QPen(theme.color(ink)))
     shown = QFontMetrics(font).elidedText(one_line(text), Qt.TextElideMode.ElideRight, max(box.width(), 1))
     painter.drawText(box, int((_RIGHT if right else _LEFT) | _LINE), shown)
+
+
+def _in_caption(cell: Index) -> str:
+    """A cell as it is told away from its column: a bare yes or no with what it answers."""
+    words = one_line(str(cell.data()))
+    if words not in ("Yes", "No"):
+        return words
+    label = cell.model().headerData(cell.column(), Qt.Orientation.Horizontal)
+    return f"{label}: {words.lower()}"
 
 
 def _is_last_column(index: Index, model: QAbstractItemModel) -> bool:

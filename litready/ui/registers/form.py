@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from litready.domain.interview import shown_columns
 from litready.domain.matter import Record
@@ -28,13 +36,14 @@ class RecordForm(QWidget):
     """The fields of one record. It is built once for a register and shows one record after the other.
 
     `closed` (Esc or back), `stepped` (-1 or 1: previous or next record), `unwanted` (record id),
-    `register_wanted` (register id).
+    `register_wanted` (register id), `finding_wanted` (`Finding`).
     """
 
     closed = Signal()
     stepped = Signal(int)
     unwanted = Signal(str)
     register_wanted = Signal(str)
+    finding_wanted = Signal(object)
 
     def __init__(self, theme: Theme, session: Session, register: Register, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,13 +51,16 @@ class RecordForm(QWidget):
         self._session = session
         self._register = register
         self.record_id = ""
+        self._filled = ""
         self._column = QVBoxLayout(self)
         theme.space(self._column, gap=3)
         self.back = Button(theme, "Back to the list", ButtonKind.QUIET, icon="back", small=True, hint="Esc")
         self.back.clicked.connect(self.closed)
         self._column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
         self._column.addLayout(self._make_head())
-        self.conclusions = RecordConclusions(theme, session)
+        self.conclusions = RecordConclusions(theme, session, register.id)
+        self.conclusions.finding_wanted.connect(self.finding_wanted)
+        self.conclusions.grew.connect(self._hold_still)
         self._column.addWidget(self.conclusions)
         self.fields: dict[str, CellField] = {}
         for column in register.columns:
@@ -75,6 +87,7 @@ class RecordForm(QWidget):
         if record is None:
             return
         self.record_id = record_id
+        self._filled = ""
         for field in self.fields.values():
             field.show_record(record)
         self.note.set_text(self._held_note(record))
@@ -95,11 +108,19 @@ class RecordForm(QWidget):
         """Give focus to the first field."""
         next(iter(self.fields.values())).focus_here()
 
+    def focus_begin(self) -> None:
+        """Give focus to where reading begins: to the way back, where conclusions fill the space above the fields."""
+        if self.conclusions.tells and not self.back.isHidden():
+            self.back.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.focus_first()
+
     def refresh(self) -> None:
         """Show what the session holds; what is being typed stays."""
         record = self._session.assessment.record(self.record_id) if self.record_id else None
         if record is None:
             return
+        self._filled = self.record_id
         for field in self.fields.values():
             field.refresh(record)
         if not self.note.edit.hasFocus():
@@ -168,11 +189,23 @@ class RecordForm(QWidget):
         """The title, what follows, and which fields are asked."""
         self.title.set_text(soft(record.name(self._register), 120))
         self.setAccessibleName(f"{self._register.one}: {self.title.plain}")
-        self.conclusions.show_record(record.id)
+        self.conclusions.show_record(record)
         asked = {c.id for c in shown_columns(self._register, record, self._session.assessment)}
         for column_id, field in self.fields.items():
             if field.isHidden() == (column_id in asked):
                 field.setVisible(column_id in asked)
+
+    def _hold_still(self, by: int) -> None:
+        """Keep the field that is being filled where it is on the screen while the card above it grows or shrinks."""
+        focused, area = QApplication.focusWidget(), self.parentWidget()
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        if self._filled != self.record_id or area is None or focused is None:
+            return
+        if self.isAncestorOf(focused) and not self.conclusions.isAncestorOf(focused):
+            bar = area.verticalScrollBar()
+            bar.setMaximum(max(0, bar.maximum() + by))  # which the area itself does only after its content is laid out
+            bar.setValue(bar.value() + by)
 
     def _held_note(self, record: Record) -> str:
         draft = self._session.draft(Place(record=record.id, note=True))

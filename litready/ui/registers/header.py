@@ -34,7 +34,9 @@ class RowHeader(QHeaderView):
     def sizeHint(self) -> QSize:
         metrics = QFontMetrics(self._theme.font(Role.LABEL))
         two = any(
-            metrics.horizontalAdvance(self.label(n)) > self.sectionSize(n) - self._frame(n) for n in range(self.count())
+            metrics.horizontalAdvance(self.label(n)) > self.sectionSize(n) - self._frame(n)
+            for n in range(self.count())
+            if not self.isSectionHidden(n)
         )
         height = max(self._theme.px(32), metrics.height() * 2 + self._theme.px(8)) if two else self._theme.px(32)
         return QSize(super().sizeHint().width(), height)

@@ -9,6 +9,7 @@ from litready.playbook.model import Register
 from litready.ui.components.buttons import Button, ButtonKind
 from litready.ui.components.page import Card, EmptyState, grows_with_width
 from litready.ui.components.text import WrapLabel
+from litready.ui.registers.focus import FocusChips, MarkKey
 from litready.ui.registers.model import RegisterModel, Rows
 from litready.ui.registers.record_cards import RecordCards
 from litready.ui.registers.search import SearchField
@@ -17,12 +18,15 @@ from litready.ui.registers.words import count_words, empty_words, in_sentence, s
 from litready.ui.session import Session
 from litready.ui.theme import Role, Theme
 
+_IMPORT = "Take records from a CSV or Excel file"
 FEW = 8
 """Up to so many records there is nothing to search."""
+COUNTED = 500
+"""Up to so many records those worth looking at first are counted unasked."""
 
 
 class ListPane(QWidget):
-    """`chosen`, `current` and `unwanted` carry record ids; `add_wanted` asks for a new record.
+    """`chosen`, `current` and `unwanted` carry record ids; `add_wanted` asks for a record, `import_wanted` for many.
 
     Inside a section (`embedded`) the question's card says what the register is and offers "there are none".
     """
@@ -31,6 +35,7 @@ class ListPane(QWidget):
     current = Signal(str)
     unwanted = Signal(str)
     add_wanted = Signal()
+    import_wanted = Signal()
 
     def __init__(self, theme: Theme, session: Session, register: Register, *, embedded: bool) -> None:
         super().__init__()
@@ -40,6 +45,7 @@ class ListPane(QWidget):
         self._embedded = embedded
         self._as_cards = False
         self._brief = False
+        self._counted = False
         self.model = RegisterModel(session, register.id, self)
         self.rows = Rows(self.model, self)
         self._column = QVBoxLayout(self)
@@ -55,6 +61,8 @@ class ListPane(QWidget):
         self._views.addWidget(self.table)
         self._listen(self.table)
         self._column.addWidget(self._frame)
+        self.key = MarkKey(theme)
+        self._column.addWidget(self.key)
         self.no_match = self._make_no_match()
         self._column.addWidget(self.no_match)
         self.empty = self._make_empty()
@@ -76,7 +84,7 @@ class ListPane(QWidget):
             return
         self._as_cards = as_cards
         if as_cards and self.cards is None:
-            self.cards = RecordCards(self._theme, self.rows, fitting=self._embedded, name=self._register.title)
+            self.cards = RecordCards(self._theme, self.rows, fitting=True, name=self._register.title)
             self.cards.setSelectionModel(self.table.selectionModel())
             self._views.addWidget(self.cards)
             self._listen(self.cards)
@@ -100,12 +108,17 @@ class ListPane(QWidget):
         else:
             self.lead.set_text(". ".join(w for w in (words, self._register.lead) if w))
         self.lead.setVisible(bool(self.lead.plain))
-        self.add_button.setVisible(count > 0 or self._embedded)
-        self._tools.setVisible(count > FEW or self.rows.filtered)
+        for button in (self.add_button, self.import_button):
+            button.setVisible(count > 0 or self._embedded)
+        many = count > FEW or self.rows.filtered
+        first = self._show_focus(count)
+        self.search.setVisible(many)
         self.sort_button.setVisible(count > 1)
+        self._tools.setVisible(many or first)
         self._frame.setVisible(shown > 0)
+        self.key.setVisible(shown > 0 and self._has_marks())
         self.no_match.setVisible(count > 0 and shown == 0)
-        self.no_match_words.set_text(f"Nothing matches “{soft(self.search.text(), 60)}”.")
+        self._tell_no_match()
         self.empty.setVisible(count == 0)
         self.empty.label.set_text(f"{self._register.none_label}." if none else empty_words(self._register))
         self.none_button.set_label("Take it back" if none else self._register.none_label)
@@ -114,6 +127,8 @@ class ListPane(QWidget):
     def clear_search(self) -> None:
         """Show all records again."""
         self.search.clear()
+        if self.focus_chips is not None:
+            self.focus_chips.all.setChecked(True)
 
     # -- parts ------------------------------------------------------------------------------------
 
@@ -123,7 +138,6 @@ class ListPane(QWidget):
         theme.space(head, gap=12)
         theme.space(words, gap=3)
         self.title = WrapLabel(theme, self._register.title, Role.TITLE)
-        self.title.setVisible(not self._embedded)
         if not self._embedded:
             words.addWidget(self.title)
         self.lead = WrapLabel(theme, "", Role.CAPTION if self._embedded else Role.SMALL, "ink2")
@@ -132,6 +146,9 @@ class ListPane(QWidget):
         self.add_button = Button(theme, f"Add {self._register.one}", icon="plus", small=True)
         self.add_button.clicked.connect(self.add_wanted)
         bottom = Qt.AlignmentFlag.AlignBottom if not self._embedded else Qt.AlignmentFlag.AlignVCenter
+        self.import_button = Button(theme, "Import a list", ButtonKind.QUIET, icon="import", small=True, hint=_IMPORT)
+        self.import_button.clicked.connect(self.import_wanted)
+        head.addWidget(self.import_button, 0, bottom)
         head.addWidget(self.add_button, 0, bottom)
         return head
 
@@ -144,6 +161,11 @@ class ListPane(QWidget):
         theme.measure(self.search, height=36, max_width=300)
         self.search.searched.connect(self._search)
         row.addWidget(self.search, 1)
+        focus = self.model.concluded.focus
+        self.focus_chips = FocusChips(theme, focus) if focus is not None else None
+        if self.focus_chips is not None:
+            self.focus_chips.chosen.connect(self._keep_focus)
+            row.addWidget(self.focus_chips)
         self.sort_button = Button(theme, "Sort", ButtonKind.QUIET, icon="list", small=True)
         self.sort_button.clicked.connect(self._open_sort_menu)
         row.addWidget(self.sort_button)
@@ -157,9 +179,9 @@ class ListPane(QWidget):
         theme.space(row, gap=8)
         self.no_match_words = WrapLabel(theme, "", Role.BODY, "ink2")
         row.addWidget(self.no_match_words, 1)
-        clear = Button(theme, "Clear search", small=True)
-        clear.clicked.connect(self.clear_search)
-        row.addWidget(clear)
+        self.clear_button = Button(theme, "Clear search", small=True)
+        self.clear_button.clicked.connect(self.clear_search)
+        row.addWidget(self.clear_button)
         grows_with_width(block)
         return block
 
@@ -169,7 +191,9 @@ class ListPane(QWidget):
         self.empty_add.clicked.connect(self.add_wanted)
         self.none_button = Button(theme, self._register.none_label)
         self.none_button.clicked.connect(self._toggle_none)
-        return EmptyState(theme, "", [] if self._embedded else [self.empty_add, self.none_button])
+        empty_import = Button(theme, "Import a list", icon="import", hint=_IMPORT)
+        empty_import.clicked.connect(self.import_wanted)
+        return EmptyState(theme, "", [] if self._embedded else [self.empty_add, empty_import, self.none_button])
 
     # -- what is done -----------------------------------------------------------------------------
 
@@ -181,6 +205,46 @@ class ListPane(QWidget):
     def _search(self, text: str) -> None:
         self.rows.search(text)
         self.refresh()
+
+    def _keep_focus(self, on: bool) -> None:
+        self._counted = self._counted or on
+        self.rows.keep(self._in_focus if on else None)
+        self.refresh()
+
+    def _in_focus(self, row: int) -> bool:
+        return self.model.concluded.in_focus(self.model.record_at(row).id)
+
+    def _show_focus(self, count: int) -> bool:
+        """Show how many records are worth looking at first; whether there is anything to choose.
+
+        Of a long list this is counted only once it was asked for: it takes every conclusion.
+        """
+        chips = self.focus_chips
+        if chips is None:
+            return False
+        counted = self._counted or count <= COUNTED
+        first = sum(map(self._in_focus, range(count))) if counted else None
+        chips.set_counts(count, first)
+        chips.setVisible(chips.on or (count > 1 and first != 0))
+        return not chips.isHidden()
+
+    def _has_marks(self) -> bool:
+        """Whether conclusions bear marks here, going by those on the first record."""
+        concluded = self.model.concluded
+        first = range(len(concluded.heads) if self.model.rowCount() else 0)
+        lines = (concluded.line(self.model.record_at(0).id, n) for n in first)
+        return any(line is not None and line.mark is not None for line in lines)
+
+    def _tell_no_match(self) -> None:
+        words = f"“{soft(self.search.text(), 60)}”"
+        focus = self.model.concluded.focus
+        if focus is not None and self.focus_chips is not None and self.focus_chips.on:
+            among = f" matches {words}" if self.search.text() else " is left"
+            self.no_match_words.set_text(f"Nothing under “{focus.label}”{among}.")
+            self.clear_button.set_label("Show all")
+        else:
+            self.no_match_words.set_text(f"Nothing matches {words}.")
+            self.clear_button.set_label("Clear search")
 
     def _toggle_none(self) -> None:
         none = self._register.id in self._session.assessment.none_declared
@@ -197,7 +261,8 @@ class ListPane(QWidget):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         now = self.table.header.sortIndicatorSection() if self.rows.sortColumn() >= 0 else -1
-        labels = ["As entered", *(c.label for c in self.model.columns)]
+        heads = (self.model.headerData(n, Qt.Orientation.Horizontal) for n in range(self.model.columnCount()))
+        labels = ["As entered", *map(str, heads)]
         for column, label in enumerate(labels, start=-1):
             entry = menu.addAction(label.replace("&", "&&"))
             entry.setCheckable(True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -17,8 +17,10 @@ from PySide6.QtCore import (
 
 from litready.domain.answers import State, Value
 from litready.domain.matter import Record
+from litready.domain.standing import MARK_WORDS, Mark
 from litready.domain.wording import cell_words
 from litready.playbook.model import Column, Kind, Register
+from litready.ui.registers.standing_columns import MARK_SHAPES, StandingColumns
 from litready.ui.session import Session
 from litready.ui.shapes import Shape
 from litready.values import Money, PartialDate, PatentNumber
@@ -35,6 +37,8 @@ SHAPE_ROLE = Qt.ItemDataRole.UserRole + 5
 """A `Shape` that stands before the words of a cell, or None."""
 INK_ROLE = Qt.ItemDataRole.UserRole + 6
 """The palette name of the colour of a cell's words, or None for the usual one."""
+STRONG_ROLE = Qt.ItemDataRole.UserRole + 7
+"""Whether a cell's words are to be seen first."""
 
 Index = QModelIndex | QPersistentModelIndex
 _TOP = QModelIndex()
@@ -55,6 +59,11 @@ class ListedModel(QAbstractTableModel):
         """Whether rows may have a second line."""
         return False
 
+    @property
+    def needed(self) -> frozenset[int]:
+        """The columns that are always shown, with whole words; where room is short the others give way to them."""
+        return frozenset()
+
     def row_of(self, own_id: str) -> int:
         """The row of what has this id, or -1."""
         raise NotImplementedError
@@ -65,7 +74,7 @@ class ListedModel(QAbstractTableModel):
 
 
 class RegisterModel(ListedModel):
-    """Rows are records, columns the register's table columns, words as everywhere else.
+    """Rows are records, columns the register's table columns and what is concluded, words as everywhere else.
 
     It follows `Session.changed`: only rows that came, went or changed are told of.
     """
@@ -75,6 +84,7 @@ class RegisterModel(ListedModel):
         self._session = session
         self.register = session.playbook.registers_by_id[register_id]
         self.columns = table_columns(self.register)
+        self.concluded = StandingColumns(session, register_id)
         self._caption = next((c for c in self.register.columns[1:] if c.kind in _TEXTS and not c.in_table), None)
         self._records: tuple[Record, ...] = session.assessment.in_register(register_id)
         self._linked = self._linked_records()
@@ -88,12 +98,15 @@ class RegisterModel(ListedModel):
         return 0 if parent.isValid() else len(self._records)
 
     def columnCount(self, parent: Index = _TOP) -> int:
-        return 0 if parent.isValid() else len(self.columns)
+        return 0 if parent.isValid() else len(self.columns) + len(self.concluded.heads)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():
             return None
-        record, column = self._records[index.row()], self.columns[index.column()]
+        record = self._records[index.row()]
+        if index.column() >= len(self.columns):
+            return self._concluded_cell(record, index.column() - len(self.columns), role)
+        column = self.columns[index.column()]
         if role == SORT_ROLE:
             return self.sort_key(record, column)
         match role:
@@ -120,12 +133,37 @@ class RegisterModel(ListedModel):
                 return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if orientation is Qt.Orientation.Horizontal and 0 <= section < len(self.columns):
+        if orientation is Qt.Orientation.Horizontal and 0 <= section < self.columnCount():
+            plain = section < len(self.columns)
             if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-                return self.columns[section].label
-            if role == Qt.ItemDataRole.TextAlignmentRole and self.columns[section].kind in _FIGURES:
+                heads = self.concluded.heads
+                return self.columns[section].label if plain else heads[section - len(self.columns)].label
+            if role == Qt.ItemDataRole.TextAlignmentRole and plain and self.columns[section].kind in _FIGURES:
                 return Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
         return None
+
+    def _concluded_cell(self, record: Record, head: int, role: int) -> object:
+        line = self.concluded.line(record.id, head)
+        if line is None:
+            return None
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return line.word
+            case Qt.ItemDataRole.ToolTipRole | Qt.ItemDataRole.AccessibleTextRole:
+                words = f"{self.concluded.heads[head].label}: {line.word}"
+                return words if line.mark in (None, Mark.NOT_KNOWN) else f"{words} ({MARK_WORDS[line.mark]})"
+            case _ if role == RECORD_ROLE:
+                return record.id
+            case _ if role == SORT_ROLE:
+                return float(line.rank)
+            case _ if role == SHAPE_ROLE:
+                return None if line.mark is None else MARK_SHAPES[line.mark]
+            case _ if role == INK_ROLE:
+                return None if line.known else "ink2"
+            case _ if role == STRONG_ROLE:
+                return line.grave
+            case _:
+                return None
 
     # -- words ----------------------------------------------------------------------------------
 
@@ -137,6 +175,10 @@ class RegisterModel(ListedModel):
     @property
     def has_captions(self) -> bool:
         return self._caption is not None
+
+    @property
+    def needed(self) -> frozenset[int]:
+        return frozenset(range(len(self.columns), self.columnCount()))
 
     def record_at(self, row: int) -> Record:
         """The record in a row."""
@@ -164,14 +206,14 @@ class RegisterModel(ListedModel):
         return " ".join(value[:300].split()) if isinstance(value, str) else ""
 
     def search_text(self, row: int) -> str:
-        """Everything a record says, in small letters, note included."""
+        """Everything a record says and what is concluded of it, in small letters, note included."""
         record = self._records[row]
         found = self._words.get(record.id)
         if found is None:
             cells = (self.words(record, c) for c in self.register.columns if c.id in record.cells)
             found = "\n".join([record.name(self.register), *cells, record.note]).casefold()
             self._words[record.id] = found
-        return found
+        return f"{found}\n{self.concluded.search_words(record.id)}" if self.concluded.heads else found
 
     def sort_key(self, record: Record, column: Column) -> str | float | None:
         """See `SORT_ROLE`."""
@@ -186,6 +228,7 @@ class RegisterModel(ListedModel):
 
     def refresh(self) -> None:
         """Take over what changed in the assessment, row by row."""
+        concluded = self.concluded.refresh()
         now = self._session.assessment.in_register(self.register.id)
         links_before, self._linked = self._linked, self._linked_records()
         if not _same(now, self._records):
@@ -193,6 +236,16 @@ class RegisterModel(ListedModel):
         if self._linked != links_before and self._records:
             self._forget()
             self._tell(0, len(self._records) - 1)
+        self._tell_concluded(concluded)
+
+    def _tell_concluded(self, ids: frozenset[str]) -> None:
+        """Tell of what is concluded of these records, in runs of rows."""
+        rows = [n for n, r in enumerate(self._records) if r.id in ids] if ids else []
+        while rows:
+            run = next((n for n in range(1, len(rows)) if rows[n] != rows[0] + n), len(rows))
+            first, last = self.index(rows[0], len(self.columns)), self.index(rows[run - 1], self.columnCount() - 1)
+            self.dataChanged.emit(first, last)
+            rows = rows[run:]
 
     def _take(self, now: tuple[Record, ...]) -> None:
         kept = {r.id for r in now}
@@ -240,7 +293,7 @@ class RegisterModel(ListedModel):
             self._keys.pop((record_id, column.id), None)
 
     def _tell(self, first: int, last: int) -> None:
-        self.dataChanged.emit(self.index(first, 0), self.index(last, len(self.columns) - 1))
+        self.dataChanged.emit(self.index(first, 0), self.index(last, self.columnCount() - 1))
 
     def _linked_records(self) -> dict[str, Record]:
         """The records of the registers that this one links to."""
@@ -255,14 +308,15 @@ class Rows(QSortFilterProxyModel):
         super().__init__(parent)
         self._model = model
         self._needles: tuple[str, ...] = ()
+        self._kept: Callable[[int], bool] | None = None
         self.setSortRole(SORT_ROLE)
         self.setDynamicSortFilter(True)
         self.setSourceModel(model)
 
     @property
     def filtered(self) -> bool:
-        """Whether a search is on."""
-        return bool(self._needles)
+        """Whether rows are left out."""
+        return bool(self._needles) or self._kept is not None
 
     def search(self, text: str) -> None:
         """Keep the rows that hold every word of `text`; "" keeps all."""
@@ -271,11 +325,23 @@ class Rows(QSortFilterProxyModel):
             self._needles = needles
             self.setFilterFixedString(text)  # goes through the rows again
 
+    def keep(self, kept: Callable[[int], bool] | None) -> None:
+        """Keep the rows of the model that `kept` says; None keeps all."""
+        self._kept = kept
+        self.setFilterFixedString("")  # goes through the rows again
+
     def filterAcceptsRow(self, row: int, _parent: Index) -> bool:
+        if self._kept is not None and not self._kept(row):
+            return False
         if not self._needles:
             return True
         text = self._model.search_text(row)
         return all(needle in text for needle in self._needles)
+
+    @property
+    def needed(self) -> frozenset[int]:
+        """See `ListedModel.needed`."""
+        return self._model.needed
 
     def record_id(self, row: int) -> str:
         """The id of the record in a row as shown, or ""."""

@@ -26,7 +26,7 @@ class RecordCards(QListView):
         self._fitting = fitting
         self._wanted = 0
         self.setModel(rows)
-        self._delegate = CardDelegate(theme, self)
+        self._delegate = CardDelegate(theme, self, rows.needed)
         prepare_view(self, self._delegate, name)
         self.clicked.connect(lambda index: self.chosen.emit(rows.record_id(index.row())))
         self.setUniformItemSizes(True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
@@ -82,23 +83,32 @@ class RegisterTable(QTableView):
         """Give each column the width of its words, two lines of them where room is short; share out what is left."""
         count, px = self._rows.columnCount(), self._theme.px
         room = self.width() - (self.verticalScrollBar().sizeHint().width() if self._scrolls else 0)
+        measure = self._delegate.natural_width
         heads = [max(self.header.natural_width(n), px(64)) for n in range(count)]
-        whole = [max(h, min(self._words_width(n), px(300 if n == 0 else 240))) for n, h in enumerate(heads)]
-        least = [max(h, min(w, max(px(96), round(w * 0.54)))) for h, w in zip(heads, whole, strict=True)]
-        least[0] = max(heads[0], min(whole[0], px(184)))
+        whole = [max(h, min(self._widest(n, measure), px(300 if n == 0 else 240))) for n, h in enumerate(heads)]
+        least = [max(h, min(w, max(px(112), round(w * 0.54)))) for h, w in zip(heads, whole, strict=True)]
+        for n in self._source.needed:
+            short = min(self._widest(n, measure), px(112))
+            least[n] = max(heads[n], short, self._widest(n, self._delegate.two_line_width))
+            whole[n] = max(whole[n], least[n])
+        least[0] = max(heads[0], min(whole[0], px(200 if self._source.needed else 184)))
+        shown = self._let_columns_give_way(least, room)
+        if len(shown) < count:
+            whole = [m if n in self._source.needed else w for n, (m, w) in enumerate(zip(least, whole, strict=True))]
+        heads, whole, least = ([sizes[n] for n in shown] for sizes in (heads, whole, least))
         widths = _between(least, whole, room)
         if sum(widths) > room:
             widths = _between([max(heads[0], min(whole[0], px(130))), *heads[1:]], widths, room)
         spare = room - sum(widths)
         if spare > 0:
-            first = min(spare, max(0, room // 3 - widths[0])) if count > 1 else spare
-            each = (spare - first) // max(1, count - 1)
+            first = min(spare, max(0, room // 3 - widths[0])) if len(shown) > 1 else spare
+            each = (spare - first) // max(1, len(shown) - 1)
             widths = [widths[0] + first, *(w + each for w in widths[1:])]
             widths[-1] += room - sum(widths)
-        for n, width in enumerate(widths):
+        for n, width in zip(shown, widths, strict=True):
             if self.columnWidth(n) != width:
                 self.setColumnWidth(n, width)
-        self._fit_rows()
+        self._fit_rows(shown)
         self.header.setFixedHeight(self.header.sizeHint().height())
         self.frozen.match(widths)
         self._fit_height(sideways=sum(widths) > room)
@@ -159,19 +169,33 @@ class RegisterTable(QTableView):
 
     # -- inside -----------------------------------------------------------------------------------
 
-    def _words_width(self, column: int) -> int:
+    def _widest(self, column: int, measure: Callable[[Index], int]) -> int:
         shown = min(self._rows.rowCount(), _SAMPLE)
-        return max((self._delegate.natural_width(self._rows.index(r, column)) for r in range(shown)), default=0)
+        return max((measure(self._rows.index(r, column)) for r in range(shown)), default=0)
 
-    def _fit_rows(self) -> None:
+    def _let_columns_give_way(self, least: list[int], room: int) -> list[int]:
+        """Hide columns, the last first, until those that are needed have room; the columns that are shown."""
+        shown, needed = list(range(len(least))), self._source.needed
+        for n in reversed(range(1, len(least) if needed else 0)):
+            if n not in needed and sum(least[c] for c in shown) > room:
+                shown.remove(n)
+        given_way = tuple(n for n in range(len(least)) if n not in shown)
+        if given_way != self._delegate.given_way:
+            for n in range(1, len(least)):
+                self.setColumnHidden(n, n in given_way)
+            self._delegate.given_way = self.frozen.delegate.given_way = given_way
+        return shown
+
+    def _fit_rows(self, columns: list[int]) -> None:
         """Rows of one height: with room for two lines where there is a second one to show."""
         shown = range(min(self._rows.rowCount(), _SAMPLE))
         one = all(
             self._delegate.natural_width(self._rows.index(r, c)) <= self.columnWidth(c)
             for r in shown
-            for c in range(1, self._rows.columnCount())
+            for c in columns[1:]
         )
-        height = self._theme.px(42 if one and not self._source.has_captions else 50)
+        captions = self._source.has_captions or self._delegate.given_way
+        height = self._theme.px(42 if one and not captions else 50)
         for view in (self, self.frozen):
             if view.verticalHeader().defaultSectionSize() != height:
                 view.verticalHeader().setDefaultSectionSize(height)
@@ -227,8 +251,8 @@ class _FirstColumn(QTableView):
         self.verticalHeader().hide()
         self.setModel(table.model())
         self.setSelectionModel(table.selectionModel())
-        delegate = RowDelegate(theme, table, self)
-        prepare_view(self, delegate, "")
+        self.delegate = RowDelegate(theme, table, self)
+        prepare_view(self, self.delegate, "")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setShowGrid(False)
         self.setWordWrap(False)

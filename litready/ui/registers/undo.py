@@ -72,8 +72,46 @@ def _relinked(before: Record, now: Record, gone: str) -> Record:
     return replace(now, cells=cells) if cells != dict(now.cells) else now
 
 
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """Records that were taken from a file in one go, as they were then."""
+
+    records: tuple[Record, ...]
+    file: str
+
+
+def take_back(session: Session, imported: Imported) -> tuple[int, int]:
+    """Take the records of an import away again, in one transaction: how many went, and how many stay.
+
+    Those stay that were changed since, or that another record links to. Raises `StorageError` and takes none away
+    where it cannot be written.
+    """
+    session.flush()
+    assessment = session.assessment
+    own = {r.id for r in imported.records}
+    linked = {
+        target
+        for r in assessment.records
+        if r.id not in own
+        for cell in r.cells.values()
+        if isinstance(cell.value, tuple)
+        for target in cell.value
+    }
+    there = [r for r in imported.records if assessment.record(r.id) is not None]
+    gone = [r.id for r in there if assessment.record(r.id) == r and r.id not in linked and not _typed_into(session, r)]
+    if gone:
+        session.delete_records(gone)
+    return len(gone), len(there) - len(gone)
+
+
+def _typed_into(session: Session, record: Record) -> bool:
+    """Whether a text that cannot be read yet stands in a field of a record."""
+    columns = session.playbook.registers_by_id[record.register].columns if session.unsaved else ()
+    return any(session.draft(Place(record=record.id, column=c.id)) for c in columns)
+
+
 class UndoBar(QWidget):
-    """ "Deleted X." with Undo. It stays until it is undone, dismissed or another deletion takes its place."""
+    """What was done, with Undo. It stays until it is undone, dismissed or something else is told."""
 
     undone = Signal()
 
@@ -94,8 +132,21 @@ class UndoBar(QWidget):
         self.hide()
 
     def tell(self, name: str) -> None:
-        """Say what was deleted, aloud too."""
-        self.label.set_text(f"Deleted “{soft(name, 80)}”.")
+        """Say what was deleted."""
+        self.say(f"Deleted “{soft(name, 80)}”.")
+
+    def say(self, words: str) -> None:
+        """Say what was done and can be undone, aloud too."""
+        self.button.show()
+        self._say(words)
+
+    def say_only(self, words: str) -> None:
+        """Say what was done; there is nothing to undo."""
+        self.button.hide()
+        self._say(words)
+
+    def _say(self, words: str) -> None:
+        self.label.set_text(words)
         self.setAccessibleName(self.label.plain)
         self.show()
         QAccessible.updateAccessibility(QAccessibleEvent(self.label, QAccessible.Event.NameChanged))

@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+
+from litready.errors import StorageError
 from litready.ui.bands import Band
 from litready.ui.components.page import Page, Rule, grows_with_width
 from litready.ui.drafts import Place
+from litready.ui.framed import show_over
 from litready.ui.registers.form import WIDTH, RecordForm
 from litready.ui.registers.list_pane import ListPane
-from litready.ui.registers.undo import Deletion, UndoBar, delete_record, restore_record
-from litready.ui.registers.words import count_words
+from litready.ui.registers.list_sheet import ListSheet
+from litready.ui.registers.undo import Deletion, Imported, UndoBar, delete_record, restore_record, take_back
+from litready.ui.registers.words import count_words, soft
 from litready.ui.session import Session
 from litready.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from litready.ui.registers.importing.page import ImportListPage
 
 _MARGINS = (28, 12, 20, 20)
 _NARROW_MARGINS = (28, 10, 24, 16)
@@ -26,9 +34,10 @@ class RegisterView(QWidget):
     `embedded` stands inside a section, whose page scrolls and whose question names it: the form opens
     over the list. Otherwise it fills a pane of its own, and where there are 1200 units the form stands
     at the right. `register_wanted` carries the id of another register, `record_opened` the id of the
-    record in the form, or "" when it closes.
+    record in the form, or "" when it closes, `go` a `Finding` to show.
     """
 
+    go = Signal(object)
     register_wanted = Signal(str)
     record_opened = Signal(str)
 
@@ -49,7 +58,7 @@ class RegisterView(QWidget):
         self._embedded = embedded
         self._band = Band.WIDE
         self._fresh = ""
-        self._deleted: Deletion | None = None
+        self._undoable: Deletion | Imported | None = None
         self.form: RecordForm | None = None
         self._form_page: QWidget | None = None
         self.list = ListPane(theme, session, self._register, embedded=embedded)
@@ -71,13 +80,15 @@ class RegisterView(QWidget):
             theme.space(outer)
             theme.space(left, gap=10, margins=_MARGINS)
         self._outer = outer
-        outer.addWidget(self._left, 0 if embedded else 1)
+        self._sheet = None if embedded else ListSheet(theme, self._left)
+        outer.addWidget(self._sheet or self._left, 0 if embedded else 1)
         self.setFocusProxy(self.list)
         self.list.chosen.connect(self.open_record)
         self.list.current.connect(self._follow_current)
         self.list.unwanted.connect(self.delete_record)
         self.list.add_wanted.connect(self.add_record)
-        self.undo.undone.connect(self.undo_deletion)
+        self.undo.undone.connect(self.undo_last)
+        self.list.import_wanted.connect(self.import_list)
         session.changed.connect(self._changed)
 
     def put_above(self, widget: QWidget) -> None:
@@ -98,6 +109,7 @@ class RegisterView(QWidget):
         self.open_record(record_id)
         if self.form is not None:
             self.form.focus_first()
+            QTimer.singleShot(0, self, self._bring_focus)
 
     def open_record(self, record_id: str) -> None:
         """Open the form on a record; beside a list the list keeps focus."""
@@ -110,7 +122,7 @@ class RegisterView(QWidget):
         self._tell_position()
         self.list.view.show_current(record_id)
         if not self._side_by_side:
-            form.focus_first()
+            form.focus_begin()
         if isinstance(self._form_page, Page):
             self._form_page.verticalScrollBar().setValue(0)
         self.record_opened.emit(record_id)
@@ -133,7 +145,7 @@ class RegisterView(QWidget):
         deletion = delete_record(self._session, record_id)
         if deletion is None:
             return
-        self._deleted = deletion
+        self._undoable = deletion
         self._fresh = ""
         self.undo.tell(deletion.name)
         self._session.said.emit(f"Deleted {deletion.name[:60]}")
@@ -144,15 +156,27 @@ class RegisterView(QWidget):
             self.list.view.show_current(after)
         self.list.setFocus()
 
-    def undo_deletion(self) -> None:
-        """Bring the record that was deleted last back, with every link to it."""
-        deletion, self._deleted = self._deleted, None
+    def undo_last(self) -> None:
+        """Bring the record that was deleted last back, with every link to it, or take an import away again."""
+        undoable, self._undoable = self._undoable, None
         self.undo.hide()
-        if deletion is not None:
-            restore_record(self._session, deletion)
-            self._session.said.emit(f"Brought back {deletion.name[:60]}")
-            self.list.view.show_current(deletion.record.id)
+        if isinstance(undoable, Deletion):
+            restore_record(self._session, undoable)
+            self._session.said.emit(f"Brought back {undoable.name[:60]}")
+            self.list.view.show_current(undoable.record.id)
             self.list.setFocus()
+        elif isinstance(undoable, Imported):
+            self._undo_import(undoable)
+
+    def import_list(self) -> ImportListPage:
+        """Open the page on which a list from a file is taken into this register."""
+        from litready.ui.registers.importing.page import ImportListPage  # its tables need this package whole
+
+        self._session.flush()
+        page = ImportListPage(self._theme, self._session, self.register_id)
+        page.taken.connect(self._imported)
+        show_over(self, page)
+        return page
 
     def close_form(self) -> None:
         """Close the form; what was typed is taken first."""
@@ -178,6 +202,8 @@ class RegisterView(QWidget):
                 roomy = band.has_rail
                 self._theme.space(left, gap=10, margins=_MARGINS if roomy else _NARROW_MARGINS)
             self.list.set_brief(not band.has_rail)
+        if self._sheet is not None:
+            self._sheet.set_scrolling(band is Band.TINY)
         self._lay_out()
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -186,8 +212,8 @@ class RegisterView(QWidget):
             self._drop_if_fresh(next_id="")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.matches(QKeySequence.StandardKey.Undo) and self._deleted is not None:
-            self.undo_deletion()
+        if event.matches(QKeySequence.StandardKey.Undo) and self._undoable is not None:
+            self.undo_last()
             event.accept()
         elif event.key() == Qt.Key.Key_Escape and self.record_id:
             self.close_form()
@@ -196,6 +222,27 @@ class RegisterView(QWidget):
             super().keyPressEvent(event)
 
     # -- inside -----------------------------------------------------------------------------------
+
+    def _imported(self, imported: Imported) -> None:
+        self._undoable = imported
+        self.close_form()
+        self.undo.say(f"Took {count_words(len(imported.records))} from “{soft(imported.file, 60)}”.")
+        self._session.said.emit(f"Took {count_words(len(imported.records))}")
+        self.list.setFocus()
+
+    def _undo_import(self, imported: Imported) -> None:
+        try:
+            gone, kept = take_back(self._session, imported)
+        except StorageError as fault:
+            self._undoable = imported
+            self.undo.say(str(fault))
+            return
+        self._session.said.emit(f"Took {count_words(gone)} away again")
+        if kept:
+            self.undo.say_only(
+                f"Took {count_words(gone)} away again. {count_words(kept)} changed since, or linked to, stay."
+            )
+        self.list.setFocus()
 
     @property
     def _side_by_side(self) -> bool:
@@ -210,6 +257,7 @@ class RegisterView(QWidget):
         form.stepped.connect(self._step)
         form.unwanted.connect(self.delete_record)
         form.register_wanted.connect(self.register_wanted)
+        form.finding_wanted.connect(self.go)
         if self._embedded:
             self._form_page = form
         else:
@@ -223,7 +271,7 @@ class RegisterView(QWidget):
 
     def _lay_out(self) -> None:
         opened, beside = bool(self.record_id), self._side_by_side
-        self._left.setVisible(not opened or beside)
+        (self._sheet or self._left).setVisible(not opened or beside)
         if self.form is None or self._form_page is None:
             return
         self.form.back.setVisible(not beside)
@@ -247,12 +295,22 @@ class RegisterView(QWidget):
         if 0 <= to < rows.rowCount():
             self.open_record(rows.record_id(to))
             if self.form is not None and not self._side_by_side:
-                self.form.focus_first()
+                self.form.focus_begin()
 
     def _follow_current(self, record_id: str) -> None:
-        """Beside a list the form follows the current row."""
-        if self._side_by_side and self.record_id and record_id and record_id != self.record_id:
+        """Beside a list the form follows the current row, but not while something is typed into the form.
+
+        A row may leave the list as its record is filled in, where the list is searched or narrowed.
+        """
+        typing = self.form is not None and self.form.isAncestorOf(self.focusWidget() or self)
+        if self._side_by_side and self.record_id and record_id and record_id != self.record_id and not typing:
             self.open_record(record_id)
+
+    def _bring_focus(self) -> None:
+        """Bring the field with focus into view, once what stands above it is laid out."""
+        focused = QApplication.focusWidget()
+        if isinstance(self._form_page, Page) and focused is not None and self._form_page.isAncestorOf(focused):
+            self._form_page.ensureWidgetVisible(focused, 0, self._theme.px(60))
 
     def _tell_position(self) -> None:
         if self.form is None or not self.record_id:

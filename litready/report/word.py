@@ -1,0 +1,185 @@
+"""The Word file: made whole in memory, written beside its final name, opened once, then renamed."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+import docx
+from docx.document import Document
+from docx.enum.section import WD_SECTION
+from docx.oxml.xmlchemy import BaseOxmlElement
+from docx.section import Section
+from docx.shared import Inches
+
+from litready.errors import LitReadyError, ReportError
+from litready.files import write_whole
+from litready.report.model import Chapter, Text, anchors_in, plain
+from litready.report.text import on_one_line
+from litready.report.word_body import Body, element
+from litready.report.word_styles import Look, set_styles
+
+_LEFT_OUT = ("extended-properties", "thumbnail", "stylesWithEffects", "customXml")
+"""Parts of the empty document that the library starts from: another program's name and picture, styles not used."""
+
+
+@dataclass(frozen=True, slots=True)
+class WordPart:
+    """Pages with a header and a footer of their own, numbered from one. They begin on a new page."""
+
+    chapters: tuple[Chapter, ...]
+    header: Text = ()
+    footer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WordDocument:
+    """A whole Word file. `title`, `author` and `subject` stand in its properties and nowhere else.
+
+    `made_on` is the day that the file gives as the time of its making: the same content has the same bytes.
+    """
+
+    title: str
+    author: str
+    made_on: date
+    parts: tuple[WordPart, ...]
+    subject: str = ""
+
+
+def write_word(document: WordDocument, path: Path) -> bytes:
+    """Write a document to `path` and give the bytes written.
+
+    Raises `ReportError` in plain words; then whatever stood under `path` before still stands there.
+    """
+    content = word_bytes(document)
+
+    def put(partial: Path) -> None:
+        partial.write_bytes(content)
+
+    def verify(partial: Path) -> None:
+        if partial.read_bytes() != content:
+            raise ReportError(f"“{path.name}” read back is not what was written, so it was not kept. Try another disk.")
+        check_opens(content)
+
+    write_whole(path, put, verify, ReportError)
+    return content
+
+
+def word_bytes(document: WordDocument) -> bytes:
+    """A document as a Word file in memory. Raises `ReportError`."""
+    try:
+        made = _made(document)
+        out = io.BytesIO()
+        made.save(out)
+        return _packed(out.getvalue(), document.made_on)
+    except LitReadyError:
+        raise
+    except Exception as fault:
+        raise ReportError(
+            "The Word file could not be made. Nothing was written and nothing in the assessment changed. "
+            f"Report this as a defect: {type(fault).__name__}."
+        ) from fault
+
+
+def check_opens(content: bytes) -> None:
+    """Check that a Word file opens, and holds text. Raises `ReportError`."""
+    try:
+        whole = any(True for _ in docx.Document(io.BytesIO(content)).iter_inner_content())
+    except Exception as fault:
+        raise ReportError(
+            "The Word file came out damaged, so it was not kept. Nothing in the assessment changed. Try again."
+        ) from fault
+    if not whole:
+        raise ReportError("The Word file came out empty, so it was not kept. Nothing in the assessment changed.")
+
+
+# -- the document --------------------------------------------------------------------------------
+
+
+def _made(document: WordDocument) -> Document:
+    made = docx.Document()
+    _leave_out(made)
+    set_styles(made)
+    _describe(made, document)
+    body = Body([a for part in document.parts for a in anchors_in(part.chapters)])
+    for n, part in enumerate(document.parts):
+        section = made.add_section(WD_SECTION.NEW_PAGE) if n else made.sections[0]
+        _furnish(section, part, body)
+        end = made.element.body[-1]
+        for block in body.chapters(part.chapters):
+            end.addprevious(block)
+    return made
+
+
+def _leave_out(made: Document) -> None:
+    for rels in (made.part.package.rels, made.part.rels):
+        for rel in [r for r in rels.values() if r.reltype.endswith(_LEFT_OUT)]:
+            del rels[rel.rId]
+
+
+def _describe(made: Document, document: WordDocument) -> None:
+    """The properties of the file: nobody's login name, no time of day."""
+    noon = datetime(document.made_on.year, document.made_on.month, document.made_on.day, 12)  # noqa: DTZ001 (UTC is meant)
+    properties = made.core_properties
+    properties.title = _property(document.title)
+    properties.subject = _property(document.subject)
+    properties.author = properties.last_modified_by = _property(document.author)
+    properties.comments = ""
+    properties.language = "en-US"
+    properties.created = properties.modified = noon
+    properties.revision = 1
+
+
+def _property(text: str) -> str:
+    """On one line; a property holds at most 255 characters."""
+    return on_one_line(text)[:255]
+
+
+def _furnish(section: Section, part: WordPart, body: Body) -> None:
+    """Margins, header and footer, and page numbers that begin at one."""
+    section.page_width, section.page_height = Inches(8.5), Inches(11)
+    section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Inches(1)
+    section.header.is_linked_to_previous = section.footer.is_linked_to_previous = False
+    _fill(section.header._element, [body.paragraph(part.header, Look.HEADER)])
+    foot = body.paragraph(plain(part.footer), Look.FOOTER)
+    number = element("fldSimple", element("r", _words("1")), instr="PAGE")
+    for piece in (element("r", element("tab"), _words("Page ")), number):
+        foot.append(piece)
+    _fill(section.footer._element, [foot])
+    about = section._sectPr
+    for old in about.findall(element("pgNumType").tag):
+        about.remove(old)
+    about.find(element("pgMar").tag).addnext(element("pgNumType", start=1))
+
+
+def _words(text: str) -> BaseOxmlElement:
+    made = element("t")
+    made.text = text
+    made.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+    return made
+
+
+def _fill(part: BaseOxmlElement, paragraphs: Iterable[BaseOxmlElement]) -> None:
+    for old in list(part):
+        part.remove(old)
+    for paragraph in paragraphs:
+        part.append(paragraph)
+
+
+# -- the package -----------------------------------------------------------------------------------
+
+
+def _packed(content: bytes, day: date) -> bytes:
+    """The same package with the day as the time of each file in it."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as given, zipfile.ZipFile(out, "w") as packed:
+        for name in given.namelist():
+            entry = zipfile.ZipInfo(name, (max(day.year, 1980), day.month, day.day, 12, 0, 0))
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.create_system = 0
+            packed.writestr(entry, given.read(name))
+    return out.getvalue()

@@ -1,0 +1,292 @@
+"""The blocks of a report as paragraphs and tables of a Word file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.oxml.xmlchemy import BaseOxmlElement
+
+from litready.report.model import (
+    AuthorityTable,
+    Block,
+    Chapter,
+    Column,
+    FindingBlock,
+    Heading,
+    Paragraph,
+    Picture,
+    QuestionBlock,
+    Readings,
+    Row,
+    Run,
+    Stance,
+    Start,
+    Table,
+    Text,
+    Tone,
+    plain,
+)
+from litready.report.styles import MEASURE, SEVERITY_COLOR
+from litready.report.tables import column_widths
+from litready.report.text import cleaned
+from litready.report.word_styles import TABLE, TONES, Look
+
+WIDTH = 9360
+"""The width of the text: six and a half inches, in twentieths of a point."""
+_LETTER = 5.2
+"""About how wide a letter of a table is, in points of `MEASURE`."""
+_LABELS = 0.2
+"""The share of the width that the labels of a finding take."""
+_WHOLE = 800
+"""A cell of so many letters, with some room for each line, is surely shorter than a page."""
+_WORDS, _BREAK = qn("w:t"), qn("w:br")
+_HALF = re.compile("[\ud800-\udfff]")
+
+
+def xml_text(text: str) -> str:
+    """A text that XML can hold, cleaned as for the PDF; half characters are shown by their number, as [U+D800]."""
+    return _HALF.sub(lambda half: f"[U+{ord(half[0]):04X}]", cleaned(text))
+
+
+def element(tag: str, *children: BaseOxmlElement, **attributes: object) -> BaseOxmlElement:
+    """An element of the main namespace with its children and attributes."""
+    made = OxmlElement(f"w:{tag}")
+    for name, value in attributes.items():
+        made.set(qn(f"w:{name}"), str(value))
+    for child in children:
+        made.append(child)
+    return made
+
+
+@dataclass
+class Body:
+    """Makes the elements of one document. Links lead only to `anchors`, which are all the places in it."""
+
+    anchors: Sequence[str]
+    _names: dict[str, str] = field(init=False)
+    _marked: int = field(init=False, default=0)
+
+    def __post_init__(self) -> None:
+        self._names = {anchor: f"_Ref{n}" for n, anchor in enumerate(dict.fromkeys(a for a in self.anchors if a), 1)}
+
+    def chapters(self, chapters: Iterable[Chapter]) -> Iterator[BaseOxmlElement]:
+        """The chapters of one part, in order."""
+        for n, chapter in enumerate(chapters):
+            paging = chapter.start is Start.PAGE and n > 0
+            yield self._paragraph(plain(chapter.title), Look.CHAPTER, chapter.anchor, new_page=paging)
+            for block in chapter.blocks:
+                yield from self._block(block)
+
+    def paragraph(self, text: Text, look: Look) -> BaseOxmlElement:
+        """A paragraph by itself, as for a header."""
+        return self._paragraph(text, look)
+
+    # -- blocks ------------------------------------------------------------------------------------
+
+    def _block(self, block: Block) -> Iterator[BaseOxmlElement]:
+        match block:
+            case Heading():
+                yield self._paragraph(plain(block.text), Look.HEADING, block.anchor)
+            case Paragraph():
+                look = Look.ITEM if block.item else Look.LEAD if block.lead else Look.BODY
+                yield self._paragraph(block.text, look)
+            case Table():
+                yield from self._titled(block)
+            case AuthorityTable():
+                yield from self._authorities(block)
+            case FindingBlock():
+                yield from self._finding(block)
+            case Readings():
+                yield from self._labelled([(_unsettled(r.title), (r.text,)) for r in block.readings], block.rows)
+            case QuestionBlock():
+                yield from self._question(block)
+            case Picture():  # what it shows stands in the tables beside it
+                yield self._paragraph(plain(block.figure.description), Look.CAPTION)
+
+    def _titled(self, table: Table) -> Iterator[BaseOxmlElement]:
+        if table.title:
+            yield self._paragraph(plain(table.title), Look.HEADING, table.anchor)
+        if table.lead:
+            yield self._paragraph(table.lead, Look.CAPTION)
+        points = column_widths(table.columns, table.rows, lambda text, _column: _LETTER * len(text))
+        widths = _rounded([p / MEASURE for p in points])
+        head = any(c.label for c in table.columns)
+        made = _table(widths, head=head, title=table.title)
+        if head:
+            cells = [[self._paragraph(plain(c.label), Look.HEAD, right=c.right)] for c in table.columns]
+            made.append(_row(cells, widths, head=True))
+        for row in table.rows:
+            for tr in self._rows(row, table.columns, widths):
+                made.append(tr)
+        yield made
+        yield _gap()
+
+    def _rows(self, row: Row, columns: Sequence[Column], widths: Sequence[int]) -> Iterator[BaseOxmlElement]:
+        if row.group:
+            yield _row([[self._paragraph(plain(row.group), Look.GROUP, row.anchor)]], widths)
+            return
+        cells = []
+        for n, column in enumerate(columns):
+            text = row.cells[n] if n < len(row.cells) else ()
+            anchor = row.anchor if n == 0 else ""
+            cells.append([self._paragraph(_dressed(text, column), Look.CELL, anchor, right=column.right)])
+        yield _row(cells, widths)
+        for detail in row.details:
+            label = (Run(f"{detail.label}\u00a0\u00a0", Tone.MUTED),) if detail.label else ()
+            yield _row([[self._paragraph((*label, *detail.text), Look.CELL)]], widths)
+
+    def _authorities(self, table: AuthorityTable) -> Iterator[BaseOxmlElement]:
+        widths = _rounded([0.34, 0.36, 0.16, 0.14])
+        made = _table(widths, head=True, title=table.title)
+        labels = (table.title, "Relied on for", "Weight", "Checked")
+        made.append(_row([[self._paragraph(plain(label), Look.HEAD)] for label in labels], widths, head=True))
+        for row in table.rows:
+            texts = (row.cite, plain(row.rule), plain(row.weight), (Run(row.checked, Tone.MUTED),))
+            cells = [[self._paragraph(t, Look.CELL, row.anchor if n == 0 else "")] for n, t in enumerate(texts)]
+            made.append(_row(cells, widths))
+        yield made
+        yield _gap()
+
+    def _finding(self, block: FindingBlock) -> Iterator[BaseOxmlElement]:
+        color = SEVERITY_COLOR[block.severity].lstrip("#").upper()
+        title = self._paragraph(plain(block.title), Look.FINDING, block.anchor)
+        first = next(title.iter(qn("w:r")), None)
+        mark = _run(f"{block.word} {block.code}   ", element("rPr", element("color", val=color)))
+        if first is not None:
+            first.addprevious(mark)
+        yield title
+        parts = [block.facts] if block.facts is not None else []
+        rows = [(p.label, p.texts) for p in (*parts, block.rule)]
+        rows += [(_unsettled(r.title), (r.text,)) for r in block.readings]
+        rows += [(p.label, p.texts) for p in block.to_do]
+        yield from self._labelled(rows)
+
+    def _labelled(self, rows: Iterable[tuple[str, tuple[Text, ...]]], about: Text = ()) -> Iterator[BaseOxmlElement]:
+        """Texts with their labels at the left; `about` says above them what they concern."""
+        if about:
+            yield self._paragraph(about, Look.CAPTION)
+        widths = _rounded([_LABELS, 1 - _LABELS])
+        made = _table(widths, head=False)
+        for label, texts in rows:
+            words = [self._paragraph(text, Look.CELL) for text in texts] or [self._paragraph((), Look.CELL)]
+            made.append(_row([[self._paragraph((Run(label, Tone.MUTED),), Look.CELL)], words], widths))
+        yield made
+        yield _gap()
+
+    def _question(self, block: QuestionBlock) -> Iterator[BaseOxmlElement]:
+        number = Run(f"{block.number}.\u00a0\u00a0", Tone.STRONG)
+        yield self._paragraph((number, Run(block.text)), Look.QUESTION, block.anchor)
+        if block.hangs_on:
+            yield self._paragraph(block.hangs_on, Look.CAPTION)
+        for _ in range(block.reply_lines):
+            yield self._paragraph((), Look.REPLY)
+        yield self._paragraph(block.code, Look.CAPTION)
+
+    # -- texts -------------------------------------------------------------------------------------
+
+    def _paragraph(
+        self, text: Text, look: Look, anchor: str = "", *, right: bool = False, new_page: bool = False
+    ) -> BaseOxmlElement:
+        about = element("pPr")
+        if look is not Look.BODY:
+            about.append(element("pStyle", val=look.value))
+        if new_page:
+            about.append(element("pageBreakBefore"))
+        if right:
+            about.append(element("jc", val="right"))
+        made = element("p", about)
+        if name := self._names.get(anchor):
+            self._marked += 1
+            made.append(element("bookmarkStart", id=self._marked, name=name))
+            made.append(element("bookmarkEnd", id=self._marked))
+        for run in text:
+            made.append(self._linked(run))
+        return made
+
+    def _linked(self, run: Run) -> BaseOxmlElement:
+        style = TONES.get(run.tone)
+        words = _run(run.text, element("rPr", element("rStyle", val=style)) if style else None)
+        target = self._names.get(run.link)
+        return element("hyperlink", words, anchor=target) if target else words
+
+
+def _run(text: str, look: BaseOxmlElement | None) -> BaseOxmlElement:
+    made = element("r") if look is None else element("r", look)
+    for n, line in enumerate(xml_text(text).split("\n")):
+        if n:
+            made.append(element("br"))
+        if line:
+            words = element("t")
+            words.text = line
+            words.set(qn("xml:space"), "preserve")
+            made.append(words)
+    return made
+
+
+def _dressed(text: Text, column: Column) -> Text:
+    """A text in the dress of its column: strong, or as it was typed."""
+    tone = Tone.STRONG if column.strong else Tone.TYPED if column.stance is Stance.NOTE else Tone.PLAIN
+    if tone is Tone.PLAIN:
+        return text
+    return tuple(Run(r.text, tone if r.tone is Tone.PLAIN else r.tone, r.link, r.cites) for r in text)
+
+
+def _unsettled(title: str) -> str:
+    return f"Unsettled: {title}"
+
+
+# -- tables ------------------------------------------------------------------------------------------
+
+
+def _rounded(shares: Sequence[float]) -> list[int]:
+    """Widths of columns that fill the width of the text exactly."""
+    widths = [int(WIDTH * share) for share in shares]
+    widths[-1] += WIDTH - sum(widths)
+    return widths
+
+
+def _table(widths: Sequence[int], *, head: bool, title: str = "") -> BaseOxmlElement:
+    about = element(
+        "tblPr",
+        element("tblStyle", val=TABLE),
+        element("tblW", w=WIDTH, type="dxa"),
+        element("tblLayout", type="fixed"),
+        element("tblLook", val="0020" if head else "0000", firstRow=int(head), lastRow=0, firstColumn=0, lastColumn=0,
+                noHBand=1, noVBand=1),
+    )  # fmt: skip
+    if title:
+        about.append(element("tblCaption", val=xml_text(title).replace("\n", " ")))
+    return element("tbl", about, element("tblGrid", *(element("gridCol", w=w) for w in widths)))
+
+
+def _row(cells: Sequence[Sequence[BaseOxmlElement]], widths: Sequence[int], *, head: bool = False) -> BaseOxmlElement:
+    """A row of cells, each of its paragraphs; one cell alone runs over all columns. A head is repeated on each page."""
+    made = element("tr")
+    about = element("trPr")
+    if head or _short(cells):
+        about.append(element("cantSplit"))
+    if head:
+        about.append(element("tblHeader"))
+    if len(about):
+        made.append(about)
+    alone = len(cells) == 1 and len(widths) > 1
+    for n, cell in enumerate(cells):
+        room = element("tcPr", element("tcW", w=sum(widths) if alone else widths[n], type="dxa"))
+        if alone:
+            room.append(element("gridSpan", val=len(widths)))
+        made.append(element("tc", room, *cell))
+    return made
+
+
+def _short(cells: Sequence[Sequence[BaseOxmlElement]]) -> bool:
+    """Whether a row is surely shorter than a page, so that it may be kept whole."""
+    return all(sum(len(t.text or "") + 40 for p in cell for t in p.iter(_WORDS, _BREAK)) < _WHOLE for cell in cells)
+
+
+def _gap() -> BaseOxmlElement:
+    """What keeps a table from running into the next one."""
+    return element("p", element("pPr", element("spacing", before=0, after=0, line=160, lineRule="exact")))

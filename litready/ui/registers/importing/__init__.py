@@ -1,0 +1,1 @@
+"""Taking a list from a file into a register: choose, match, settle, look, take."""
