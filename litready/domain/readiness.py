@@ -31,6 +31,7 @@ from litready.domain.preservation.rules import judge_preservation
 from litready.domain.privilege.conclude import Protections, conclude_privilege, judge_protections
 from litready.domain.statements.conclude import Exposures, conclude_statements, judge_exposures
 from litready.domain.timeline import Timeline, draw_timeline
+from litready.domain.valuation.conclude import Valuations, conclude_valuation, judge_valuations
 from litready.domain.wording import names_in_sentence
 from litready.playbook.model import Kind, Playbook, Reading, Register, Severity
 
@@ -108,7 +109,8 @@ class Readiness:
 
     `part` is what of the assessment counts (see `interview`). `windows` are the damages windows of `matter`, one for
     each asserted patent and accused product; `preservation` is the duty to keep evidence, judged from `kept`,
-    `protections` what may be kept back, `exposures` what was said sets in motion.
+    `protections` what may be kept back, `exposures` what was said sets in motion, `valuations` what secrets and
+    patents are worth by the record.
     """
 
     playbook: Playbook = field(repr=False)
@@ -125,6 +127,7 @@ class Readiness:
     preservation: Preservation
     protections: Protections
     exposures: Exposures
+    valuations: Valuations
 
     @cached_property
     def timeline(self) -> Timeline:
@@ -160,12 +163,14 @@ def assess(playbook: Playbook, assessment: Assessment, today: date, memory: Memo
     preservation = memory.once("judge preservation", judge_preservation, kept)
     protections = judge_protections(playbook, part, memory)
     exposures = judge_exposures(part, matter.patents, matter.products, memory)
+    valuations = judge_valuations(part, memory)
     conclusions = (
         *memory.once("conclude marking", lambda *given: tuple(conclude_marking(*given)), matter, windows),
         *conclude_petition(playbook, part),
         *_conclude_preservation(playbook, part, kept, preservation, memory),
         *conclude_privilege(protections, memory),
         *conclude_statements(exposures),
+        *conclude_valuation(valuations, part),
     )
     computed = {c.name: c for c in conclusions}
     findings = _findings(playbook, part, computed, {c.name: c for c in fire(playbook, part, memory)})
@@ -184,6 +189,7 @@ def assess(playbook: Playbook, assessment: Assessment, today: date, memory: Memo
         preservation=preservation,
         protections=protections,
         exposures=exposures,
+        valuations=valuations,
         progress=progress_by_section(playbook, part),
     )
 

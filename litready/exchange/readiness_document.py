@@ -12,6 +12,7 @@ from litready.exchange.conclusions_document import (
     protections_document,
     timeline_document,
 )
+from litready.exchange.valuations_document import valuations_document
 from litready.exchange.windows_document import windows_document
 from litready.playbook.model import Playbook
 
@@ -55,6 +56,7 @@ def readiness_document(readiness: Readiness, playbook: Playbook) -> dict[str, An
         "preservation": preservation_document(readiness.preservation),
         "protections": protections_document(readiness.protections),
         "exposures": exposures_document(readiness.exposures),
+        "valuations": valuations_document(readiness.valuations),
         "timeline": timeline_document(readiness.timeline),
         "progress": {
             section: {"answered": p.answered, "not_known": p.not_known, "total": p.total}

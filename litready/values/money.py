@@ -11,7 +11,7 @@ from litready.errors import InputError
 _SYMBOLS = {"$": "USD", "US$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY"}
 _SCALES = {"thousand": 3, "million": 6, "billion": 9, "k": 3, "m": 6, "bn": 9}
 _MONEY = re.compile(
-    r"(?P<lead>US\$|[$€£¥]|[A-Z]{3})?\s*(?P<sign>-|−)?\s*(?P<figure>\d[\d,]*(?:\.\d+)?|\.\d+)"
+    r"(?P<before>-|−)?\s*(?P<lead>US\$|[$€£¥]|[A-Z]{3})?\s*(?P<sign>-|−)?\s*(?P<figure>\d[\d,]*(?:\.\d+)?|\.\d+)"
     r"\s*(?P<scale>thousand|million|billion|bn|k|m)?\s*(?P<trail>[A-Z]{3})?$",
     re.IGNORECASE,
 )
@@ -48,16 +48,16 @@ class Money:
 
     @classmethod
     def parse(cls, text: str) -> Money:
-        """Read an amount as typed: 1250, $1,250.50, USD 3 million, 2.5m EUR. No currency means USD."""
+        """Read an amount as typed: 1250, −$1,250.50, USD 3 million, 2.5m EUR. No currency means USD."""
         typed = " ".join(text.replace("\u00a0", " ").split())
         m = _MONEY.match(typed)
-        if not m:
+        if not m or (m["before"] and m["sign"]):
             raise InputError(f"“{typed[:40]}” is not an amount. Write it such as $1,250 or EUR 3 million.")
         lead, trail = m["lead"], m["trail"]
         codes = {_SYMBOLS.get(c.upper(), c.upper()) for c in (lead, trail) if c}
         if len(codes) > 1:
             raise InputError(f"“{typed[:40]}” names two currencies. Write one.")
-        amount = parse_decimal(("-" if m["sign"] else "") + m["figure"])
+        amount = parse_decimal(("-" if m["sign"] or m["before"] else "") + m["figure"])
         if m["scale"]:
             amount = amount.scaleb(_SCALES[m["scale"].lower()])
         if amount == amount.to_integral_value():

@@ -99,6 +99,10 @@ def test_check_prints_what_the_rules_conclude_of_each_record(command):
     said = document["exposures"]["statements"]
     assert {s["register"] for s in said} == {"notices", "public_statements"}
     assert {s["declaratory"]["level"] for s in said} <= {"high", "medium", "low", "not_known"}
+    worth = document["valuations"]
+    assert [g["methods"] for g in worth["side_by_side"]] == [["cost", "market", "income"]]
+    cost = next(v for v in worth["valuations"] if v["method"] == "cost")
+    assert cost["worked_out"]["base"] == {"amount": "2401000.00", "currency": "USD"}
 
 
 def test_check_makes_no_library_and_loads_no_qt_and_no_sql(bare, tmp_path):
