@@ -71,6 +71,11 @@ _AGENT_COPY = Reason(
     "make the agent’s view a lawyer’s advice.",
     ("queens-university", "37-cfr-11-5"),
 )
+_AGENT_UNASKED = Reason(
+    "A patent agent wrote it to a lawyer, on more than work before the Patent Office, and no lawyer asked for it. "
+    "The agent’s privilege does not reach it. What an employee tells a lawyer to get advice may be covered.",
+    ("queens-university", "37-cfr-11-5", "upjohn"),
+)
 _DIRECTED = Reason("No lawyer was on it, but a lawyer asked for it in order to advise.", ("kbr", "upjohn"))
 _PASSED_WITHIN = Reason(
     "No lawyer was on it and none asked for it. It is covered only as far as it passes on a lawyer’s advice to people "
@@ -231,9 +236,9 @@ def _privilege_caps(c: Communication, taking_part: frozenset[Role], lawyer: bool
         and lawyer
         and not c.directed
         and c.purpose is not Purpose.PROSECUTION
-        and not c.recipients <= LAWYERS | {Role.PATENT_AGENT}
     ):
-        yield Privilege.DOUBTFUL, _AGENT_COPY
+        only_lawyers = c.recipients <= LAWYERS | {Role.PATENT_AGENT}
+        yield Privilege.DOUBTFUL, _AGENT_UNASKED if only_lawyers else _AGENT_COPY
     if c.needed is False:
         yield Privilege.DOUBTFUL, _NOT_NEEDED
     if c.later_shared:
