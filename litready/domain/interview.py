@@ -161,16 +161,6 @@ def progress(playbook: Playbook, assessment: Assessment) -> Progress:
     return sum(progress_by_section(playbook, assessment).values(), NO_PROGRESS)
 
 
-def next_section(playbook: Playbook, section_id: str) -> Section | None:
-    """The section after this one."""
-    return _neighbour(playbook, section_id, 1)
-
-
-def previous_section(playbook: Playbook, section_id: str) -> Section | None:
-    """The section before this one."""
-    return _neighbour(playbook, section_id, -1)
-
-
 def resume_at(playbook: Playbook, assessment: Assessment) -> Section:
     """Where to go on: the first section that has a blank, else the last."""
     found = progress_by_section(playbook, assessment)
@@ -178,9 +168,3 @@ def resume_at(playbook: Playbook, assessment: Assessment) -> Section:
         if not found[section.id].complete:
             return section
     return playbook.sections[-1]
-
-
-def _neighbour(playbook: Playbook, section_id: str, step: int) -> Section | None:
-    ids = [s.id for s in playbook.sections]
-    at = ids.index(section_id) + step
-    return playbook.sections[at] if 0 <= at < len(ids) else None

@@ -9,8 +9,6 @@ from litready.domain.answers import BLANK, Answer, Cell, State
 from litready.domain.interview import (
     interview,
     is_shown,
-    next_section,
-    previous_section,
     progress,
     resume_at,
     shown,
@@ -176,11 +174,7 @@ def test_progress_counts_what_is_shown() -> None:
     assert done.complete
 
 
-def test_the_way_through_the_sections() -> None:
-    assert next_section(PLAYBOOK, "one") == PLAYBOOK.sections[1]
-    assert previous_section(PLAYBOOK, "one") is None
-    assert previous_section(PLAYBOOK, "three") == PLAYBOOK.sections[1]
-    assert next_section(PLAYBOOK, "three") is None
+def test_where_to_go_on() -> None:
     assert resume_at(PLAYBOOK, EMPTY).id == "one"
     assert resume_at(PLAYBOOK, answered(one__first=NO)).id == "three"
     assert resume_at(PLAYBOOK, answered(one__first=NO, three__end=YES)).id == "three"
