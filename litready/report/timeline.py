@@ -5,13 +5,10 @@ Records are named by their rows in the registers, where their names stand once.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from datetime import date
-
 from litready.domain.bounds import Bound
 from litready.domain.fact import RECORDS
-from litready.domain.marking.words import until_words
-from litready.domain.timeline import LANE_WORDS, Collision, Event, Lane, Mark, Span, Timeline, Undated
+from litready.domain.timeline import LANE_WORDS, Collision, Event, Span, Timeline, Undated
+from litready.domain.timeline.listing import dated_items, time_words, undated_items
 from litready.report.figures.timeline_build import timeline_figure
 from litready.report.figures.timeline_model import TimelineFigure
 from litready.report.model import (
@@ -40,8 +37,6 @@ from litready.report.references import (
 
 ANCHOR = "timeline"
 _STANCE = Stance.CONCLUSION
-_LASTING = frozenset({Mark.UNMARKED, Mark.DOUBTED, Mark.MARKED, Mark.SOLD, Mark.UNHELD, Mark.DELETING})
-"""Spans that have a row of their own; of the others the events say when they begin and end."""
 
 
 def matter_figure(refs: References, timeline: Timeline) -> TimelineFigure | None:
@@ -108,38 +103,26 @@ def _dated(refs: References, timeline: Timeline) -> Table:
         Column("Collision", 46),
     )
     rows = [
-        Row((plain(words), _told(refs, item), muted(LANE_WORDS[item.lane]), plain(_numbers(timeline, item))))
-        for _, words, item in sorted(_in_order(refs, timeline), key=lambda entry: entry[0])
+        Row(
+            (
+                plain(time_words(item, _date)),
+                _told(refs, item),
+                muted(LANE_WORDS[item.lane]),
+                plain(_numbers(timeline, item)),
+            )
+        )
+        for item in dated_items(timeline, lambda record_id: refs.rows.get(record_id, 0))
     ]
     return Table(columns, tuple(rows), "All items in order", stance=_STANCE)
-
-
-_Key = tuple[date, date, int, int, int]
-
-
-def _in_order(refs: References, timeline: Timeline) -> Iterator[tuple[_Key, str, Event | Span]]:
-    """Each item that has a date, its date in words, and what it is sorted by: its date, its part, its row."""
-    lanes = list(Lane)
-    deleted = {s.where for s in timeline.spans if s.mark is Mark.DELETING}
-
-    def key(day: Bound, item: Event | Span, number: int) -> _Key:
-        return day.earliest, day.latest, lanes.index(item.lane), refs.rows.get(item.where, 0), number
-
-    for n, event in enumerate(timeline.events):
-        if event.mark is not Mark.TODAY and not (event.mark is Mark.STOPPED and event.where in deleted):
-            yield key(event.at, event, n), _date(event.at), event
-    for n, span in enumerate(timeline.spans, start=len(timeline.events)):
-        day = span.start or span.end
-        if span.mark in _LASTING and day is not None:
-            yield key(day, span, n), _time(span), span
 
 
 def _undated(refs: References, timeline: Timeline) -> Table:
     """What happened on a day that is not known, and what goes on from such a day."""
     columns = (Column("What happened or is planned", 370), Column("Part", 88), Column("Collision", 46))
-    going = [s for s in timeline.spans if s.mark is Mark.DELETING and s.end is None]
-    items: Sequence[Undated | Span] = [*timeline.undated, *going]
-    rows = [Row((_told(refs, item), muted(LANE_WORDS[item.lane]), plain(_numbers(timeline, item)))) for item in items]
+    rows = [
+        Row((_told(refs, item), muted(LANE_WORDS[item.lane]), plain(_numbers(timeline, item))))
+        for item in undated_items(timeline)
+    ]
     return Table(columns, tuple(rows), "Items without a day", stance=_STANCE)
 
 
@@ -176,13 +159,3 @@ def _sources(refs: References, item: Event | Span | Undated | Collision) -> tupl
 def _date(at: Bound) -> str:
     partial = at.partial()
     return at.words() if partial is None else date_in_table(partial)
-
-
-def _time(span: Span) -> str:
-    """From when to when something lasts; the end of sales of an article is the day after the last."""
-    exclusive = span.mark in (Mark.UNMARKED, Mark.DOUBTED, Mark.MARKED)
-    end = "" if span.end is None else until_words(span.end) if exclusive else _date(span.end)
-    if span.start is None:
-        return f"until {end}"
-    start = _date(span.start)
-    return f"{start} to {end}" if end else f"from {start}"

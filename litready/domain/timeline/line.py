@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+from functools import cached_property
 from types import MappingProxyType
 
 from litready.domain.bounds import Bound
@@ -179,7 +180,7 @@ def words_of(item: Item, call: Call) -> str:
     return fill_places(item.what, {"records": RECORDS}, {"records": item.records}, call)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Timeline:
     """The line of one matter on a day: events and spans in order of time, and what collides."""
 
@@ -207,11 +208,17 @@ class Timeline:
 
     def collisions_of(self, item: Event | Span | Undated) -> tuple[int, ...]:
         """The numbers, counted from 1, of the collisions that begin with an item."""
-        return tuple(
-            n
-            for n, c in enumerate(self.collisions, start=1)
-            if item.where and item.where in (c.records or c.where[:1]) and item.mark in _MARKED[c.clash]
-        )
+        known = self._begun.get(item.where, ()) if item.where else ()
+        return tuple(n for n, clash in known if item.mark in _MARKED[clash])
+
+    @cached_property
+    def _begun(self) -> Mapping[str, list[tuple[int, Clash]]]:
+        """The collisions that begin at each place, by number."""
+        found: dict[str, list[tuple[int, Clash]]] = {}
+        for n, collision in enumerate(self.collisions, start=1):
+            for place in dict.fromkeys(collision.records or collision.where[:1]):
+                found.setdefault(place, []).append((n, collision.clash))
+        return found
 
 
 _MARKED: Mapping[Clash, frozenset[Mark]] = MappingProxyType(
