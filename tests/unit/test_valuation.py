@@ -167,6 +167,19 @@ def test_cost_index_in_a_published_text() -> None:
     assert worth(cost([("65000", "220", "378")])) == D("111681.82")
 
 
+@pytest.mark.parametrize(
+    ("first", "rate", "amounts", "expected"),
+    [
+        # Microsoft, Excel reference, NPV: example 1, and example 2 without and with a loss in the sixth year
+        (1, "10", ["-10000", "3000", "4200", "6800"], "1188.44"),
+        (0, "8", ["-40000", "8000", "9200", "10000", "12000", "14500"], "1922.06"),
+        (0, "8", ["-40000", "8000", "9200", "10000", "12000", "14500", "-9000"], "-3749.47"),
+    ],
+)
+def test_npv_in_the_reference_of_excel(first: int, rate: str, amounts: list[str | None], expected: str) -> None:
+    assert worth(cash(amounts, first=first, rate=rate)) == D(expected)
+
+
 # -- hand-worked -----------------------------------------------------------------------------------
 
 
@@ -199,6 +212,35 @@ def test_part_of_a_last_year() -> None:
 def test_with_and_without_by_hand() -> None:
     """(120 − 20) ÷ 1.1 + (90 − 100) ÷ 1.21 + (0 − 0) ÷ 1.331: the bad year lowers the value."""
     assert worth(listed(["120", "90", "0"], ["20", "100", "0"])) == D("82.64")
+
+
+def test_zero_and_negative_flows_at_the_middle_and_the_end_of_the_year() -> None:
+    """−242, 0 and 121 at 21 percent: ÷ 1.21, 1.4641 and 1.771561; at mid-year ÷ 1.1, 1.331 and 1.61051."""
+    amounts: list[str | None] = ["-242", "0", "121"]
+    assert worth(cash(amounts, rate="21")) == D("-131.70")
+    assert worth(cash(amounts, rate="21", mid_year=True)) == D("-144.87")
+    assert worth(cash(amounts, rate="0")) == worth(cash(amounts, rate="0", mid_year=True)) == D("-121.00")
+    # A tax of 25 percent takes a quarter off the loss as well.
+    assert worth(cash(amounts, rate="0", tax="25")) == D("-90.75")
+
+
+def test_a_level_amount_for_thirty_years() -> None:
+    """The annuity factor (1 − 1.08⁻³⁰) ÷ 0.08 is 11.257783; at mid-year it is √1.08 times that, 11.699432."""
+    listed_one_by_one: list[str | None] = ["100000"] * 30
+    for valuation in (income(first_year="100000", rate="8", life="30"), cash(listed_one_by_one, rate="8")):
+        assert worth(valuation) == D("1125778.33")
+        assert worth(replace(valuation, mid_year=True)) == D("1169943.16")
+
+
+def test_two_hundred_flows_in_one_year_are_added_up() -> None:
+    one = cash(["1.05"] * 100, rate="0")
+    doubled = replace(
+        one,
+        years=(*one.years, *(replace(y, id=f"{y.id}x") for y in one.years)),
+        inputs=(*one.inputs, *(replace(i, name=f"{i.name}x") for i in one.inputs if ":" in i.name)),
+    )
+    assert worth(doubled) == D("210.00")
+    assert len(build_worksheet(doubled).lines) == 102
 
 
 def test_secrecy_that_lasts_with_a_chance() -> None:
@@ -582,6 +624,26 @@ def test_the_value_falls_as_the_rate_rises(amounts: list[Decimal], one: Decimal,
 def test_the_value_scales_with_the_flows(amounts: list[Decimal], rate: Decimal, factor: int, mid: bool) -> None:
     scaled = plain([a * factor for a in amounts], rate, mid_year=mid)
     assert abs(scaled - factor * plain(amounts, rate, mid_year=mid)) < D("1e-12")
+
+
+@given(
+    st.lists(POSITIVE, min_size=1, max_size=30), st.tuples(RATES, RATES), st.booleans(), st.sampled_from([1, 3, 1000])
+)
+def test_a_worksheet_falls_with_the_rate_and_scales_with_the_sales(
+    sales: list[Decimal], rates: tuple[Decimal, Decimal], mid: bool, factor: int
+) -> None:
+    low, high = sorted(rates)
+    assume(low < high)
+    made = [
+        listed([str(s * by) for s in sales], rate=str(rate), mid_year=mid, royalty="3.5", tax="21")
+        for rate, by in ((low, 1), (high, 1), (low, factor))
+    ]
+    at_low, at_high, scaled = (value_in(m, Case.BASE) for m in made)
+    assert at_low is not None
+    assert at_high is not None
+    assert scaled is not None
+    assert at_low > at_high > 0
+    assert abs(scaled - factor * at_low) < D("1e-12")
 
 
 @given(FLOWS, FLOWS, RATES)

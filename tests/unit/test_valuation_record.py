@@ -242,6 +242,85 @@ def test_an_empty_record_is_no_figure_and_no_fault() -> None:
     assert assess(PLAYBOOK, EMPTY.with_record(Record("v", "valuations", {})), date(2026, 11, 25)).findings == ()
 
 
+# -- silence is no finding ---------------------------------------------------------------------------
+
+
+def found_in(*rows: Record, **answers: str) -> dict[str, tuple[str, ...]]:
+    """The computed findings of some rows by id, each with the texts of its facts."""
+    assessment = EMPTY
+    for question, value in answers.items():
+        assessment = assessment.with_answer(f"ts_value.{question}", Answer(State.ANSWERED, value))
+    for one in rows:
+        assessment = assessment.with_record(one)
+    findings = assess(PLAYBOOK, assessment, date(2026, 11, 25)).findings
+    return {f.id: tuple(fact.text for fact in f.facts) for f in findings}
+
+
+NO_SOURCE = "ts_value.no_source"
+
+
+@pytest.mark.parametrize(
+    ("whole", "part", "facts"),
+    [
+        (None, None, ()),
+        ("Ledger", None, ()),
+        (None, "Time sheets", ()),
+        ("not_known", None, ("said not to be known",)),
+        ("not_applicable", None, ("said not to be known",)),
+        ("not_known", "Time sheets", ()),
+        (None, "not_known", ("its source is said not to be known",)),
+        ("Ledger", "not_applicable", ("its source is said not to be known",)),
+    ],
+)
+def test_a_blank_source_is_open_and_one_said_not_to_be_known_is_found(
+    whole: str | None, part: str | None, facts: tuple[str, ...]
+) -> None:
+    whole_cells = {"source": whole} if whole else {}
+    part_cells = {"source": part} if part else {}
+    cost = row(
+        "valuations", "v", subject="HERON", method="cost", cost_of="developing", obsolescence_pct="not_applicable",
+        **whole_cells,
+    )  # fmt: skip
+    item = row("cost_items", "c", what="Rigs", valuation=["v"], hours="10", hourly="$10", **part_cells)
+    assert found_in(cost, item).get(NO_SOURCE, ()) == facts
+
+
+def test_a_typed_figure_without_steps_rests_on_the_source_of_the_whole() -> None:
+    bare = {"subject": "HERON", "method": "cost", "base": "$2m"}
+    assert NO_SOURCE not in found_in(row("valuations", "v", **bare))
+    assert NO_SOURCE in found_in(row("valuations", "v", **bare, source="not_known"))
+    del bare["base"]
+    assert NO_SOURCE not in found_in(row("valuations", "v", **bare, source="not_known"))
+
+
+def test_one_method_on_record_is_no_conclusion_until_it_is_said() -> None:
+    one = row("valuations", "v", subject="HERON", method="cost", base="$2m", source="Ledger")
+    assert not {i for i in found_in(one) if "method" in i}
+    assert "ts_value.one_method" in found_in(one, more_methods="no")
+
+
+def test_a_secret_without_a_figure_is_found_only_where_it_is_said_that_some_have_none() -> None:
+    rows = [
+        row("trade_secrets", "s", code_name="HERON", value_class="critical"),
+        row("trade_secrets", "t", code_name="BASALT", value_class="high"),
+        row("trade_secrets", "u", code_name="LARCH", value_class="low"),
+        row("valuations", "v", subject="HERON", method="cost", base="$2m", secrets=["s"]),
+    ]
+    name = "ts_value.secret_not_valued"
+    assert name not in found_in(*rows)
+    assert name not in found_in(*rows, each_valued="yes")
+    assert found_in(*rows, each_valued="no")[name] == ("No", "not valued")
+    assert name not in found_in(*rows[2:], each_valued="no")
+
+
+def test_income_that_counts_the_chance_of_staying_secret_may_outlast_it() -> None:
+    name = "ts_value.life_beyond_secrecy"
+    long = {**ROYALTY, "life_years": "8", "secrecy_years": "5"}
+    assert name in found_in(row("valuations", "v", **long))
+    assert name in found_in(row("valuations", "v", **long, yearly_pct="100"))
+    assert name not in found_in(row("valuations", "v", **long, yearly_pct="80"))
+
+
 def test_the_sample_shows_three_methods_and_their_steps() -> None:
     assessment = read_portable(resources() / "samples" / "merrowdale.json", PLAYBOOK).assessment
     (heron,) = assess(PLAYBOOK, assessment, date(2026, 11, 24)).valuations.compared

@@ -13,10 +13,10 @@ from litready.domain.read import flag_of
 from litready.domain.valuation.compare import SideBySide, side_by_side
 from litready.domain.valuation.facts import VALUATIONS, Approach, Certainty, Input, Method, Secret, Unit, Valuation
 from litready.domain.valuation.figures import Valued, work_out
-from litready.domain.valuation.income import LIFE, RATE, ROYALTY
-from litready.domain.valuation.market import adjusted_rates, rates_words
+from litready.domain.valuation.income import LIFE, RATE, ROYALTY, YEARLY
+from litready.domain.valuation.market import adjusted_rates, counting_inputs, rates_words
 from litready.domain.valuation.missing import is_estimate
-from litready.domain.valuation.precise import ZERO
+from litready.domain.valuation.precise import HUNDRED, ZERO
 from litready.domain.valuation.record import REGISTERS, SECRETS, read_secrets, read_valuations
 from litready.domain.valuation.words import METHOD_WORDS, input_words, range_words
 from litready.values import Money
@@ -24,7 +24,6 @@ from litready.values import Money
 PLACES: Mapping[str, frozenset[str]] = {
     "ts_value.secret_not_valued": frozenset({"names"}),
     "ts_value.no_source": frozenset({"names"}),
-    "ts_value.single_method": frozenset({"names"}),
     "ts_value.royalty_outside": frozenset({"names"}),
     "ts_value.rate_estimated": frozenset({"names"}),
     "ts_value.life_beyond_secrecy": frozenset({"names"}),
@@ -41,7 +40,7 @@ _TOLERANCE = Decimal("0.02")
 """A typed figure may be so far from the one worked out, as a share of it, before the two are said to differ."""
 _FAR = 2
 """Methods are far apart where the lowest figure of one is more than so many times the highest of another."""
-_ASKED = "ts_value.more_methods"
+_EACH_VALUED = "ts_value.each_valued"
 
 Told = tuple[Valuation, Fact]
 
@@ -73,12 +72,11 @@ def _judge(assessment: Assessment) -> Valuations:
 def conclude_valuation(found: Valuations, assessment: Assessment) -> Iterator[Conclusion]:
     """Every named conclusion that holds. A figure that cannot be worked out is an open point and gives none."""
     left = _not_valued(found)
-    if left:
-        yield _concluded("ts_value.secret_not_valued", [s.id for s in left], [_secret_fact(s) for s in left])
-    asked = flag_of(assessment, _ASKED)
+    if left and flag_of(assessment, _EACH_VALUED) is False:
+        facts = [Fact("Every secret of critical or high value class has a figure", "No", question=_EACH_VALUED)]
+        yield _concluded("ts_value.secret_not_valued", [s.id for s in left], facts + [_secret_fact(s) for s in left])
     about: dict[str, Iterable[Told]] = {
         "ts_value.no_source": _without_source(found),
-        "ts_value.single_method": () if asked is False else _by_one_method(found),
         "ts_value.royalty_outside": _royalty_outside(found),
         "ts_value.rate_estimated": _rates_estimated(found),
         "ts_value.life_beyond_secrecy": _life_beyond_secrecy(found),
@@ -101,11 +99,17 @@ def conclude_valuation(found: Valuations, assessment: Assessment) -> Iterator[Co
 
 
 def _without_source(found: Valuations) -> Iterator[Told]:
+    """Figures of which it is said that their source, or that of an input, is not known or that there is none."""
     for one in found.valued:
         valuation = one.valuation
-        bare = [i for i in valuation.inputs if i.value is not None and i.record and not i.source and _stated(i)]
-        if one.shown.ends and not valuation.sources and (bare or not valuation.inputs):
-            yield valuation, _fact(valuation, "Sources", "none recorded", "source")
+        if not one.shown.ends:
+            continue
+        stated = [i for i in counting_inputs(valuation) if i.value is not None and i.record and _stated(i)]
+        if valuation.sourceless and (one.by_record or not all(i.source for i in stated)):
+            yield valuation, _fact(valuation, "Sources", "said not to be known", "source")
+        for found_in in dict.fromkeys((i.register, i.record) for i in stated if i.sourceless):
+            label = next(i.label for i in stated if (i.register, i.record) == found_in)
+            yield valuation, _fact(valuation, label, "its source is said not to be known")
 
 
 def _rates_estimated(found: Valuations) -> Iterator[Told]:
@@ -121,7 +125,7 @@ def _life_beyond_secrecy(found: Valuations) -> Iterator[Told]:
     matters = {s.id: s.matters for s in found.secrets}
     for one in found.valued:
         valuation = one.valuation
-        if valuation.method is not Method.INCOME:
+        if valuation.method is not Method.INCOME or _fades(valuation):
             continue
         lasting = [y for y in (valuation.secrecy, *(matters.get(s) for s in valuation.secrets)) if y is not None]
         life = _life(valuation)
@@ -175,18 +179,9 @@ def _cases_crossed(found: Valuations) -> Iterator[Told]:
 
 
 def _not_valued(found: Valuations) -> list[Secret]:
-    """Secrets of weight that no valuation names, where every valuation says what it values."""
-    if not found.valued or not all(v.valuation.secrets or v.valuation.patents for v in found.valued):
-        return []
+    """Secrets of weight that no valuation names."""
     named = {s for v in found.valued for s in v.valuation.secrets}
     return [s for s in found.secrets if s.weighty and s.id not in named]
-
-
-def _by_one_method(found: Valuations) -> Iterator[Told]:
-    for group in found.compared:
-        if len(group.methods) == 1:
-            one = group.of(group.methods[0])[0]
-            yield one.valuation, _result(one)
 
 
 def _royalty_outside(found: Valuations) -> Iterator[Told]:
@@ -243,6 +238,12 @@ def _life(valuation: Valuation) -> Decimal | None:
     if life is not None or valuation.input(LIFE) is not None:
         return life
     return max((y.number for y in valuation.years if y.number is not None), default=None)
+
+
+def _fades(valuation: Valuation) -> bool:
+    """Whether the chance that secrecy ends is counted year by year."""
+    yearly = valuation.number(YEARLY)
+    return yearly is not None and yearly < HUNDRED
 
 
 def _stated(one: Input) -> bool:

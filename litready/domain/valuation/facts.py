@@ -73,6 +73,7 @@ class Input:
 
     Percentages are percent (14, not 0.14). `register`, `record` and `column` say where it stands;
     `low` and `high` are what it is in those cases. `lower` and `upper` bound what it can mean.
+    `sourceless`: it is said that its source is not known, or that there is none.
     An input that may be left blank, and is, is no input at all.
     """
 
@@ -82,6 +83,7 @@ class Input:
     value: Decimal | None
     certainty: Certainty = Certainty.TYPED
     source: str = ""
+    sourceless: bool = False
     low: Decimal | None = None
     high: Decimal | None = None
     lower: Decimal | None = None
@@ -188,8 +190,9 @@ class Valuation:
     """One valuation as recorded, all inputs by name. `recorded` are the figures that were typed as its result.
 
     `currency` is that of its amounts, empty where there are none; `currencies` are all that occur.
-    `sources` is the text on sources of the whole, `secrecy` the years for which it is expected to
-    stay secret; `by_business` says that the business asked for it, and not counsel.
+    `sources` is the text on sources of the whole, `sourceless` says that none is known or that there
+    are none, `secrecy` the years for which it is expected to stay secret; `by_business` says that the
+    business asked for it, and not counsel.
     """
 
     id: str
@@ -207,6 +210,7 @@ class Valuation:
     recorded: Range = NOTHING
     as_of: Bound | None = None
     sources: str = ""
+    sourceless: bool = False
     made_by: str = ""
     secrecy: Decimal | None = None
     by_business: bool | None = None

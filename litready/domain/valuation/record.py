@@ -76,6 +76,7 @@ _OBSOLESCENCE = _Kind("obsolescence_pct", OBSOLESCENCE, "Obsolescence", neutral=
 _RATE_BASE = _Kind("rate_base", RATE_BASE, "Sales that rates apply to", Unit.MONEY, None, None, optional=True)
 _OF_INCOME = (_FIRST, _ROYALTY, _GROWTH, _LIFE, _RATE, _TAX, _OVERALL, _YEARLY)
 _NONE = (State.BLANK, State.NOT_APPLICABLE)
+_SOURCELESS = (State.NOT_KNOWN, State.NOT_APPLICABLE)
 
 _APPROACHES: Mapping[tuple[str, str], Approach] = MappingProxyType(
     {
@@ -146,6 +147,7 @@ def _valuation(record: Record, rows: _Rows) -> Valuation:
         recorded=Range(*(_money(record, c) for c in ("low", "base", "high"))),
         as_of=day_in(record, "as_of"),
         sources=text_in(record, "source"),
+        sourceless=record.state("source") in _SOURCELESS,
         made_by=text_in(record, "made_by"),
         secrecy=secrecy if isinstance(secrecy, Decimal) else None,
         by_business={"business": True, "counsel": False}.get(text_in(record, "ordered_by")),
@@ -236,6 +238,7 @@ def _noted(one: Input, note: Record | None) -> Input:
         low=_number(note, "low"),
         high=_number(note, "high"),
         source=text_in(note, "source"),
+        sourceless=note.state("source") in _SOURCELESS,
         certainty=Certainty.ESTIMATED if guessed else one.certainty,
     )
 
@@ -298,8 +301,19 @@ def _input(row: Record, column: str, name: str, label: str, unit: Unit, neutral:
         certainty = Certainty.ESTIMATED if flag_in(row, "estimated") else Certainty.TYPED
     elif row.state(column) is State.NOT_APPLICABLE and neutral is not None:
         value, certainty = neutral, Certainty.NOT_APPLIED
-    source = "" if row.register == VALUATIONS else text_in(row, "source")
-    return Input(name, label, unit, value, certainty, source, register=row.register, record=row.id, column=column)
+    own = row.register == VALUATIONS  # there the source is that of the whole
+    return Input(
+        name,
+        label,
+        unit,
+        value,
+        certainty,
+        "" if own else text_in(row, "source"),
+        not own and row.state("source") in _SOURCELESS,
+        register=row.register,
+        record=row.id,
+        column=column,
+    )
 
 
 def _number(row: Record, column: str) -> Decimal | None:
