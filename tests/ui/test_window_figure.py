@@ -16,7 +16,8 @@ from pytestqt.qtbot import QtBot
 from litready.domain.bounds import Bound
 from litready.domain.marking.facts import AccusedProduct, Article, Claims, Marking, Matter, Patent
 from litready.domain.marking.window import damages_windows
-from litready.ui.marking.figure import NARROWEST, WindowFigureView
+from litready.ui.figure_view import NARROWEST
+from litready.ui.marking.figure import WindowFigureView
 from litready.ui.palette import DARK, LIGHT
 from litready.ui.theme import Theme
 
