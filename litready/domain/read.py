@@ -5,10 +5,15 @@ What is blank, not known or not applicable reads as None or as nothing, never as
 
 from __future__ import annotations
 
+from enum import Enum
+from typing import TypeVar
+
 from litready.domain.answers import Value
 from litready.domain.bounds import Bound
 from litready.domain.matter import Assessment, Record
 from litready.values import PartialDate
+
+_Choice = TypeVar("_Choice", bound=Enum)
 
 
 def day_in(record: Record, column: str) -> Bound | None:
@@ -31,6 +36,11 @@ def choices_in(record: Record, column: str) -> frozenset[str]:
     return _choices(record.value(column))
 
 
+def choice_in(record: Record, column: str, choices: type[_Choice]) -> _Choice | None:
+    """The choice in a column, or None where there is none or the content no longer has it."""
+    return _member(record.value(column), choices)
+
+
 def day_of(assessment: Assessment, question: str) -> Bound | None:
     """The day that answers a question, or None."""
     return _day(assessment.value(question))
@@ -44,6 +54,11 @@ def flag_of(assessment: Assessment, question: str) -> bool | None:
 def choices_of(assessment: Assessment, question: str) -> frozenset[str]:
     """The choices that answer a question."""
     return _choices(assessment.value(question))
+
+
+def choice_of(assessment: Assessment, question: str, choices: type[_Choice]) -> _Choice | None:
+    """The choice that answers a question, or None where there is none or the content no longer has it."""
+    return _member(assessment.value(question), choices)
 
 
 def _day(value: Value | None) -> Bound | None:
@@ -62,3 +77,10 @@ def _choices(value: Value | None) -> frozenset[str]:
     if isinstance(value, tuple):
         return frozenset(value)
     return frozenset({value}) if isinstance(value, str) and value else frozenset()
+
+
+def _member(value: Value | None, choices: type[_Choice]) -> _Choice | None:
+    try:
+        return choices(value)
+    except ValueError:
+        return None

@@ -6,8 +6,6 @@ Labels are not read: they change nothing.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from enum import Enum
-from typing import TypeVar
 
 from litready.domain.answers import State
 from litready.domain.bounds import Bound
@@ -16,7 +14,7 @@ from litready.domain.memory import Memory
 from litready.domain.privilege.ai import AiUse, Led, Material, Output, ToolKind
 from litready.domain.privilege.facts import Communication, PaperKind, Purpose, Reliance, Role, Route, WorkPaper
 from litready.domain.privilege.waiver import Disclosure, Where
-from litready.domain.read import choices_in, day_in, flag_in, flag_of, text_in
+from litready.domain.read import choice_in, choice_of, choices_in, day_in, flag_in, flag_of, text_in
 from litready.playbook.model import Playbook
 from litready.values import PartialDate
 
@@ -28,7 +26,6 @@ LEAKED, LEAKED_WHERE, LEAK_RECALLED = (
 )
 OUTSIDE_HELP, DISCLOSURES = "work_product.outside_help", "work_product.disclosures"
 
-_Choice = TypeVar("_Choice", bound=Enum)
 _DIRECTED = {"outside_attorney": True, "inhouse_attorney": True, "nonlawyer": False, "nobody": False}
 _NEEDED = {"by_counsel": True, "company": False}
 _ROLES: Mapping[str, Role] = {role.value: role for role in Role}
@@ -47,7 +44,7 @@ def read_communications(
 def read_papers(playbook: Playbook, assessment: Assessment, memory: Memory | None = None) -> tuple[WorkPaper, ...]:
     """The charts, analyses and memos as the rules see them, in the order of the register."""
     anticipation = _anticipation(playbook, assessment)
-    route = _known(Route, assessment.value(DISCLOSURES))
+    route = choice_of(assessment, DISCLOSURES, Route)
     help_value = assessment.value(OUTSIDE_HELP)
     needed = _NEEDED.get(help_value) if isinstance(help_value, str) else None
     records = assessment.in_register(PAPERS)
@@ -66,7 +63,7 @@ def read_disclosure(assessment: Assessment) -> Disclosure | None:
     if flag_of(assessment, LEAKED) is not True:
         return None
     return Disclosure(
-        where=_known(Where, assessment.value(LEAKED_WHERE)),
+        where=choice_of(assessment, LEAKED_WHERE, Where),
         prompt=flag_of(assessment, LEAK_RECALLED),
     )
 
@@ -79,7 +76,7 @@ def _communication(record: Record, anticipation: Bound | bool | None, relied: bo
         name=text_in(record, "subject") or "a communication without a subject",
         author=_ROLES.get(text_in(record, "author_role")),
         recipients=frozenset(_ROLES[r] for r in roles if r in _ROLES),
-        purpose=_known(Purpose, record.value("purpose")),
+        purpose=choice_in(record, "purpose", Purpose),
         directed=flag_in(record, "at_counsel_direction"),
         because=flag_in(record, "because_of_litigation"),
         needed=flag_in(record, "needed_for_advice"),
@@ -108,10 +105,10 @@ def _paper(record: Record, anticipation: Bound | bool | None, route: Route | Non
     return WorkPaper(
         id=record.id,
         name=text_in(record, "title") or "a paper without a name",
-        kind=_known(PaperKind, record.value("kind")),
+        kind=choice_in(record, "kind", PaperKind),
         author=_ROLES.get(text_in(record, "author_role")),
         directed=_DIRECTED.get(text_in(record, "directed_by")),
-        purpose=_known(Purpose, record.value("purpose")),
+        purpose=choice_in(record, "purpose", Purpose),
         because=flag_in(record, "because_of_litigation"),
         shared_outside=_no_if_inapplicable(record, "shared_outside"),
         shared_with=frozenset(_ROLES[r] for r in later if r in _ROLES),
@@ -128,8 +125,8 @@ def _ai_use(record: Record, anticipation: Bound | bool | None) -> AiUse:
     return AiUse(
         id=record.id,
         name=text_in(record, "tool") or "a tool without a name",
-        kind=_known(ToolKind, record.value("tool_kind")),
-        led=_known(Led, record.value("user_role")),
+        kind=choice_in(record, "tool_kind", ToolKind),
+        led=choice_in(record, "user_role", Led),
         trains=_no_if_inapplicable(record, "trains_on_input"),
         confidence=flag_in(record, "confidentiality_terms"),
         went_in=frozenset(m for m in Material if m.value in went_in),
@@ -137,7 +134,7 @@ def _ai_use(record: Record, anticipation: Bound | bool | None) -> AiUse:
         human_review=_no_if_inapplicable(record, "human_review"),
         kept=flag_in(record, "prompts_kept"),
         checked=flag_in(record, "checked_by_person"),
-        output=_known(Output, record.value("output_used")),
+        output=choice_in(record, "output_used", Output),
     )
 
 
@@ -176,14 +173,6 @@ def _used_for_a_suit(record: Record, anticipation: Bound | bool | None) -> bool 
     if said is None:
         return by_day
     return None if said and by_day is False else said
-
-
-def _known(choices: type[_Choice], value: object) -> _Choice | None:
-    """The choice with that id, or None where there is none or the content no longer has it."""
-    try:
-        return choices(value)
-    except ValueError:
-        return None
 
 
 def _no_if_inapplicable(record: Record, column: str) -> bool | None:

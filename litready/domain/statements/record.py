@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from enum import Enum
-from typing import TypeVar
-
 from litready.domain.answers import State
 from litready.domain.marking.facts import Sender
 from litready.domain.matter import Assessment, Record
 from litready.domain.memory import Memory
-from litready.domain.read import choices_in, choices_of, day_in, flag_in, flag_of, text_in
+from litready.domain.read import choice_in, choices_in, choices_of, day_in, flag_in, flag_of, text_in
 from litready.domain.statements.facts import Audience, Channel, Speaker, Statement
 
 STATEMENTS, NOTICES = "public_statements", "notices"
 ANY_ARTICLE, BASIS_RECORDED, TRIGGERS = "marking.any_article", "statements.basis_recorded", "hold.triggers"
 
-_Choice = TypeVar("_Choice", bound=Enum)
 _FORMS = {"letter": Channel.LETTER, "email": Channel.EMAIL, "oral": Channel.PHONE}
 _SENDERS = {
     "owner": Sender.OWNER,
@@ -45,8 +41,8 @@ def _statement(record: Record, entity: bool) -> Statement:
         name=text_in(record, "what") or "a statement without a name",
         scheduled=_no_if_inapplicable(record, "scheduled"),
         made=day_in(record, "made_on"),
-        channel=_known(Channel, record.value("channel")),
-        audience=_known(Audience, record.value("audience")),
+        channel=choice_in(record, "channel", Channel),
+        audience=choice_in(record, "audience", Audience),
         names_patent=_no_if_inapplicable(record, "names_patent"),
         names_product=_no_if_inapplicable(record, "names_product"),
         names_target=_no_if_inapplicable(record, "names_target"),
@@ -57,7 +53,7 @@ def _statement(record: Record, entity: bool) -> Statement:
         compared=flag_in(record, "basis_checked"),
         cleared=flag_in(record, "counsel_cleared"),
         withdrawable=flag_in(record, "can_be_withdrawn"),
-        speaker=_known(Speaker, record.value("speaker_role")),
+        speaker=choice_in(record, "speaker_role", Speaker),
         standstill_refused=flag_in(record, "standstill_refused") is True,
         licensing_entity=entity,
         baseless=_baseless(record),
@@ -104,14 +100,6 @@ def _baseless(record: Record) -> bool | None:
 
 def _named(record: Record, column: str) -> bool | None:
     return False if record.state(column) is State.NOT_APPLICABLE else None
-
-
-def _known(choices: type[_Choice], value: object) -> _Choice | None:
-    """The choice with that id, or None where there is none or the content no longer has it."""
-    try:
-        return choices(value)
-    except ValueError:
-        return None
 
 
 def _no_if_inapplicable(record: Record, column: str) -> bool | None:
