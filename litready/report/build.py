@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from litready.domain.fingerprint import fingerprint
 from litready.domain.matter import Assessment
 from litready.domain.readiness import Readiness
 from litready.playbook.model import Playbook
 from litready.report.authorities import authorities_chapter
 from litready.report.facts import facts_report
 from litready.report.findings import finding_chapters
-from litready.report.fingerprint import fingerprint
 from litready.report.method import method_chapter
 from litready.report.model import Chapter, Report
 from litready.report.open_points import OpenPoints
