@@ -8,7 +8,18 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from litready.playbook.condition import Condition, Op, Ref, RegisterTest, Test, conditions_within
 from litready.playbook.faults import Faults, meant
-from litready.playbook.model import Column, FindingRule, Kind, Playbook, Question, Register, Rename, Retirement, Section
+from litready.playbook.model import (
+    Column,
+    FindingRule,
+    Kind,
+    Nature,
+    Playbook,
+    Question,
+    Register,
+    Rename,
+    Retirement,
+    Section,
+)
 
 Item = Section | Question | Register | FindingRule
 
@@ -18,6 +29,7 @@ _ID_FORM = "lower-case letters, digits and underscores"
 _COLUMN_KINDS = frozenset(Kind) - {Kind.REGISTER}
 _QUESTION_KINDS = frozenset(Kind) - {Kind.RECORDS}
 _ORDERED_KINDS = frozenset({Kind.MONEY, Kind.NUMBER})
+_TYPED_KINDS = frozenset({Kind.TEXT, Kind.LONG_TEXT})
 
 
 def check_playbook(playbook: Playbook, places: Mapping[int, str], main: str, faults: Faults) -> None:
@@ -49,6 +61,8 @@ class _CrossCheck:
         for part, target in self.playbook.bindings.items():
             if target not in self.positions:
                 self._missing(self.main, f"bindings, {part}: ", "question", target, self.positions)
+            elif self.playbook.questions_by_id[target].nature is Nature.SECRET:
+                self.faults.add(self.main, f"bindings, {part}: {target} is secret, so the rules and the cover lack it.")
         self._check_history()
 
     # -- one item ------------------------------------------------------------------------------
@@ -59,6 +73,10 @@ class _CrossCheck:
             where = self.places[id(section)]
             if section.group not in groups:
                 self._missing(where, "", "group", section.group, groups)
+            if section.notes is Nature.MERITS:
+                self.faults.add(
+                    where, "notes: write secret or nothing. No note stands in the facts-only copy, whatever it holds."
+                )
             if section.id in self.playbook.reserved:
                 self.faults.add(where, f"the id {section.id} is reserved for later content.")
         kinds: tuple[tuple[tuple[Item, ...], re.Pattern[str], str], ...] = (
@@ -85,6 +103,7 @@ class _CrossCheck:
             self.faults.add(where, f"a question cannot be of the kind {question.kind.value}.")
         self._check_choices(where, question)
         self._check_target(where, question, Kind.REGISTER)
+        self._check_nature(where, question)
         self._check_authorities(where, question.authorities)
         self._check_condition(where, question.when, None, before=position)
 
@@ -93,6 +112,8 @@ class _CrossCheck:
         standing = [q for q in self.playbook.questions if q.kind is Kind.REGISTER and q.of == register.id]
         if len(standing) != 1:
             self.faults.add(where, "exactly one question of the kind register must give it a place.")
+        if register.nature is Nature.SECRET:
+            self.faults.add(where, "nature: a register is fact or merits; mark the columns that are secret.")
         if not register.columns:
             self.faults.add(where, "a register needs columns.")
         elif register.columns[0].kind not in (Kind.TEXT, Kind.PATENT):
@@ -107,6 +128,7 @@ class _CrossCheck:
             if column.kind not in _COLUMN_KINDS:
                 self.faults.add(here, f"a column cannot be of the kind {column.kind.value}.")
             self._check_target(here, column, Kind.RECORDS)
+            self._check_nature(here, column)
             self._check_choices(here, column)
             for test in conditions_within(column.when):
                 if not isinstance(test, Test) or test.column not in seen:
@@ -139,6 +161,13 @@ class _CrossCheck:
                 self.faults.add(where, f"of: only the kind {pointing.value} names a register.")
         elif item.of not in self.registers:
             self._missing(where, "of: ", "register", item.of, self.registers)
+
+    def _check_nature(self, where: str, item: Question | Column) -> None:
+        """What describes a secret is typed; a register says its nature itself."""
+        if item.kind is Kind.REGISTER and item.nature is not Nature.FACT:
+            self.faults.add(where, f"nature: write it in the register {item.of}.")
+        elif item.nature is Nature.SECRET and item.kind not in _TYPED_KINDS:
+            self.faults.add(where, f"nature: only text and long_text can describe a secret, not {item.kind.value}.")
 
     def _check_choices(self, where: str, item: Question | Column) -> None:
         wants = item.kind in (Kind.CHOICE, Kind.MULTI)

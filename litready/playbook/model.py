@@ -42,6 +42,17 @@ class Kind(Enum):
     """The register named in `of` stands here (questions only); it is answered by records or by "there are none"."""
 
 
+class Nature(Enum):
+    """What kind of content a question, a register, a column or a note holds; it decides which copies carry it."""
+
+    FACT = "fact"
+    """What happened or stands, as anybody could have seen it."""
+    MERITS = "merits"
+    """Opinion, evaluation, plan, advice or what is privileged: it stays out of the facts-only copy."""
+    SECRET = "secret"
+    """Words that may describe a trade secret: in no copy unless it is made with descriptions for one recipient."""
+
+
 class Severity(Enum):
     """How much a finding weighs; the order is the order in which findings are shown."""
 
@@ -135,6 +146,7 @@ class Question:
     required: bool = False
     not_applicable: bool = True
     ask: str = ""
+    nature: Nature = Nature.FACT
     authorities: tuple[str, ...] = ()
     covers: tuple[str, ...] = ()
 
@@ -164,7 +176,7 @@ class Column:
     when: Condition | None = None
     required: bool = False
     in_table: bool = False
-    privileged: bool = False
+    nature: Nature = Nature.FACT
     covers: tuple[str, ...] = ()
 
     def choice(self, choice_id: str) -> Choice | None:
@@ -179,7 +191,8 @@ class Column:
 class Register:
     """A list of records with typed columns. The first column names the record.
 
-    `kept` is what is shown while it is empty, `none_label` the wording of "there are none".
+    `kept` is what is shown while it is empty, `none_label` the wording of "there are none". Its `nature` is merits
+    where the choice of what stands in it already tells of the merits, whatever its columns hold.
     """
 
     id: str
@@ -191,6 +204,7 @@ class Register:
     kept: str = ""
     none_label: str = "There are none"
     help: str = ""
+    nature: Nature = Nature.FACT
     covers: tuple[str, ...] = ()
 
     def column(self, column_id: str) -> Column | None:
@@ -253,7 +267,10 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One page of questions. `number` is what the reader sees (7, 6A), `letter` heads its finding codes (M-1)."""
+    """One page of questions. `number` is what the reader sees (7, 6A), `letter` heads its finding codes (M-1).
+
+    `notes` is the nature of the notes on its answers and records: a fact, or a secret where they may describe one.
+    """
 
     id: str
     group: str
@@ -262,6 +279,7 @@ class Section:
     title: str
     short: str
     lead: str
+    notes: Nature = Nature.FACT
     covers: tuple[str, ...] = ()
 
 
@@ -283,6 +301,7 @@ class Retirement:
     id: str
     version: str
     label: str
+    nature: Nature = Nature.FACT
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,19 +1,17 @@
 """The copy of facts alone. It is built from facts and never by hiding parts of the full report.
 
-What cannot be told apart from opinion by its kind is left out: answers to questions, notes,
-free text of several lines, amounts, links between records (a selection is an opinion), and
-whatever names a view of the merits. What is left out is counted, not described.
+The playbook says which registers and columns tell of the merits or may describe a secret; they are left out. So is
+what cannot be told apart from opinion by its kind: answers to questions, notes, free text of several lines, amounts,
+links between records (a selection is an opinion). What is left out is counted, not described.
 """
 
 from __future__ import annotations
-
-import re
 
 from litready.domain.answers import State
 from litready.domain.matter import Record
 from litready.domain.readiness import Readiness
 from litready.playbook.model import Column as RegisterColumn
-from litready.playbook.model import Kind, Register
+from litready.playbook.model import Kind, Nature, Register
 from litready.report.model import (
     Chapter,
     Column,
@@ -33,15 +31,6 @@ from litready.report.references import References, counted, day_words, register_
 
 LEGEND = "Facts only · no opinions, conclusions or notes · no legend"
 _FACTUAL = frozenset({Kind.TEXT, Kind.YES_NO, Kind.CHOICE, Kind.MULTI, Kind.DATE, Kind.NUMBER, Kind.PATENT})
-_TELLING = re.compile(
-    r"accus|assert|infring|alleg|claim|privileg|work product|protect|legal|counsel|lawyer|attorney|opinion|view|merit|"
-    r"strength|weak|risk|valid|damag|valu|estimat|worth|price|plan|draft|intend|target|strateg|anticipat|demand|notice|"
-    r"secret|prompt|input|put in|why|reason|harm|loss|lost|suit|sue\b|litig|expect|chart|memo|analys|communicat|"
-    r"advi[sc]e|confiden|what for|suspect|incident|misapprop|taker|competitor|could|may be|examin|compar|in question|"
-    r"names|look",
-    re.IGNORECASE,
-)
-"""Words that make a label tell of merits, plans or protection; a register or column so named is left out."""
 _BESIDE = 6
 """So many columns stand beside one another; the rest stands below the row."""
 
@@ -49,7 +38,7 @@ _BESIDE = 6
 def facts_report(refs: References, readiness: Readiness, fingerprint: str, *, maker: str, recipient: str) -> Report:
     """A report that holds facts of the registers and nothing else."""
     playbook, assessment = refs.playbook, refs.assessment
-    shown = [(r, columns) for r in playbook.registers if (columns := _factual_columns(r))]
+    shown = [(r, columns) for r in playbook.registers if (columns := factual_columns(r))]
     tables = tuple(t for register, columns in shown if (t := _table(refs, register, columns)) is not None)
     printed = sum(len(t.rows) for t in tables)
     answered = sum(a.state is not State.BLANK for a in assessment.answers.values())
@@ -96,19 +85,10 @@ def facts_report(refs: References, readiness: Readiness, fingerprint: str, *, ma
     )
 
 
-def _factual_columns(register: Register) -> tuple[RegisterColumn, ...]:
-    if _TELLING.search(register.title) or register.columns[0] not in _kept(register.columns):
-        return ()
-    return _kept(register.columns)
-
-
-def _kept(columns: tuple[RegisterColumn, ...]) -> tuple[RegisterColumn, ...]:
-    return tuple(c for c in columns if _is_factual(c))
-
-
-def _is_factual(column: RegisterColumn) -> bool:
-    labels = (column.label, *(c.label for c in column.choices))
-    return column.kind in _FACTUAL and not column.privileged and not any(_TELLING.search(label) for label in labels)
+def factual_columns(register: Register) -> tuple[RegisterColumn, ...]:
+    """The columns of a register that stand in a copy of facts; none where the register or its names do not."""
+    kept = tuple(c for c in register.columns if c.kind in _FACTUAL and c.nature is Nature.FACT)
+    return kept if register.nature is Nature.FACT and register.columns[0] in kept else ()
 
 
 def _table(refs: References, register: Register, columns: tuple[RegisterColumn, ...]) -> Table | None:

@@ -11,7 +11,7 @@ from datetime import date
 from enum import Enum
 
 from litready.domain.standing import Mark
-from litready.playbook.model import Severity
+from litready.playbook.model import Nature, Severity
 from litready.report.figures.model import WindowFigure
 from litready.report.figures.timeline_model import TimelineFigure
 
@@ -27,6 +27,19 @@ class Stance(Enum):
     """Advice, plans, questions, and why something matters."""
     NOTE = "note"
     """A note as its writer typed it."""
+    SECRET = "secret"
+    """Words that may describe a trade secret."""
+
+
+def stance_of(nature: Nature) -> Stance:
+    """The stance in which content of a nature is printed."""
+    match nature:
+        case Nature.SECRET:
+            return Stance.SECRET
+        case Nature.MERITS:
+            return Stance.OPINION
+        case _:
+            return Stance.FACT
 
 
 class Tone(Enum):

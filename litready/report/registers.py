@@ -32,6 +32,7 @@ from litready.report.model import (
     Tone,
     muted,
     plain,
+    stance_of,
     words_of,
 )
 from litready.report.references import (
@@ -249,7 +250,8 @@ def _set_beside(register: Register, heads: int) -> tuple[_Beside, ...]:
 
 
 def _stance(register: Register, beside: _Beside) -> Stance:
-    return Stance.OPINION if any(c.privileged and beside.holds(c) for c in register.columns) else Stance.FACT
+    stances = {stance_of(c.nature) for c in register.columns if beside.holds(c)}
+    return next((s for s in (Stance.SECRET, Stance.OPINION) if s in stances), Stance.FACT)
 
 
 def _record_row(
@@ -271,7 +273,7 @@ def _record_row(
         printed |= inside
     for column in register.columns:
         if texts[column.id] and column.id not in printed:
-            left.append(Detail(column.label, texts[column.id], Stance.OPINION if column.privileged else Stance.FACT))
+            left.append(Detail(column.label, texts[column.id], stance_of(column.nature)))
     left += kept_cells(refs, record)
     if record.changed_at is not None:
         left.append(Detail("Changed", muted(instant_words(record.changed_at).replace(" ", "\u00a0"))))

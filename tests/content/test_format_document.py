@@ -18,6 +18,7 @@ from litready.playbook.model import (
     FindingRule,
     Kind,
     Level,
+    Nature,
     Question,
     Reading,
     Register,
@@ -62,6 +63,6 @@ def test_every_key_is_explained(cls: type) -> None:
     assert {n for n in names if not re.search(rf"\b{n}\b", TEXT)} == set()
 
 
-@pytest.mark.parametrize("members", [AuthorityKind, Kind, Level, Op, Severity])
+@pytest.mark.parametrize("members", [AuthorityKind, Kind, Level, Nature, Op, Severity])
 def test_every_value_is_named(members: type[Kind]) -> None:
     assert {m.value for m in members if not re.search(rf"\b{m.value}\b", TEXT)} == set()

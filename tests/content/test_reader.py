@@ -509,6 +509,38 @@ FAULTS: list[tuple[str, str, str, str, tuple[str, ...]]] = [
         'authorities = ["x"] }',
         ("readings", "authority x"),
     ),
+    # -- natures
+    ("a nature misspelt", "first.toml", 'kind = "money"', 'kind = "money"\nnature = "merit"', ("cost", "mean merits")),
+    (
+        "a secret amount",
+        "first.toml",
+        'kind = "money"',
+        'kind = "money"\nnature = "secret"',
+        ("cost", "only text"),
+    ),
+    (
+        "a secret link",
+        "first.toml",
+        'kind = "records"',
+        'kind = "records"\nnature = "secret"',
+        ("people, column boss", "can describe a secret"),
+    ),
+    (
+        "a nature of the place of a register",
+        "first.toml",
+        'kind = "register"',
+        'kind = "register"\nnature = "merits"',
+        ("first.people", "in the register people"),
+    ),
+    ("a secret register", "first.toml", 'one = "person"', 'one = "person"\nnature = "secret"', ("mark the columns",)),
+    ("notes of the merits", "first.toml", 'short = "First"', 'short = "First"\nnotes = "merits"', ("write secret or",)),
+    (
+        "a rule needs a secret",
+        "first.toml",
+        'text = "When?"\nkind = "date"',
+        'text = "When?"\nkind = "text"\nnature = "secret"',
+        ("hold_issued_on", "the cover lack it"),
+    ),
     # -- authorities
     ("authority twice", "authorities.toml", AUTHORITIES, AUTHORITIES * 2, ("rule-37e stands twice",)),
     (
@@ -550,6 +582,7 @@ CASCADES = {
     "sections no list",
     "unknown level",
     "unknown table",
+    "a nature misspelt",
 }
 
 

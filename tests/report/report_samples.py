@@ -167,7 +167,7 @@ of = "custodians"
 [[register.columns]]
 id = "view"
 label = "Counsel’s view"
-privileged = true
+nature = "merits"
 [[finding]]
 id = "hold.missing"
 severity = "stop"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
@@ -9,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 from litready.domain.answers import State
 from litready.domain.matter import Record
 from litready.domain.wording import typed_form
-from litready.playbook.model import Column, Kind
+from litready.playbook.model import Column, Kind, Nature
 from litready.ui.components.buttons import IconButton
 from litready.ui.components.choices import ChoiceRow, MultiChoice, Option
 from litready.ui.components.fields import field_for
@@ -31,6 +33,13 @@ _STATE_IDS = {state: own for own, state in _STATES.items()}
 _STATE_WORDS = {State.NOT_KNOWN: NOT_KNOWN.label, State.NOT_APPLICABLE: NOT_APPLICABLE.label}
 _TYPED = (Kind.TEXT, Kind.LONG_TEXT, Kind.DATE, Kind.MONEY, Kind.NUMBER, Kind.PATENT, Kind.RECORDS)
 _YES_NO = (Option("yes", "Yes"), Option("no", "No"))
+_LEFT_OUT = MappingProxyType(
+    {
+        Nature.FACT: "",
+        Nature.MERITS: "It is left out of the facts-only report.",
+        Nature.SECRET: "No report prints it unless you make one with descriptions, for one named recipient.",
+    }
+)
 
 
 class CellField(QWidget):
@@ -149,7 +158,7 @@ class CellField(QWidget):
         return "" if value is None else typed_form(value)
 
     def _help_text(self) -> str:
-        aside = "It is left out of the facts-only report." if self.column.privileged else ""
+        aside = _LEFT_OUT[self.column.nature]
         return "\n".join(t for t in (self.column.help, aside) if t)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
