@@ -212,7 +212,7 @@ def _export(arguments: argparse.Namespace, data: Path, _open_window: OpenWindow)
             paper=arguments.paper,
             app_version=__version__,
         )
-        store.record_export(assessment.id, _now(), made.kind, arguments.output.name, made.recipient, made.sha256)
+        store.record_export(assessment, _now(), made.kind, arguments.output.name, made.recipient, made.sha256)
     print(arguments.output)
     return 0
 
@@ -225,7 +225,7 @@ def _hold_notice(arguments: argparse.Namespace, data: Path, _open_window: OpenWi
         assessment = _find(store, arguments.id)
         playbook = store.playbook_of(assessment, shipped)
         digest = write_hold_notice(playbook, assessment, arguments.output, today=_today())
-        store.record_export(assessment.id, _now(), KIND, arguments.output.name, "", digest)
+        store.record_export(assessment, _now(), KIND, arguments.output.name, "", digest)
     print(arguments.output)
     return 0
 

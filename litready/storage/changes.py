@@ -11,7 +11,7 @@ from sqlalchemy import Connection, ScalarSelect, delete, func, insert, select, u
 from sqlalchemy.exc import IntegrityError
 
 from litready.errors import Conflict
-from litready.storage.tables import ActionRow, AnswerRow, KeptRow, RecordRow, key_of
+from litready.storage.tables import ActionRow, AnswerRow, KeptRow, NoneDeclaredRow, RecordRow, key_of
 
 KEPT: tuple[KeptRow, ...] = (AnswerRow, RecordRow, ActionRow)
 """The tables whose rows are guarded one by one."""
@@ -77,6 +77,13 @@ class Change:
                 raise _conflict()
         elif self.connection.execute(delete(row).where(*its, row.revision == before)).rowcount != 1:
             raise _conflict()
+
+    def declare(self, register_id: str, *, none: bool) -> None:
+        """Say that there are none for a register, or take that back."""
+        own = {"assessment_id": self.assessment_id, "register": register_id}
+        self.connection.execute(delete(NoneDeclaredRow).filter_by(**own))
+        if none:
+            self.connection.execute(insert(NoneDeclaredRow).values(own))
 
     def check_all_seen(self) -> None:
         """Raise `Conflict` where any row is not as it was seen."""

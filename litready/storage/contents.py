@@ -25,7 +25,15 @@ from litready.storage.rows import (
     record_of,
     sources_text,
 )
-from litready.storage.tables import ActionRow, AnswerRow, AssessmentRow, NoneDeclaredRow, PlaybookRow, RecordRow
+from litready.storage.tables import (
+    ActionRow,
+    AnswerRow,
+    AssessmentRow,
+    NoneDeclaredRow,
+    PlaybookRow,
+    RecordRow,
+    SnapshotRow,
+)
 
 T = TypeVar("T")
 
@@ -46,6 +54,18 @@ def gone() -> StorageError:
         "This assessment is no longer in the library; it may have been deleted in another window. "
         "Nothing was changed. Go back to the list of assessments."
     )
+
+
+def refuse_on_hold(connection: Connection, assessment_id: str) -> None:
+    """Raise `StorageError` where an assessment is on hold, or not there."""
+    on_hold = connection.scalar(select(AssessmentRow.on_hold).where(AssessmentRow.id == assessment_id))
+    if on_hold is None:
+        raise gone()
+    if on_hold:
+        raise StorageError(
+            "This assessment is on hold and must be preserved, so neither it nor any of its copies can be deleted. "
+            "It was left as it is. Release the hold first, if counsel agrees."
+        )
 
 
 def read(connection: Connection, assessment_id: str) -> tuple[Assessment, Seen]:
@@ -165,7 +185,7 @@ def copied(assessment: Assessment, name: str, at: datetime) -> Assessment:
 def pin(connection: Connection, playbook: Playbook) -> None:
     """Keep the texts of a playbook version.
 
-    Texts that an assessment is pinned to are never replaced, even where the version was not raised.
+    Texts that an assessment or a frozen copy is pinned to are never replaced, even where the version was not raised.
     """
     here = (PlaybookRow.id == playbook.id, PlaybookRow.version == playbook.version)
     sources = sources_text(playbook.sources)
@@ -173,10 +193,11 @@ def pin(connection: Connection, playbook: Playbook) -> None:
     if stored is None:
         connection.execute(insert(PlaybookRow).values(id=playbook.id, version=playbook.version, sources=sources))
     elif stored != sources:
-        pinned = select(AssessmentRow.id).where(
-            AssessmentRow.playbook_id == playbook.id, AssessmentRow.playbook_version == playbook.version
-        )
-        connection.execute(update(PlaybookRow).where(*here, ~pinned.exists()).values(sources=sources))
+        pinned = [
+            select(row.id).where(row.playbook_id == playbook.id, row.playbook_version == playbook.version).exists()
+            for row in (AssessmentRow, SnapshotRow)
+        ]
+        connection.execute(update(PlaybookRow).where(*here, *(~p for p in pinned)).values(sources=sources))
 
 
 def _rows(connection: Connection, row: Any, owner: Any, assessment_id: str, damaged: list[str]) -> Sequence[Row[Any]]:

@@ -1,4 +1,4 @@
-"""From the domain's frozen objects to the columns of a row, and back.
+"""From the domain's frozen objects to the columns of a row, and back from whatever has these columns.
 
 What is read here was written by this program, yet a row may be damaged. Reading raises `InputError`,
 `ValueError` or `KeyError` then, and the store names the row.
@@ -9,8 +9,6 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from typing import Any
-
-from sqlalchemy import Row
 
 from litready.domain.answers import Answer, Cell, State, Value, dump_value, kind_of, load_value
 from litready.domain.matter import Action, Record
@@ -41,7 +39,7 @@ def answer_columns(answer: Answer) -> Columns:
     }
 
 
-def answer_of(row: Row[Any]) -> Answer:
+def answer_of(row: Any) -> Answer:
     """The answer that a row holds."""
     value = None if row.value is None else load_value(Kind(row.kind), json.loads(row.value))
     return Answer(State(row.state), value, row.note, row.changed_at)
@@ -57,7 +55,7 @@ def record_columns(record: Record) -> Columns:
     }
 
 
-def record_of(row: Row[Any]) -> Record:
+def record_of(row: Any) -> Record:
     """The record that a row holds."""
     trees = json.loads(row.cells)
     if not isinstance(trees, dict):
@@ -77,7 +75,7 @@ def action_columns(action: Action) -> Columns:
     }
 
 
-def action_of(row: Row[Any]) -> Action:
+def action_of(row: Any) -> Action:
     """The action that a row holds."""
     due = None if row.due is None else PartialDate.parse(row.due)
     return Action(row.id, row.title, row.owner, due, row.done, row.finding)

@@ -13,15 +13,16 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, delete, select, update
 
 from litready.domain.answers import Answer
 from litready.domain.matter import Action, Assessment, Record
 from litready.errors import StorageError
 from litready.playbook.load import parse_playbook
 from litready.playbook.model import Playbook
-from litready.storage import contents, sqlite
+from litready.storage import contents, copies, sqlite
 from litready.storage.changes import Change, Seen, revisions
+from litready.storage.copies import KEPT_BY_HAND, Export
 from litready.storage.library import Library, open_library
 from litready.storage.rows import action_columns, answer_columns, record_columns, sources_of
 from litready.storage.tables import (
@@ -32,6 +33,7 @@ from litready.storage.tables import (
     NoneDeclaredRow,
     PlaybookRow,
     RecordRow,
+    SnapshotRow,
 )
 
 _UNSAVED = "The last change was not saved; everything saved before it is kept."
@@ -51,17 +53,6 @@ class Summary:
     changed_at: datetime
     binned_at: datetime | None
     on_hold: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Export:
-    """A report or file that was made of an assessment: when (UTC), what, for whom, and its SHA-256 in hex."""
-
-    made_at: datetime
-    kind: str
-    file_name: str
-    recipient: str
-    sha256: str
 
 
 class Store:
@@ -142,11 +133,20 @@ class Store:
         return parse_playbook(sources)
 
     def exports(self, assessment_id: str) -> list[Export]:
-        """What was exported of an assessment, the latest first."""
-        columns = [getattr(ExportRow, name) for name in Export.__slots__]
-        query = select(*columns).where(ExportRow.assessment_id == assessment_id).order_by(ExportRow.made_at.desc())
+        """What was exported of an assessment or kept by hand, the latest first."""
         with self._reading() as connection:
-            return [Export(*row) for row in connection.execute(query)]
+            return copies.listed(connection, ExportRow.assessment_id == assessment_id)
+
+    def exports_of(self, *, sha256: str = "", fingerprint: str = "") -> list[Export]:
+        """The exports of any assessment with that file or that record, the latest first."""
+        which = ExportRow.sha256 == sha256 if sha256 else SnapshotRow.fingerprint == fingerprint
+        with self._reading() as connection:
+            return copies.listed(connection, which)
+
+    def snapshot(self, export_id: str) -> Assessment:
+        """An assessment as it stood at an export; `StorageError` where no copy is kept or it is damaged."""
+        with self._reading() as connection:
+            return copies.frozen(connection, export_id)
 
     # -- answers, records, actions -----------------------------------------------------------------
 
@@ -171,7 +171,7 @@ class Store:
         """
         with self._changing(assessment_id) as change:
             change.put(RecordRow, record.id, record_columns(replace(record, changed_at=record.changed_at or change.at)))
-            _declare(change, record.register, none=False)
+            change.declare(record.register, none=False)
         return change.at
 
     def add_records(self, assessment_id: str, records: Sequence[Record]) -> datetime:
@@ -183,7 +183,7 @@ class Store:
             dated = {r.id: replace(r, changed_at=r.changed_at or change.at) for r in records}
             change.add_all(RecordRow, {own: record_columns(record) for own, record in dated.items()})
             for register in sorted({r.register for r in records}):
-                _declare(change, register, none=False)
+                change.declare(register, none=False)
         return change.at
 
     def delete_record(self, assessment_id: str, record_id: str) -> datetime:
@@ -202,7 +202,7 @@ class Store:
     def declare_none(self, assessment_id: str, register_id: str, none: bool) -> datetime:
         """Keep or take back that there are none for a register."""
         with self._changing(assessment_id) as change:
-            _declare(change, register_id, none=none)
+            change.declare(register_id, none=none)
         return change.at
 
     def save_action(self, assessment_id: str, action: Action) -> datetime:
@@ -275,7 +275,7 @@ class Store:
     def move_to_bin(self, assessment_id: str) -> None:
         """Move an assessment to the bin, from which it can be restored; refuses one on hold."""
         with self._writing() as (connection, at):
-            self._refuse_on_hold(connection, assessment_id)
+            contents.refuse_on_hold(connection, assessment_id)
             stays = (AssessmentRow.id == assessment_id, AssessmentRow.binned_at.is_(None))
             connection.execute(update(AssessmentRow).where(*stays).values(binned_at=at))
 
@@ -292,32 +292,36 @@ class Store:
         Copies that were made before a migration still hold it.
         """
         with self._writing() as (connection, _at):
-            self._refuse_on_hold(connection, assessment_id)
+            contents.refuse_on_hold(connection, assessment_id)
             connection.execute(delete(AssessmentRow).where(AssessmentRow.id == assessment_id))
         self._seen.pop(assessment_id, None)
         _log.info("deleted assessment %s", assessment_id)
-        if (file := self._opened().file) is not None:
-            with contextlib.suppress(sqlite3.Error):  # the log is emptied again on closing
-                sqlite.empty_log(file)
+        self._empty_log()
+
+    # -- exports and copies ----------------------------------------------------------------------------
 
     def record_export(
-        self, assessment_id: str, made_at: datetime, kind: str, file_name: str, recipient: str, sha256: str
-    ) -> None:
-        """Keep that a report or file was made; the assessment itself is not changed by it."""
+        self, exported: Assessment, made_at: datetime, kind: str, file_name: str, recipient: str, sha256: str
+    ) -> str:
+        """Keep that a report or file was made, with a frozen copy of what was exported; returns the export's id.
+
+        The assessment itself is not changed by it.
+        """
+        own = {"made_at": made_at, "kind": kind, "file_name": file_name, "recipient": recipient, "sha256": sha256}
         with self._writing() as (connection, _at):
-            if connection.scalar(select(AssessmentRow.id).where(AssessmentRow.id == assessment_id)) is None:
-                raise contents.gone()
-            connection.execute(
-                insert(ExportRow).values(
-                    id=contents.new_id(),
-                    assessment_id=assessment_id,
-                    made_at=made_at,
-                    kind=kind,
-                    file_name=file_name,
-                    recipient=recipient,
-                    sha256=sha256,
-                )
-            )
+            return copies.note(connection, exported, **own)
+
+    def keep_copy(self, assessment: Assessment, name: str) -> str:
+        """Freeze an assessment as it stands under a name, without a file; returns the id it has among the exports."""
+        own = {"kind": KEPT_BY_HAND, "name": name, "file_name": "", "recipient": "", "sha256": ""}
+        with self._writing() as (connection, at):
+            return copies.note(connection, assessment, made_at=at, **own)
+
+    def let_copy_go(self, export_id: str) -> None:
+        """Delete a frozen copy, for good; the note that a file was made stays. Refuses where it is on hold."""
+        with self._writing() as (connection, _at):
+            copies.let_go(connection, export_id)
+        self._empty_log()
 
     # -- transactions ----------------------------------------------------------------------------------
 
@@ -364,29 +368,17 @@ class Store:
             raise StorageError("The library is closed. What was saved is kept. Start LitReady again.")
         return self._library
 
+    def _empty_log(self) -> None:
+        """Leave nothing in the log of what was deleted."""
+        if (file := self._opened().file) is not None:
+            with contextlib.suppress(sqlite3.Error):  # the log is emptied again on closing
+                sqlite.empty_log(file)
+
     @staticmethod
     def _set(change: Change, **columns: Any) -> None:
         change.connection.execute(
             update(AssessmentRow).where(AssessmentRow.id == change.assessment_id).values(**columns)
         )
-
-    @staticmethod
-    def _refuse_on_hold(connection: Connection, assessment_id: str) -> None:
-        on_hold = connection.scalar(select(AssessmentRow.on_hold).where(AssessmentRow.id == assessment_id))
-        if on_hold is None:
-            raise contents.gone()
-        if on_hold:
-            raise StorageError(
-                "This assessment is on hold and must be preserved, so it cannot be deleted. It was left as it is. "
-                "Release the hold first, if counsel agrees."
-            )
-
-
-def _declare(change: Change, register_id: str, *, none: bool) -> None:
-    own = {"assessment_id": change.assessment_id, "register": register_id}
-    change.connection.execute(delete(NoneDeclaredRow).filter_by(**own))
-    if none:
-        change.connection.execute(insert(NoneDeclaredRow).values(own))
 
 
 def _check_pinned(assessment: Assessment, playbook: Playbook) -> None:

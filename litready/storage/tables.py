@@ -1,7 +1,7 @@
 """The tables of the library, private to storage.
 
-Only what every SQL database knows is used here: texts, whole numbers, truth values. Ids are texts,
-instants are ISO texts in UTC, and values that have a shape of their own are JSON texts.
+Only what every SQL database knows is used here: texts, whole numbers, truth values, and bytes for frozen copies.
+Ids are texts, instants are ISO texts in UTC, and values that have a shape of their own are JSON texts.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any, ClassVar
 
-from sqlalchemy import Dialect, ForeignKey, ForeignKeyConstraint, Index, MetaData, Text
+from sqlalchemy import Dialect, ForeignKey, ForeignKeyConstraint, Index, LargeBinary, MetaData, Text, UniqueConstraint
 from sqlalchemy.orm import DeclarativeBase, InstrumentedAttribute, Mapped, mapped_column
 from sqlalchemy.types import TypeDecorator
 
@@ -69,7 +69,7 @@ class Table(DeclarativeBase):
     """What all tables share."""
 
     metadata = MetaData(naming_convention=NAMES)
-    type_annotation_map: ClassVar[dict[Any, Any]] = {str: Text, datetime: Instant}
+    type_annotation_map: ClassVar[dict[Any, Any]] = {str: Text, bytes: LargeBinary, datetime: Instant}
 
 
 class PlaybookRow(Table):
@@ -162,8 +162,28 @@ class ActionRow(Table):
     revision: Mapped[int]
 
 
+class SnapshotRow(Table):
+    """An assessment as it stood once, never changed: JSON, compressed by zlib, with the fingerprint of its record."""
+
+    __tablename__ = "snapshots"
+    __table_args__ = (
+        ForeignKeyConstraint(["playbook_id", "playbook_version"], ["playbooks.id", "playbooks.version"]),
+        UniqueConstraint("assessment_id", "fingerprint"),
+    )
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    assessment_id: Mapped[str] = mapped_column(ForeignKey("assessments.id", ondelete="CASCADE"))
+    fingerprint: Mapped[str] = mapped_column(index=True)
+    playbook_id: Mapped[str]
+    playbook_version: Mapped[str]
+    content: Mapped[bytes]
+
+
 class ExportRow(Table):
-    """A report or file that was made of an assessment, for whom, and its SHA-256 in hex."""
+    """A report or file that was made of an assessment, for whom, its SHA-256 in hex, and the copy frozen with it.
+
+    A copy kept by hand has a `name` and no file.
+    """
 
     __tablename__ = "exports"
 
@@ -173,7 +193,9 @@ class ExportRow(Table):
     kind: Mapped[str]
     file_name: Mapped[str] = mapped_column(FreeText)
     recipient: Mapped[str] = mapped_column(FreeText)
-    sha256: Mapped[str]
+    sha256: Mapped[str] = mapped_column(index=True)
+    snapshot_id: Mapped[str | None] = mapped_column(ForeignKey("snapshots.id"), index=True)
+    name: Mapped[str] = mapped_column(FreeText, server_default="")
 
 
 KeptRow = type[AnswerRow] | type[RecordRow] | type[ActionRow]

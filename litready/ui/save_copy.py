@@ -36,7 +36,7 @@ def save_copy(
         try:
             save_portable(assessment, path)
             digest = hashlib.sha256(package(assessment)).hexdigest()
-            context.store.record_export(assessment.id, context.now(), KIND, path.name, "", digest)
+            context.store.record_export(assessment, context.now(), KIND, path.name, "", digest)
         except LitReadyError as fault:
             warned(str(fault))
         else:

@@ -35,17 +35,26 @@ CONTENT = ("playbooks", "assessments", "answers", "records", "none_declared", "a
 
 @pytest.fixture
 def old(library: Path, clock: Clock, playbook: Playbook) -> Path:
-    """A library as the first version left it: made by its migration only, and filled."""
+    """A library as this version leaves it, filled; later versions find it so."""
+    full = make_full(clock())
+    with Store.open(library, now=clock) as store:
+        store.add(full, playbook)
+        store.record_export(full, clock(), "pdf", "report.pdf", "", "00")
+    return library
+
+
+@pytest.fixture
+def first(old: Path, clock: Clock, tmp_path: Path) -> Path:
+    """A library as the first version left it: made by its migration only, with the same content."""
+    library = tmp_path / "first" / "library.sqlite"
     sqlite.make_folder(library.parent)
     sqlite.prepare_file(library)
-    first = library.parent.parent / "first version"
-    scripts(first, keep="r0001_*.py")
-    migrate.migrate_file(library, clock(), first)
-    with closing(sqlite3.connect(library)) as connection, connection:
-        connection.execute("INSERT INTO playbooks VALUES ('p', '1', '{}')")
-    with Store.open(library, now=clock) as store:
-        store.add(make_full(clock()), playbook)
-        store.record_export("a1", clock(), "pdf", "report.pdf", "", "00")
+    migrate.migrate_file(library, clock(), scripts(tmp_path / "first version", keep="r0001_*.py"))
+    with closing(sqlite3.connect(library, isolation_level=None)) as connection:
+        connection.execute("ATTACH ? AS filled", (str(old),))
+        for table in CONTENT:
+            columns = ", ".join(name for _, name, *_ in connection.execute(f"PRAGMA main.table_info({table})"))
+            connection.execute(f"INSERT INTO main.{table} ({columns}) SELECT {columns} FROM filled.{table}")
     return library
 
 
@@ -85,9 +94,20 @@ def test_the_newest_shipped_migration_is_the_one_the_program_expects() -> None:
         assert migrate._head(config) == migrate.HEAD
 
 
-def test_the_first_version_still_opens(old: Path, clock: Clock, full: Assessment) -> None:
-    with Store.open(old, now=clock) as store:
-        assert store.load("a1").answers.keys() == full.answers.keys()
+def test_the_first_version_still_opens_whole(first: Path, old: Path, clock: Clock) -> None:
+    before = rows(first)
+    assert "snapshots" not in before
+    with Store.open(first, now=clock) as store, Store.open(old, now=clock) as filled:
+        assert store.load("a1") == filled.load("a1")
+        (export,) = store.exports("a1")
+        assert (export.file_name, export.name, export.frozen) == ("report.pdf", "", False)
+        with pytest.raises(StorageError, match="it was exported before copies were kept"):
+            store.snapshot(export.id)
+        store.record_export(store.load("a1"), clock(), "pdf", "second.pdf", "", "01")
+        assert store.snapshot(store.exports("a1")[0].id) == store.load("a1")
+    after = rows(first)
+    assert {t: after[t] for t in CONTENT if t != "exports"} == {t: before[t] for t in CONTENT if t != "exports"}
+    assert rows(copies(first)[0]) == before
 
 
 def test_a_rebuilt_table_keeps_the_rows_that_hang_on_it(old: Path, clock: Clock, tmp_path: Path) -> None:

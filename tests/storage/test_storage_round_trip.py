@@ -154,7 +154,7 @@ def test_an_instant_without_a_zone_is_a_defect(library: Path, playbook: Playbook
     with Store.open(library, now=lambda: datetime(2026, 1, 31, 22, 0, tzinfo=UTC)) as store:
         assessment = store.create("A", playbook)
         with pytest.raises(Exception, match="time zone"):
-            store.record_export(assessment.id, datetime(2026, 1, 31), "pdf", "f", "", "")  # noqa: DTZ001
+            store.record_export(assessment, datetime(2026, 1, 31), "pdf", "f", "", "")  # noqa: DTZ001
 
 
 _READ_DATES = """

@@ -12,12 +12,14 @@ import pytest
 from storage_samples import Clock, make_full, make_playbook
 
 from litready.domain.answers import Answer, Cell, State
+from litready.domain.fingerprint import fingerprint
 from litready.domain.matter import Action, Assessment, Record
 from litready.errors import Conflict, StorageError
 from litready.playbook.model import Playbook
-from litready.storage.store import Export, Store, Summary
+from litready.storage.copies import Export
+from litready.storage.store import Store, Summary
 
-CHILDREN = ("answers", "records", "none_declared", "actions", "exports")
+CHILDREN = ("answers", "records", "none_declared", "actions", "exports", "snapshots")
 
 
 def raw(library: Path, query: str, *values: object) -> list[tuple[object, ...]]:
@@ -68,7 +70,7 @@ def test_an_assessment_on_hold_is_neither_binned_nor_deleted(store: Store, playb
 
 def test_deleting_leaves_no_orphan(store: Store, library: Path, playbook: Playbook, full: Assessment) -> None:
     store.add(replace(full, on_hold=False), playbook)
-    store.record_export(full.id, full.created_at, "pdf", "report.pdf", "Outside counsel", "00")
+    store.record_export(full, full.created_at, "pdf", "report.pdf", "Outside counsel", "00")
     assert all(raw(library, f"SELECT count(*) FROM {table}") != [(0,)] for table in CHILDREN)
     store.delete_forever(full.id)
     assert all(raw(library, f"SELECT count(*) FROM {table}") == [(0,)] for table in CHILDREN)
@@ -98,7 +100,7 @@ def test_foreign_keys_are_checked_on_each_connection(store: Store, playbook: Pla
 
 def test_a_copy_stands_on_its_own(store: Store, playbook: Playbook, full: Assessment) -> None:
     store.add(full, playbook)
-    store.record_export(full.id, full.created_at, "pdf", "report.pdf", "", "00")
+    store.record_export(full, full.created_at, "pdf", "report.pdf", "", "00")
     copy_id = store.duplicate(full.id, "Copy")
     copy, original = store.load(copy_id), store.load(full.id)
     assert original == full
@@ -133,7 +135,7 @@ def test_an_id_that_is_here_is_not_added_again(store: Store, playbook: Playbook,
 
 def test_replacing_adopts_a_new_version_and_keeps_the_hold(store: Store, playbook: Playbook, full: Assessment) -> None:
     store.add(full, playbook)
-    store.record_export(full.id, full.created_at, "pdf", "report.pdf", "", "00")
+    store.record_export(full, full.created_at, "pdf", "report.pdf", "", "00")
     newer = replace(
         full,
         playbook_version="2",
@@ -172,8 +174,11 @@ def test_the_texts_of_a_version_no_longer_in_use_follow(store: Store) -> None:
 def test_an_export_is_recorded_and_changes_nothing(store: Store, playbook: Playbook) -> None:
     assessment = store.create("A", playbook)
     made = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)
-    store.record_export(assessment.id, made, "pdf", "Löffel.pdf", "Outside counsel", "ab" * 32)
-    assert store.exports(assessment.id) == [Export(made, "pdf", "Löffel.pdf", "Outside counsel", "ab" * 32)]
+    store.record_export(assessment, made, "pdf", "Löffel.pdf", "Outside counsel", "ab" * 32)
+    (noted,) = store.exports(assessment.id)
+    assert noted == Export(
+        noted.id, assessment.id, made, "pdf", "Löffel.pdf", "Outside counsel", "ab" * 32, "", fingerprint(assessment)
+    )
     assert store.load(assessment.id) == assessment
     assert store.summaries()[0].changed_at == assessment.changed_at
 
@@ -190,7 +195,7 @@ def test_what_is_gone_is_named_as_gone(store: Store, playbook: Playbook) -> None
         lambda: store.restore(assessment.id),
         lambda: store.delete_forever(assessment.id),
         lambda: store.duplicate(assessment.id, "B"),
-        lambda: store.record_export(assessment.id, assessment.created_at, "pdf", "f", "", ""),
+        lambda: store.record_export(assessment, assessment.created_at, "pdf", "f", "", ""),
     ]
     for call in calls:
         with pytest.raises(StorageError, match="no longer in the library"):

@@ -106,7 +106,7 @@ def _noted(
 ) -> Written:
     """What was written, once the library has noted it; where that fails the file stands all the same."""
     try:
-        store.record_export(subject.assessment.id, made_at, kind, path.name, recipient, sha256)
+        store.record_export(subject.assessment, made_at, kind, path.name, recipient, sha256)
     except LitReadyError as fault:
         return Written(path, str(fault))
     return Written(path)
