@@ -55,6 +55,7 @@ def rail_rows(playbook: Playbook, readiness: Readiness, open_actions: int) -> li
             "Actions", Destination(tool=Tool.ACTIONS), icon="tick", count=str(open_actions) if open_actions else ""
         ),
         *([RailRow("Damages window", Destination(tool=Tool.WINDOW), icon="window")] if _has_window(playbook) else []),
+        *([RailRow("Timeline", Destination(tool=Tool.TIMELINE), icon="timeline")] if _has_timeline(playbook) else []),
         RailRow(
             "For counsel", Destination(tool=Tool.COUNSEL), icon="list", count=str(len(readiness.open_questions) or "")
         ),
@@ -82,3 +83,8 @@ def rail_rows(playbook: Playbook, readiness: Readiness, open_actions: int) -> li
 def _has_window(playbook: Playbook) -> bool:
     """Whether the content has what damages windows are worked out from."""
     return {ARTICLES, PATENTS, PRODUCTS} <= playbook.registers_by_id.keys()
+
+
+def _has_timeline(playbook: Playbook) -> bool:
+    """Whether the content asks what the timeline of an enforcement is drawn from."""
+    return PATENTS in playbook.registers_by_id and playbook.bound("hold_issued_on") is not None

@@ -38,6 +38,7 @@ class Tool(Enum):
     READINESS = "Readiness"
     ACTIONS = "Actions"
     WINDOW = "Damages window"
+    TIMELINE = "Timeline"
     COUNSEL = "For counsel"
     REGISTERS = "Registers"
 

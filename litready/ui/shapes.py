@@ -6,12 +6,12 @@ import math
 from enum import Enum
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QIcon, QPainter, QPainterPath, QPen, QPixmap, QPolygonF
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QIcon, QPainter, QPainterPath, QPen, QPixmap, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from litready.domain.wording import SEVERITY_WORDS
 from litready.playbook.model import Severity
-from litready.ui.theme import Theme
+from litready.ui.theme import Role, Theme
 
 
 class Shape(Enum):
@@ -96,6 +96,20 @@ def draw_shape(painter: QPainter, shape: Shape, box: QRectF, theme: Theme, *, pa
             _fill_circle(painter, QPointF(8, 8), 7.8, color)
             _tick(painter, theme.color("on_accent"), 2.0)
     painter.restore()
+
+
+def draw_disc(painter: QPainter, theme: Theme, words: str, at: QPointF) -> float:
+    """Draw a number in a disc, as figures have it, from its upper left corner; how wide it is, in pixels."""
+    side = theme.px(20)
+    font = theme.font(Role.LABEL)
+    box = QRectF(at.x(), at.y(), max(side, QFontMetrics(font).horizontalAdvance(words) + theme.px(9)), side)
+    painter.setPen(QPen(theme.color("edge"), 1))
+    painter.setBrush(theme.color("surface"))
+    painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), side / 2, side / 2)
+    painter.setFont(font)
+    painter.setPen(theme.color("ink"))
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
+    return box.width()
 
 
 class ShapeMark(QWidget):

@@ -14,6 +14,7 @@ from litready.ui.readiness_page import ReadinessPage
 from litready.ui.registers import RegisterView
 from litready.ui.session import Session
 from litready.ui.theme import Theme
+from litready.ui.timeline.page import TimelinePage
 
 
 def make_register(theme: Theme, session: Session, register_id: str, parent: QWidget | None) -> RegisterView:
@@ -34,6 +35,7 @@ def make_tool(theme: Theme, session: Session, _context: Context, tool: Tool, par
         Tool.READINESS: ReadinessPage,
         Tool.ACTIONS: ActionsPage,
         Tool.WINDOW: WindowPage,
+        Tool.TIMELINE: TimelinePage,
         Tool.COUNSEL: CounselPage,
         Tool.REGISTERS: AllRegistersPage,
     }[tool]

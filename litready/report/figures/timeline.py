@@ -17,7 +17,11 @@ def timeline_svg(timeline: Timeline, call: Call, ink: FigureInk, size: FigureSiz
 
     `call` says how records are called, without quotes. See `Timeline.bare` for a line with nothing on it.
     """
-    figure = timeline_figure(timeline, call)
+    return figure_svg(timeline_figure(timeline, call), ink, size, faces)
+
+
+def figure_svg(figure: TimelineFigure, ink: FigureInk, size: FigureSize, faces: Faces) -> str:
+    """A figure that is built as one SVG text in the units of `size`, with its description."""
     return svg_text(draw_timeline_figure(figure, ink, size, faces), figure.caption, figure.description)
 
 

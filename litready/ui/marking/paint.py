@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from litready.ui.icons import draw_icon
 from litready.ui.marking.lines import Index, LineCell, LinesModel
-from litready.ui.shapes import draw_shape
+from litready.ui.shapes import draw_disc, draw_shape
 from litready.ui.theme import Role, Theme
 
 INSET, PAD, MARK = 18, 8, 20
@@ -155,7 +155,7 @@ class LineDelegate(QStyledItemDelegate):
         theme, px = self._theme, self._theme.px
         line = QFontMetrics(self._font(cell)).height()
         if cell.disc:
-            self._paint_disc(painter, cell, QRectF(box.left(), box.top() - px(2), px(20), px(20)))
+            draw_disc(painter, theme, cell.text, QPointF(box.left(), box.top() - px(2)))
             return
         text = QRect(box)
         if cell.ticked is not None:
@@ -196,17 +196,6 @@ class LineDelegate(QStyledItemDelegate):
             name = self._model.names.get(chip, chip)
             words = metrics.elidedText(name, Qt.TextElideMode.ElideRight, place.width() - px(12))
             painter.drawText(place, _CENTER, words)
-
-    def _paint_disc(self, painter: QPainter, cell: LineCell, box: QRectF) -> None:
-        theme = self._theme
-        wide = QFontMetrics(theme.font(Role.LABEL)).horizontalAdvance(cell.text) + theme.px(9)
-        box.setWidth(max(box.width(), wide))
-        painter.setPen(QPen(theme.color("edge"), 1))
-        painter.setBrush(theme.color("surface"))
-        painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), box.height() / 2, box.height() / 2)
-        painter.setFont(theme.font(Role.LABEL))
-        painter.setPen(theme.color("ink"))
-        painter.drawText(box, _CENTER, cell.text)
 
     def _paint_box(self, painter: QPainter, box: QRectF, ticked: bool) -> None:
         theme = self._theme

@@ -2,32 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QListView
+from PySide6.QtWidgets import QAbstractItemView, QListView
 
-from litready.ui.registers.cells import CardDelegate
+from litready.ui.registers.cells import CardDelegate, RowDelegate
 from litready.ui.registers.model import Index
 from litready.ui.registers.rows import Rows
 from litready.ui.registers.views import MOST_ROWS, RowKey, bring_row, meaning_of, prepare_view
 from litready.ui.theme import Theme
 
+MakeDelegate = Callable[[Theme, QAbstractItemView], RowDelegate]
+
 
 class RecordCards(QListView):
-    """The same rows as cards, for narrow windows and large text. Signals as in `RegisterTable`."""
+    """Rows one below the other without columns, drawn as cards or as `make` draws them.
+
+    Signals as in `RegisterTable`.
+    """
 
     chosen = Signal(str)
     current = Signal(str)
     unwanted = Signal(str)
 
-    def __init__(self, theme: Theme, rows: Rows, *, fitting: bool, name: str) -> None:
+    def __init__(self, theme: Theme, rows: Rows, *, fitting: bool, name: str, make: MakeDelegate | None = None) -> None:
         super().__init__()
         self._theme = theme
         self._rows = rows
         self._fitting = fitting
         self._wanted = 0
         self.setModel(rows)
-        self._delegate = CardDelegate(theme, self, rows.needed)
+        self._delegate = make(theme, self) if make is not None else CardDelegate(theme, self, rows.needed)
         prepare_view(self, self._delegate, name)
         self.clicked.connect(lambda index: self.chosen.emit(rows.record_id(index.row())))
         self.setUniformItemSizes(True)
