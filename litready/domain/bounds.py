@@ -85,6 +85,14 @@ def years_before(day: date, years: int) -> date:
         return date(day.year - years, 3, 1)
 
 
+def years_after(day: date, years: int) -> date:
+    """The same day of the year, so many years after; February 29 becomes February 28 in a common year."""
+    try:
+        return day.replace(year=day.year + years)
+    except ValueError:
+        return date(day.year + years, 2, 28)
+
+
 def day_after(day: date) -> date:
     """The next day."""
     return day + timedelta(days=1)

@@ -1,0 +1,139 @@
+"""Reading what the rules of misappropriation look at from the answers and registers of an assessment."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from enum import Enum
+from typing import TypeVar
+
+from litready.domain.answers import State as Answered
+from litready.domain.bounds import Bound
+from litready.domain.matter import Assessment, Record
+from litready.domain.misappropriation.facts import (
+    FEDERAL_ACT,
+    INCIDENTS,
+    How,
+    Incident,
+    Plan,
+    SeizureFact,
+    Sign,
+    Taker,
+)
+from litready.domain.misappropriation.states import STATES, State
+from litready.domain.read import choices_in, choices_of, day_in, day_of, flag_in, flag_of, text_in
+
+SECRETS, AGREEMENTS = "trade_secrets", "agreements"
+FIRST_SUSPECTED, SUSPECTED = "ts_monitor.first_suspected", "ts_monitor.suspected"
+
+_Choice = TypeVar("_Choice", bound=Enum)
+_MOST_YEARS = 50
+
+
+def read_incidents(assessment: Assessment) -> tuple[Incident, ...]:
+    """The incidents as the rules see them, in the order of the register."""
+    return tuple(_incident(r, assessment) for r in assessment.in_register(INCIDENTS))
+
+
+def read_unlisted(assessment: Assessment) -> Incident | None:
+    """The suspicion that is told of while no incident is listed; None where there is none."""
+    at = day_of(assessment, FIRST_SUSPECTED)
+    if at is None or not flag_of(assessment, SUSPECTED) or assessment.in_register(INCIDENTS):
+        return None
+    return Incident(FIRST_SUSPECTED, "", suspected=at)
+
+
+def read_plan(assessment: Assessment) -> Plan:
+    """What is planned over all incidents."""
+    return Plan(
+        considered=flag_of(assessment, "ts_remedies.considered"),
+        listed=flag_of(assessment, "ts_remedies.list_ready"),
+        ordered=flag_of(assessment, "ts_remedies.order_planned"),
+        commerce=flag_of(assessment, "ts_remedies.commerce"),
+        seizure="seizure" in choices_of(assessment, "ts_remedies.wanted"),
+    )
+
+
+def _incident(record: Record, assessment: Assessment) -> Incident:
+    states = _states(record)
+    filed = flag_in(record, "filed")
+    return Incident(
+        id=record.id,
+        name=text_in(record, "what") or "an incident without a name",
+        taker=_known(Taker, record, "taker_kind"),
+        how=_known(How, record, "how"),
+        happened=day_in(record, "happened_on"),
+        signs=_several(Sign, record, "signs"),
+        signs_on=day_in(record, "signs_on"),
+        suspected=day_in(record, "suspected_on"),
+        confirmed=day_in(record, "confirmed_on"),
+        ongoing=flag_in(record, "ongoing"),
+        described=tuple(_described(s, assessment) for s in sorted(choices_in(record, "secrets"))),
+        states=states,
+        allowed=_allowed(record, states),
+        abroad=flag_in(record, "abroad"),
+        act_in_us=flag_in(record, "act_in_us"),
+        taker_us=flag_in(record, "taker_us"),
+        state_owned=flag_in(record, "taker_state_owned"),
+        commercial=flag_in(record, "commercial"),
+        filed=filed,
+        suit=day_in(record, "suit_on"),
+        tolled=flag_in(record, "tolled"),
+        tolled_from=day_in(record, "tolled_from"),
+        tolled_until=day_in(record, "tolled_until"),
+        malice=flag_in(record, "malice"),
+        noticed=_noticed(record, assessment),
+        seizure=_several(SeizureFact, record, "seizure_facts"),
+    )
+
+
+def _states(record: Record) -> tuple[State, ...] | None:
+    """The states chosen, in the order of the table; none where only the federal claim is meant."""
+    if record.state("state_law") is Answered.NOT_APPLICABLE:
+        return ()
+    chosen = choices_in(record, "state_law")
+    return tuple(s for i, s in STATES.items() if i in chosen) or None
+
+
+def _allowed(record: Record, states: tuple[State, ...] | None) -> int | None:
+    """The years that were looked up; None where it is not clear for which state."""
+    years = record.value("state_years")
+    wanting = [s for s in states or () if s.years is None or not s.confirmed]
+    if not isinstance(years, Decimal) or len(wanting) != 1:
+        return None
+    return int(years) if years == int(years) and 0 < years <= _MOST_YEARS else None
+
+
+def _described(secret_id: str, assessment: Assessment) -> bool | None:
+    record = assessment.record(secret_id)
+    return None if record is None or record.register != SECRETS else flag_in(record, "identified_in_writing")
+
+
+def _noticed(record: Record, assessment: Assessment) -> bool | None:
+    """Whether every agreement with the taker gave the immunity notice, where it had to; none that had to lacks none."""
+    if record.state("agreement") is Answered.NOT_APPLICABLE:
+        return True
+    linked = [assessment.record(i) for i in sorted(choices_in(record, "agreement"))]
+    given = [_gave_notice(a) for a in linked if a is not None]
+    return None if not given or (None in given and False not in given) else False not in given
+
+
+def _gave_notice(agreement: Record) -> bool | None:
+    if flag_in(agreement, "covers_confidential") is False or flag_in(agreement, "immunity_notice"):
+        return True
+    days = [d for d in (day_in(agreement, "signed_on"), day_in(agreement, "updated_on")) if d is not None]
+    act = Bound.of(FEDERAL_ACT)
+    if not any(act.certainly_before(d) for d in days):
+        return None
+    return None if flag_in(agreement, "covers_confidential") is None else flag_in(agreement, "immunity_notice")
+
+
+def _several(choices: type[_Choice], record: Record, column: str) -> frozenset[_Choice] | None:
+    """The choices in a column; none of them where it does not apply, None where nothing is known."""
+    if record.state(column) is Answered.NOT_APPLICABLE:
+        return frozenset()
+    chosen = choices_in(record, column)
+    return frozenset(c for c in choices if c.value in chosen) or None
+
+
+def _known(choices: type[_Choice], record: Record, column: str) -> _Choice | None:
+    return next((c for c in choices if c.value == text_in(record, column)), None)
