@@ -1,0 +1,176 @@
+"""All secrets, disclosures and measures on record, judged, and the matrix of secrets and measures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from litready.domain.matter import Assessment
+from litready.domain.memory import Memory
+from litready.domain.trade_secrets.cells import Cell, Cells, Taken, cell_of, cells_for_all, cells_of
+from litready.domain.trade_secrets.facts import KINDS, Disclosure, MeasureKind, Secret
+from litready.domain.trade_secrets.measures import MeasuresStanding, judge_measures
+from litready.domain.trade_secrets.record import MEASURES, read_disclosures, read_measures, read_secrets
+from litready.domain.trade_secrets.secrecy import (
+    DisclosureStanding,
+    Pointed,
+    SecrecyStanding,
+    judge_disclosure,
+    judge_pointed,
+    judge_secrecy,
+    review_is_old,
+)
+
+Told = tuple[Disclosure, DisclosureStanding]
+
+
+@dataclass(frozen=True, slots=True)
+class SecretStanding:
+    """What is concluded of a secret. `cells` are its row of the matrix; `review_old`: its last review is too old."""
+
+    id: str
+    pointed: Pointed
+    secrecy: SecrecyStanding
+    measures: MeasuresStanding
+    cells: Cells
+    review_old: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Programme:
+    """Every secret, disclosure and measure beside what is concluded of it, in the order of the registers.
+
+    What a measure comes to by itself is a cell of the matrix, whatever secrets it is for.
+    """
+
+    secrets: tuple[tuple[Secret, SecretStanding], ...]
+    disclosures: tuple[Told, ...]
+    measures: tuple[Taken, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A secret in the matrix. `name` is its code name as typed; `cells` stand in the order of the kinds."""
+
+    secret: str
+    name: str
+    cells: Cells
+    standing: SecretStanding
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """Secrets against kinds of measures."""
+
+    kinds: tuple[MeasureKind, ...]
+    rows: tuple[Row, ...]
+
+    def cell(self, row: int, column: int) -> Cell:
+        """The cell at a place."""
+        return self.rows[row].cells[column]
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """What measures of its own and those for all come to for a secret."""
+
+    cells: Cells
+    standing: MeasuresStanding
+
+
+@dataclass(frozen=True, slots=True)
+class _Bearing:
+    """A secret with all that bears on it."""
+
+    secret: Secret
+    kept: _Kept
+    told: tuple[Told, ...]
+
+
+def judge_programme(assessment: Assessment, today: date, memory: Memory | None = None) -> Programme:
+    """Read the three registers and judge every record."""
+    memory = memory or Memory()
+    secrets = read_secrets(assessment, memory)
+    measures = memory.each(
+        "judge measures", read_measures(assessment, memory), lambda m, on: (m, cell_of(m, on)), today
+    )
+    told = memory.each(
+        "judge disclosures", read_disclosures(assessment, memory), lambda d, on: (d, judge_disclosure(d, on)), today
+    )
+    none = MEASURES in assessment.none_declared
+    for_all = memory.once("measures for all", cells_for_all, measures, none)
+    kept = _each_kept(secrets, measures, for_all, memory)
+    shown = memory.once("disclosures of a secret", _by_secret, told)
+    bearing = memory.each("what bears on a secret", secrets, _bearing, kept, shown)
+    return Programme(
+        secrets=memory.each("judge secrets", bearing, _judged, today),
+        disclosures=told,
+        measures=measures,
+    )
+
+
+def matrix(programme: Programme) -> Matrix:
+    """The secrets against the kinds of measures, as screen and report show them."""
+    return Matrix(KINDS, tuple(Row(s.id, s.name, j.cells, j) for s, j in programme.secrets))
+
+
+def _taken(measure: Measure, today: date) -> Taken:
+    return measure, cell_of(measure, today)
+
+
+def _told(disclosure: Disclosure, today: date) -> Told:
+    return disclosure, judge_disclosure(disclosure, today)
+
+
+def _each_kept(
+    secrets: tuple[Secret, ...], measures: tuple[Taken, ...], for_all: Cells, memory: Memory
+) -> Mapping[str, _Kept]:
+    """By secret, what its measures come to; worked out once for secrets with the very same measures."""
+    own = memory.once("measures of secrets", _own_measures, measures)
+    mine = memory.each("measures of a secret", secrets, lambda s, own: own.get(s.id, ()), own)
+    distinct = {id(m): m for m in mine}
+    judged = dict(zip(distinct, memory.each("judge cells", distinct.values(), _kept, for_all), strict=True))
+    return {s.id: judged[id(m)] for s, m in zip(secrets, mine, strict=True)}
+
+
+def _kept(own: tuple[Taken, ...], for_all: Cells) -> _Kept:
+    cells = cells_of(own, for_all)
+    return _Kept(cells, judge_measures(cells))
+
+
+def _bearing(secret: Secret, kept: Mapping[str, _Kept], told: Mapping[str, tuple[Told, ...]]) -> _Bearing:
+    return _Bearing(secret, kept[secret.id], told.get(secret.id, ()))
+
+
+def _judged(bearing: _Bearing, today: date) -> tuple[Secret, SecretStanding]:
+    secret, kept = bearing.secret, bearing.kept
+    untold = any(s.untold[0] for _, s in bearing.told), any(s.untold[1] for _, s in bearing.told)
+    return secret, SecretStanding(
+        id=secret.id,
+        pointed=judge_pointed(secret),
+        secrecy=judge_secrecy(secret, bearing.told),
+        measures=judge_measures(kept.cells, untold) if any(untold) else kept.standing,
+        cells=kept.cells,
+        review_old=review_is_old(secret, today),
+    )
+
+
+def _own_measures(measures: Iterable[Taken]) -> Mapping[str, tuple[Taken, ...]]:
+    """The measures of single secrets; those for all are not among them."""
+    found: dict[str, list[Taken]] = {}
+    for taken in measures:
+        if taken[0].everywhere is False:
+            for secret in taken[0].secrets:
+                found.setdefault(secret, []).append(taken)
+    alike: dict[tuple[str, ...], tuple[Taken, ...]] = {}
+    return {secret: alike.setdefault(tuple(m.id for m, _ in own), tuple(own)) for secret, own in found.items()}
+
+
+def _by_secret(told: Iterable[Told]) -> Mapping[str, tuple[Told, ...]]:
+    """The disclosures of each secret."""
+    found: dict[str, list[Told]] = {}
+    for pair in told:
+        for secret in pair[0].secrets:
+            found.setdefault(secret, []).append(pair)
+    return {secret: tuple(own) for secret, own in found.items()}
