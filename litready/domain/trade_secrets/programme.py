@@ -9,7 +9,7 @@ from datetime import date
 from litready.domain.matter import Assessment
 from litready.domain.memory import Memory
 from litready.domain.trade_secrets.cells import Cell, Cells, Taken, cell_of, cells_for_all, cells_of
-from litready.domain.trade_secrets.facts import KINDS, Disclosure, MeasureKind, Secret
+from litready.domain.trade_secrets.facts import KINDS, Disclosure, Measure, MeasureKind, Secret
 from litready.domain.trade_secrets.measures import MeasuresStanding, judge_measures
 from litready.domain.trade_secrets.record import MEASURES, read_disclosures, read_measures, read_secrets
 from litready.domain.trade_secrets.secrecy import (
@@ -92,12 +92,8 @@ def judge_programme(assessment: Assessment, today: date, memory: Memory | None =
     """Read the three registers and judge every record."""
     memory = memory or Memory()
     secrets = read_secrets(assessment, memory)
-    measures = memory.each(
-        "judge measures", read_measures(assessment, memory), lambda m, on: (m, cell_of(m, on)), today
-    )
-    told = memory.each(
-        "judge disclosures", read_disclosures(assessment, memory), lambda d, on: (d, judge_disclosure(d, on)), today
-    )
+    measures = memory.each("judge measures", read_measures(assessment, memory), _taken, today)
+    told = memory.each("judge disclosures", read_disclosures(assessment, memory), _told, today)
     none = MEASURES in assessment.none_declared
     for_all = memory.once("measures for all", cells_for_all, measures, none)
     kept = _each_kept(secrets, measures, for_all, memory)
