@@ -55,7 +55,8 @@ def told_collision(number: int, collision: Collision, teller: Teller) -> ToldCol
     places = list(dict.fromkeys(collision.where))
     shown = [*places[: MOST_LINKS - 1], *places[-1:]] if len(places) > MOST_LINKS else places
     links = tuple((cut(teller.name_of(p), _LABEL), to) for p in shown if (to := teller.place_of(p)) is not None)
-    since = "" if collision.at is None else f"from {collision.at.words()}"
+    at = collision.at
+    since = "" if at is None else f"from {'' if at.partial() else 'a day '}{at.words()}"
     return ToldCollision(
         number,
         collision.clash,

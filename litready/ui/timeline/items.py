@@ -125,7 +125,7 @@ class ItemDelegate(RowDelegate):
         small, caption = self._step(Role.SMALL), self._step(Role.CAPTION)
         if not self.stacked:
             return QSize(self._theme.px(200), max(self._theme.px(42), 2 * small + self._theme.px(14)))
-        return QSize(self._theme.px(200), 2 * small + 2 * caption + self._theme.px(26))
+        return QSize(self._theme.px(200), 2 * small + 2 * caption + self._theme.px(22))
 
     def fits(self, _index: Index, _width: int) -> bool:
         return False
@@ -141,8 +141,7 @@ class ItemDelegate(RowDelegate):
         if isinstance(entry, Entry):
             if index.data(OPENS_ROLE):
                 side = px(12)
-                middle = box.center().y() if not self.stacked else box.top() + px(20)
-                at = QRectF(box.right() - side, middle - side / 2, side, side)
+                at = QRectF(box.right() - side, box.center().y() - side / 2, side, side)
                 draw_icon(painter, "next", at, self._theme.color("ink3"))
             box.setRight(box.right() - px(_CHEVRON))
             if self.stacked:
@@ -179,33 +178,29 @@ class ItemDelegate(RowDelegate):
         self._paint_lines(painter, what, str(index.data()), Role.SMALL, "ink")
 
     def _paint_stacked(self, painter: QPainter, box: QRect, entry: Entry, index: Index) -> None:
-        px = self._theme.px
+        px, theme = self._theme.px, self._theme
         small, caption = self._step(Role.SMALL), self._step(Role.CAPTION)
-        top = box.top() + px(9)
+        lines = len(in_two_lines(str(index.data()), QFontMetrics(theme.font(Role.SMALL)), box.width()))
+        top = box.top() + (box.height() - lines * small - 2 * caption - px(6)) // 2
         discs = px(_DISCS) if entry.numbers else 0
         day = str(index.data(DAY_ROLE)) or entry.course.value
         head = QRect(box.left(), top, box.width() - discs, caption)
-        draw_words(painter, head, day, self._theme.font(Role.LABEL), self._theme, "ink")
+        draw_words(painter, head, day, theme.font(Role.LABEL), theme, "ink")
         if discs:
-            at = QPointF(box.right() - discs, top + caption / 2 - px(10))
-            self._paint_discs(painter, at, entry.numbers)
-        top += caption + px(3)
-        what = QRect(box.left(), top, box.width(), 2 * small)
-        self._paint_lines(painter, what, str(index.data()), Role.SMALL, "ink", middle=False)
-        top += 2 * small + px(3)
-        foot = f"{index.data(PART_ROLE)} · {entry.course.value}"
-        below = QRect(box.left(), top, box.width(), caption)
-        draw_words(painter, below, foot, self._theme.font(Role.CAPTION), self._theme, "ink2")
+            self._paint_discs(painter, QPointF(box.right() - discs, top + caption / 2 - px(10)), entry.numbers)
+        what = QRect(box.left(), head.bottom() + px(3), box.width(), lines * small)
+        self._paint_lines(painter, what, str(index.data()), Role.SMALL, "ink")
+        below = QRect(box.left(), what.bottom() + px(3), box.width(), caption)
+        part = str(index.data(PART_ROLE))
+        draw_words(painter, below, f"{part} · {entry.course.value}", theme.font(Role.CAPTION), theme, "ink2")
 
-    def _paint_lines(
-        self, painter: QPainter, box: QRect, text: str, role: Role, ink: str, *, middle: bool = True
-    ) -> None:
+    def _paint_lines(self, painter: QPainter, box: QRect, text: str, role: Role, ink: str) -> None:
         """Words on one line or two, the second cut where they are longer."""
         font = self._theme.font(role)
         metrics = QFontMetrics(font)
         lines = in_two_lines(text, metrics, box.width())
         step = metrics.height()
-        top = box.top() + ((box.height() - step * len(lines)) // 2 if middle else 0)
+        top = box.top() + (box.height() - step * len(lines)) // 2
         for n, line in enumerate(lines):
             draw_words(painter, QRect(box.left(), top + n * step, box.width(), step), line, font, self._theme, ink)
 
