@@ -29,6 +29,7 @@ from litready.domain.preservation.facts import Facts
 from litready.domain.preservation.record import read_facts
 from litready.domain.preservation.rules import judge_preservation
 from litready.domain.privilege.conclude import Protections, conclude_privilege, judge_protections
+from litready.domain.protection_choice.conclude import Choices, conclude_choices, judge_choices
 from litready.domain.statements.conclude import Exposures, conclude_statements, judge_exposures
 from litready.domain.timeline import Timeline, draw_timeline
 from litready.domain.valuation.conclude import Valuations, conclude_valuation, judge_valuations
@@ -110,7 +111,7 @@ class Readiness:
     `part` is what of the assessment counts (see `interview`). `windows` are the damages windows of `matter`, one for
     each asserted patent and accused product; `preservation` is the duty to keep evidence, judged from `kept`,
     `protections` what may be kept back, `exposures` what was said sets in motion, `valuations` what secrets and
-    patents are worth by the record.
+    patents are worth by the record, `protection_choices` where each choice between patent and secret stands.
     """
 
     playbook: Playbook = field(repr=False)
@@ -128,6 +129,7 @@ class Readiness:
     protections: Protections
     exposures: Exposures
     valuations: Valuations
+    protection_choices: Choices
 
     @cached_property
     def timeline(self) -> Timeline:
@@ -164,6 +166,7 @@ def assess(playbook: Playbook, assessment: Assessment, today: date, memory: Memo
     protections = judge_protections(playbook, part, memory)
     exposures = judge_exposures(part, matter.patents, matter.products, memory)
     valuations = judge_valuations(part, memory)
+    protection_choices = judge_choices(part, today, memory)
     conclusions = (
         *memory.once("conclude marking", lambda *given: tuple(conclude_marking(*given)), matter, windows),
         *conclude_petition(playbook, part),
@@ -171,6 +174,7 @@ def assess(playbook: Playbook, assessment: Assessment, today: date, memory: Memo
         *conclude_privilege(protections, memory),
         *conclude_statements(exposures),
         *conclude_valuation(valuations, part),
+        *conclude_choices(protection_choices),
     )
     computed = {c.name: c for c in conclusions}
     findings = _findings(playbook, part, computed, {c.name: c for c in fire(playbook, part, memory)})
@@ -179,7 +183,7 @@ def assess(playbook: Playbook, assessment: Assessment, today: date, memory: Memo
         playbook=playbook,
         part=part,
         today=today,
-        verdict=_verdict(playbook, part, findings, open_questions),
+        verdict=judge_verdict(playbook, part, findings, open_questions),
         basis=privilege_basis(playbook, part),
         findings=findings,
         open_questions=open_questions,
@@ -190,6 +194,7 @@ def assess(playbook: Playbook, assessment: Assessment, today: date, memory: Memo
         protections=protections,
         exposures=exposures,
         valuations=valuations,
+        protection_choices=protection_choices,
         progress=progress_by_section(playbook, part),
     )
 
@@ -209,9 +214,10 @@ def _named(record: Record, playbook: Playbook) -> tuple[str, str, str]:
     return record.id, record.register, "" if register is None else record.name(register)
 
 
-def _verdict(
+def judge_verdict(
     playbook: Playbook, assessment: Assessment, findings: tuple[Finding, ...], open_questions: tuple[OpenQuestion, ...]
 ) -> Verdict:
+    """The verdict on what was found and what is open among the questions of a playbook, or of a part of it."""
     if not any(q.required and state_of(assessment, q) is not State.BLANK for q in playbook.questions):
         return Verdict.NONE
     if any(f.severity is Severity.STOP for f in findings):

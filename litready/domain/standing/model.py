@@ -137,6 +137,10 @@ HEADS: Mapping[str, tuple[tuple[Head, ...], Focus]] = MappingProxyType(
             (Head("timing", "Against the duty"), Head("measure", "A court may order")),
             Focus("timing", "After the duty"),
         ),
+        "protection_decisions": (
+            (Head("us", "To file in the US"), Head("abroad", "Abroad"), Head("balance", "The facts point")),
+            Focus("us", "US filing late"),
+        ),
     }
 )
 """For each register of whose records something is concluded: the columns, and what to look at first."""

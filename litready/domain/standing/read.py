@@ -14,6 +14,7 @@ from litready.domain.standing.exposure import standing_of_statement
 from litready.domain.standing.keeping import standing_of_keeper, standing_of_loss
 from litready.domain.standing.model import RecordStanding
 from litready.domain.standing.protection import standing_of_ai_use, standing_of_message
+from litready.domain.standing.protection_choice import standing_of_choice
 from litready.domain.statements.record import NOTICES, STATEMENTS
 
 Maker = partial[RecordStanding]
@@ -66,6 +67,8 @@ def _makers(assessment: Assessment, readiness: Readiness) -> Iterator[tuple[str,
         yield use.id, partial(standing_of_ai_use, AI_USES, ai_standing)
     for statement, judged in readiness.exposures.statements:
         yield statement.id, partial(standing_of_statement, NOTICES if statement.formal else STATEMENTS, judged)
+    for innovation, choice in readiness.protection_choices.judged:
+        yield innovation.id, partial(standing_of_choice, choice)
     yield from _keepers(assessment, readiness.preservation)
 
 
