@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date
 
@@ -105,9 +106,11 @@ def judge_publication(filing: Filing, today: date) -> Publication:
 
 
 def _planned(filed: Bound | None) -> Bound | None:
+    """Some day of the month in which 18 months are over, where the filing is not known to the day."""
     if filed is None:
         return None
-    return Bound(*(months_later(day, PUBLISHED_AFTER_MONTHS) for day in (filed.earliest, filed.latest)))
+    first, last = (months_later(day, PUBLISHED_AFTER_MONTHS) for day in (filed.earliest, filed.latest))
+    return Bound(first, last if filed.exact else last.replace(day=monthrange(last.year, last.month)[1]))
 
 
 def _lacking(i: Innovation) -> Iterator[str]:

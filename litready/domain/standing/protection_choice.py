@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from litready.domain.protection_choice.facts import Bar, ChoiceStanding, Leaning, Publication, Secrecy, Way
+from litready.domain.protection_choice.facts import (
+    Bar,
+    ChoiceStanding,
+    Decision,
+    Innovation,
+    Leaning,
+    Publication,
+    Secrecy,
+    Way,
+)
 from litready.domain.protection_choice.record import DECISIONS
 from litready.domain.protection_choice.words import LEANING_WORDS, bar_words, left_words, publication_words
 from litready.domain.reasons import Reason, counted, listed, sentence
@@ -33,25 +42,33 @@ _GRAVE = frozenset({Way.GONE, Way.LATE, Way.MAY_BE_GONE, Way.MAY_BE_LATE})
 _AGAINST = Reason("The decision goes against that.")
 
 
-def standing_of_choice(s: ChoiceStanding) -> RecordStanding:
+def standing_of_choice(i: Innovation, s: ChoiceStanding) -> RecordStanding:
     """What is concluded of an innovation: the last days to file, where the facts point, publication, the record."""
     lines = (
-        _bar("us", "To file in the United States", s.us),
-        _bar("abroad", "To file abroad", s.abroad),
+        _bar("us", "To file in the United States", s.us, i.decision is not Decision.SECRET),
+        _abroad(i, s),
         *_balance(s),
-        _publication(s.publication),
+        _publication(s.publication, i.decision is not Decision.PATENT),
         *_record(s),
     )
     return RecordStanding(s.id, DECISIONS, lines, s.do, s.open)
 
 
-def _bar(name: str, label: str, bar: Bar) -> Line:
+def _abroad(i: Innovation, s: ChoiceStanding) -> Line:
+    if i.abroad is False:
+        return Line("abroad", "To file abroad", "Not wanted", place=_WAY_PLACES[Way.FREE])
+    return _bar("abroad", "To file abroad", s.abroad, i.abroad is True and i.decision is not Decision.SECRET)
+
+
+def _bar(name: str, label: str, bar: Bar, wanted: bool) -> Line:
+    """The line of a last day; `wanted`: a patent is, or may be."""
     left, reasons = left_words(bar), bar.reasons
     if bar.way is Way.RUNNING and left:
         reasons = (Reason(f"{sentence(left)} from today."), *reasons)
     elif bar.way is Way.OPEN and bar.last is not None:
         reasons = (Reason(f"If what is not known counts against it: {bar.last.words()}."), *reasons)
-    return Line(name, label, bar_words(bar), grave=bar.way in _GRAVE, reasons=reasons, place=_WAY_PLACES[bar.way])
+    grave = wanted and bar.way in _GRAVE
+    return Line(name, label, bar_words(bar), grave=grave, reasons=reasons, place=_WAY_PLACES[bar.way])
 
 
 def _balance(s: ChoiceStanding) -> Iterator[Line]:
@@ -72,8 +89,8 @@ def _balance(s: ChoiceStanding) -> Iterator[Line]:
             yield Line(name, label, sentence(counted(len(reasons), "reason", "reasons")), reasons=reasons)
 
 
-def _publication(found: Publication) -> Line:
-    grave = found.secrecy in (Secrecy.GONE, Secrecy.CONFLICT)
+def _publication(found: Publication, kept: bool) -> Line:
+    grave = found.secrecy is Secrecy.CONFLICT or (kept and found.secrecy is Secrecy.GONE)
     return Line("publication", "Secrecy and publication", publication_words(found), grave=grave, reasons=found.reasons)
 
 

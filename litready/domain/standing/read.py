@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import partial
 
+from litready.domain.agreements.conclude import Agreements
 from litready.domain.matter import Assessment
 from litready.domain.preservation.conclusions import Gap, Preservation
 from litready.domain.preservation.record import CUSTODIANS, LOSSES, SOURCES, THINGS
 from litready.domain.privilege.record import AI_USES, COMMUNICATIONS, PAPERS
 from litready.domain.readiness import Readiness
+from litready.domain.standing.agreements import standing_of_agreement, standing_of_leaver, standing_of_training
 from litready.domain.standing.exposure import standing_of_statement
 from litready.domain.standing.keeping import standing_of_keeper, standing_of_loss
+from litready.domain.standing.misappropriation import standing_of_incident
 from litready.domain.standing.model import RecordStanding
 from litready.domain.standing.protection import standing_of_ai_use, standing_of_message
 from litready.domain.standing.protection_choice import standing_of_choice
@@ -68,8 +71,20 @@ def _makers(assessment: Assessment, readiness: Readiness) -> Iterator[tuple[str,
     for statement, judged in readiness.exposures.statements:
         yield statement.id, partial(standing_of_statement, NOTICES if statement.formal else STATEMENTS, judged)
     for innovation, choice in readiness.protection_choices.judged:
-        yield innovation.id, partial(standing_of_choice, choice)
+        yield innovation.id, partial(standing_of_choice, innovation, choice)
+    for incident, incident_standing in readiness.misappropriation.incidents:
+        yield incident.id, partial(standing_of_incident, incident_standing)
+    yield from _bound(readiness.agreements)
     yield from _keepers(assessment, readiness.preservation)
+
+
+def _bound(found: Agreements) -> Iterator[tuple[str, Maker]]:
+    for agreement, bound in found.agreements:
+        yield agreement.id, partial(standing_of_agreement, bound)
+    for training, held in found.trainings:
+        yield training.id, partial(standing_of_training, held)
+    for leaver, left in found.leavers:
+        yield leaver.id, partial(standing_of_leaver, left)
 
 
 def _keepers(assessment: Assessment, found: Preservation) -> Iterator[tuple[str, Maker]]:
