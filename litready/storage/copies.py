@@ -55,12 +55,12 @@ def listed(connection: Connection, which: ColumnElement[bool]) -> list[Export]:
     """The exports for which a condition on `ExportRow` or `SnapshotRow` holds, the latest first."""
     columns = [getattr(ExportRow, f.name) for f in fields(Export)[:-1]]
     query = (
-        select(*columns, func.coalesce(SnapshotRow.fingerprint, ""))
+        select(*columns, func.coalesce(SnapshotRow.fingerprint, "").label("fingerprint"))
         .outerjoin(SnapshotRow, SnapshotRow.id == ExportRow.snapshot_id)
         .where(which)
         .order_by(ExportRow.made_at.desc(), ExportRow.id)
     )
-    return [Export(*row) for row in connection.execute(query)]
+    return [Export(**row._mapping) for row in connection.execute(query)]
 
 
 def note(connection: Connection, exported: Assessment, **columns: Any) -> str:
