@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from litready.domain.fact import Fact
 from litready.domain.readiness import Finding, Readiness
+from litready.domain.valuation.facts import VALUATIONS
 from litready.domain.wording import SEVERITY_WORDS
 from litready.playbook.model import Section, Severity
 from litready.report.conclusions import reading_blocks
@@ -37,6 +38,7 @@ from litready.report.references import (
     sentence,
 )
 from litready.report.registers import SectionRegisters
+from litready.report.valuation import valuation_blocks
 
 _BY_REFERENCE = "as recorded"
 _FIRST_RECORDS = 12
@@ -51,11 +53,14 @@ def finding_chapters(refs: References, readiness: Readiness, asked: Mapping[str,
     chapters = []
     registers = SectionRegisters(refs, readiness)
     marking = refs.playbook.bound("claim_kinds")
+    valued = next((q.section for q in refs.playbook.questions if q.of == VALUATIONS), "")
     for section in refs.playbook.sections:
         found = readiness.in_section(section.id)
         window: list[Block] = []
         if marking is not None and marking.section == section.id:
             window = list(damages_blocks(refs, readiness))
+        if section.id == valued:
+            window += valuation_blocks(refs, readiness)
         tables = list(registers.blocks(section.id))
         if not found and not window and not tables:
             continue

@@ -11,6 +11,8 @@ from litready.report.figures.flowable import figure_blocks
 from litready.report.figures.model import WindowFigure
 from litready.report.figures.timeline import timeline_block
 from litready.report.figures.timeline_model import TimelineFigure
+from litready.report.figures.valuation_draw import valuation_block
+from litready.report.figures.valuation_model import ValuationFigure
 from litready.report.first_pages import FirstPages
 from litready.report.flowables import Anchor, Gap, ReplyLines, SeverityMark
 from litready.report.flowables import Line as Ruling
@@ -149,6 +151,9 @@ class Layout:
             case Picture(TimelineFigure() as figure):
                 self.composer.place(timeline_block(figure, self.setter.faces, _TIMELINE))
                 self.composer.gap(12)
+            case Picture(ValuationFigure() as figure):
+                self.composer.place(valuation_block(figure, self.setter.faces))
+                self.composer.gap(10)
             case Picture(WindowFigure() as figure):
                 for part in figure_blocks(figure, self.setter.faces, room=_FIGURE):
                     self.composer.place(part)

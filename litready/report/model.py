@@ -14,6 +14,7 @@ from litready.domain.standing import Mark
 from litready.playbook.model import Nature, Severity
 from litready.report.figures.model import WindowFigure
 from litready.report.figures.timeline_model import TimelineFigure
+from litready.report.figures.valuation_model import ValuationFigure
 
 
 class Stance(Enum):
@@ -252,7 +253,7 @@ class QuestionBlock:
 class Picture:
     """A figure, drawn by the writer from its data."""
 
-    figure: WindowFigure | TimelineFigure
+    figure: WindowFigure | TimelineFigure | ValuationFigure
     stance: Stance = Stance.CONCLUSION
 
 

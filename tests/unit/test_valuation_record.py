@@ -194,7 +194,7 @@ def test_valuations_of_one_secret_stand_together() -> None:
     assert heron.methods == (Method.COST, Method.MARKET, Method.INCOME)
     assert heron.currencies == ("EUR", "USD")
     assert len(heron.notes) == 3
-    assert basalt.notes == (NOT_AN_APPRAISAL,)
+    assert basalt.notes == (NOT_AN_APPRAISAL, "By what is recorded so far, one method alone gives a figure.")
 
 
 def test_the_same_name_for_two_secrets_keeps_them_apart() -> None:
@@ -215,8 +215,6 @@ def test_what_is_read_of_secrets() -> None:
             "s",
             code_name="HERON",
             value_class="high",
-            disclosed_before="yes",
-            disclosed_under="patent",
         ),
         row("trade_secrets", "t", value_class="low"),
         row("protection_decisions", "d", innovation="X", secrets=["s"], life_years="9"),
@@ -224,9 +222,8 @@ def test_what_is_read_of_secrets() -> None:
     ):
         assessment = assessment.with_record(one)
     first, second = read_secrets(assessment)
-    assert (first.weighty, first.public, first.matters) == (True, True, 4)
-    assert (second.weighty, second.public, second.matters, second.name) == (
-        False,
+    assert (first.weighty, first.matters) == (True, 4)
+    assert (second.weighty, second.matters, second.name) == (
         False,
         None,
         "a secret without a name",

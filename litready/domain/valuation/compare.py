@@ -56,6 +56,8 @@ class SideBySide:
     def notes(self) -> tuple[str, ...]:
         """What stands under the comparison: that it is no appraisal, and what keeps figures from being compared."""
         notes = [NOT_AN_APPRAISAL]
+        if len(self.methods) == 1:
+            notes.append("By what is recorded so far, one method alone gives a figure.")
         if len({v.valuation.as_of for v in self.valued}) > 1:
             notes.append("The figures are not all as of the same day.")
         if len(self.currencies) > 1:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -69,8 +69,11 @@ def _judge(assessment: Assessment) -> Valuations:
     return Valuations(valued, side_by_side(valued), read_secrets(assessment))
 
 
-def conclude_valuation(found: Valuations, assessment: Assessment) -> Iterator[Conclusion]:
-    """Every named conclusion that holds. A figure that cannot be worked out is an open point and gives none."""
+def conclude_valuation(found: Valuations, assessment: Assessment, lost: Collection[str] = ()) -> Iterator[Conclusion]:
+    """Every named conclusion that holds. A figure that cannot be worked out is an open point and gives none.
+
+    `lost` are the secrets that were published or told without a duty to keep them.
+    """
     left = _not_valued(found)
     if left and flag_of(assessment, _EACH_VALUED) is False:
         facts = [Fact("Every secret of critical or high value class has a figure", "No", question=_EACH_VALUED)]
@@ -80,7 +83,7 @@ def conclude_valuation(found: Valuations, assessment: Assessment) -> Iterator[Co
         "ts_value.royalty_outside": _royalty_outside(found),
         "ts_value.rate_estimated": _rates_estimated(found),
         "ts_value.life_beyond_secrecy": _life_beyond_secrecy(found),
-        "ts_value.already_public": _already_public(found),
+        "ts_value.already_public": _already_public(found, lost),
         "ts_value.record_differs": _record_differs(found),
         "ts_value.far_apart": _compared(found, _apart),
         "ts_value.methods_meet": _compared(found, _meeting),
@@ -134,8 +137,8 @@ def _life_beyond_secrecy(found: Valuations) -> Iterator[Told]:
             yield valuation, _fact(valuation, "Life", words, "life_years")
 
 
-def _already_public(found: Valuations) -> Iterator[Told]:
-    public = {s.id: s for s in found.secrets if s.public}
+def _already_public(found: Valuations, lost: Collection[str]) -> Iterator[Told]:
+    public = {s.id: s for s in found.secrets if s.id in lost}
     for one in found.valued:
         for secret in one.valuation.secrets:
             if secret in public and one.shown.ends:

@@ -21,7 +21,7 @@ OBSOLESCENCE = "obsolescence"
 def missing_for_cost(valuation: Valuation) -> Iterator[Missing]:
     """What the figure lacks: components, the amount of one, a second index, obsolescence."""
     if not valuation.components:
-        yield Missing("Costs", "none is listed for it", record=valuation.id)
+        yield Missing("Costs", "none is listed for it", COSTS)
     for part in valuation.components:
         yield from _missing_part(valuation, part)
     yield from needed(valuation, (OBSOLESCENCE,), ("Obsolescence",))

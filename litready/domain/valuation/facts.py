@@ -249,7 +249,7 @@ class Valuation:
 
 @dataclass(frozen=True, slots=True)
 class Secret:
-    """A listed secret. `weighty`: its value class is critical or high; `public`: it was published or told freely.
+    """A listed secret. `weighty`: its value class is critical or high.
 
     `matters` is for how many years it will matter, by the decision to keep it secret.
     """
@@ -257,5 +257,4 @@ class Secret:
     id: str
     name: str
     weighty: bool = False
-    public: bool = False
     matters: Decimal | None = None

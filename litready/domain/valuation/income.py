@@ -38,6 +38,7 @@ class Span:
     """The amounts of one year before royalty and tax, and the part of it that counts.
 
     `start` and `length` are years from the day of the valuation; what falls on that day has no length.
+    `inputs` are the names of those that belong to this year alone.
     """
 
     label: str
@@ -46,6 +47,7 @@ class Span:
     part: Decimal
     gross: Decimal
     without: Decimal
+    inputs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +127,7 @@ def _listed(valuation: Valuation) -> Iterator[Span]:
             part=part,
             gross=_sum(valuation, WITH, rows),
             without=ZERO if valuation.approach is Approach.ROYALTY else _sum(valuation, WITHOUT, rows),
+            inputs=tuple(f"{s}:{r.id}" for r in rows for s in (WITH, WITHOUT) if valuation.input(f"{s}:{r.id}")),
         )
 
 
@@ -165,11 +168,13 @@ def _missing_years(valuation: Valuation) -> Iterator[Missing]:
     last = int(max(numbers))
     gaps = [str(n) for n in range(1, last) if Decimal(n) not in numbers]
     if gaps:
-        yield Missing("Years", f"nothing is listed for {', '.join(gaps)}; enter 0 where nothing is expected")
+        yield Missing("Years", f"nothing is listed for {', '.join(gaps)}; enter 0 where nothing is expected", FLOWS)
     yield from faults_of(valuation, [LIFE])
     life = _listed_life(valuation)
     if life > last:
-        yield Missing("Years", f"the life is {plain_number(life)} years, and amounts are listed to year {last} only")
+        yield Missing(
+            "Years", f"the life is {plain_number(life)} years, and amounts are listed to year {last} only", FLOWS
+        )
 
 
 # -- lines ---------------------------------------------------------------------------------------
@@ -207,7 +212,8 @@ def _lines(valuation: Valuation) -> Iterator[Line]:
         inputs=(RATE,),
     )
     for step in years:
-        yield Line(step.span.label, formula, _worked(valuation, step), step.discounted.present, (*names, RATE))
+        taken_in = (*step.span.inputs, *names, RATE)
+        yield Line(step.span.label, formula, _worked(valuation, step), step.discounted.present, taken_in)
     yield Line("Sum", "the present values of all years", result=income_value(valuation))
 
 

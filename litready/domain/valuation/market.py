@@ -45,11 +45,11 @@ def indicated_values(valuation: Valuation) -> tuple[Indicated, ...]:
 def missing_for_market(valuation: Valuation) -> Iterator[Missing]:
     """What the figure lacks: at least one deal that counts."""
     if not valuation.deals:
-        yield Missing("Comparable deals", "none is listed for it", record=valuation.id)
+        yield Missing("Comparable deals", "none is listed for it", DEALS)
         return
     found = indicated_values(valuation)
     if all(i.amount is None for i in found):
-        yield Missing("Comparable deals", "none of those listed counts", record=valuation.id)
+        yield Missing("Comparable deals", "none of those listed counts", DEALS)
 
 
 def deals_left_out(valuation: Valuation) -> tuple[Missing, ...]:

@@ -47,7 +47,6 @@ REGISTERS = (VALUATIONS, INPUTS, COSTS, DEALS, ADJUSTMENTS, FLOWS, SECRETS, DECI
 _LIMIT = Decimal(1000)
 _SMALLEST_INDEX = Decimal("0.01")
 _WEIGHTY = frozenset({"critical", "high"})
-_PUBLIC = frozenset({"none", "patent", "publication"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +123,6 @@ def read_secrets(assessment: Assessment) -> tuple[Secret, ...]:
             id=r.id,
             name=text_in(r, "code_name") or "a secret without a name",
             weighty=text_in(r, "value_class") in _WEIGHTY,
-            public=text_in(r, "disclosed_under") in _PUBLIC,
             matters=matters.get(r.id),
         )
         for r in assessment.in_register(SECRETS)
@@ -255,7 +253,7 @@ def _cost_inputs(row: Record) -> Iterator[Input]:
         certainty = Certainty.NOT_APPLIED if by_hours else amount.certainty
         yield replace(amount, low=low, high=high, certainty=certainty)
     for column, name, words, unit in (
-        ("hours", "hours", "", Unit.HOURS),
+        ("hours", "hours", ", hours", Unit.HOURS),
         ("hourly", "hourly", ", an hour", Unit.MONEY),
         ("index_then", "then", ", index then", Unit.INDEX),
         ("index_now", "now", ", index now", Unit.INDEX),
