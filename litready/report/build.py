@@ -5,8 +5,9 @@ from __future__ import annotations
 from litready.domain.fingerprint import fingerprint
 from litready.domain.matter import Assessment
 from litready.domain.readiness import Readiness
-from litready.playbook.model import Playbook
+from litready.playbook.model import Group, Playbook
 from litready.report.authorities import authorities_chapter
+from litready.report.extent import extent_of
 from litready.report.facts import facts_report
 from litready.report.findings import finding_chapters
 from litready.report.method import method_chapter
@@ -14,7 +15,7 @@ from litready.report.model import Chapter, Report
 from litready.report.open_points import OpenPoints
 from litready.report.opening import cover, in_fours, summary
 from litready.report.record import appendix_chapter
-from litready.report.references import References, day_words
+from litready.report.references import day_words
 from litready.report.registers import registers_chapter
 from litready.report.timeline import timeline_chapter
 
@@ -27,13 +28,21 @@ def build_report(
     app_version: str,
     facts_only: bool = False,
     recipient: str = "",
+    part: Group | None = None,
+    descriptions: bool = False,
 ) -> Report:
-    """The whole report, or a copy of facts alone.
+    """The whole report, one part of it, or a copy of facts alone.
+
+    What may describe a trade secret is left out and counted, unless `descriptions` are wanted for a recipient; a copy
+    of facts never holds any. `readiness` is what follows from the whole record.
 
     What was typed is printed once: in the appendix, in its register, or (who prepared it, for whom, at whose
     direction) on the cover. Elsewhere it is pointed to. The same record and the same day give the same report.
     """
-    refs = References(playbook, assessment)
+    extent = extent_of(
+        playbook, assessment, readiness, part=None if facts_only else part, descriptions=descriptions and not facts_only
+    )
+    refs, readiness = extent.refs, extent.readiness
     print_ = fingerprint(assessment)
     law = day_words(playbook.law_as_of)
     footer = f"{day_words(readiness.today)} · law as of {law} · record {in_fours(print_[:16])}"
@@ -41,21 +50,24 @@ def build_report(
     if facts_only:
         return facts_report(refs, readiness, print_, maker=maker, recipient=recipient)
 
-    first, on_cover = cover(refs, readiness, print_, recipient)
+    first, on_cover = cover(extent, print_, recipient)
     points = OpenPoints(refs, readiness)
-    line = timeline_chapter(refs, readiness.timeline)
+    line = timeline_chapter(refs, extent.timeline)
     body = [line, *finding_chapters(refs, readiness, points.asked), registers_chapter(refs), points.chapter()]
     chapters: list[Chapter | None] = [
         *body,
         authorities_chapter(playbook, (c for c in body if c is not None)),
         appendix_chapter(refs, on_cover),
-        method_chapter(refs, readiness, print_, maker),
+        method_chapter(extent, print_, maker),
     ]
+    kind = "Litigation readiness report" if part is None else f"{part.title} report"
+    describes = f"Describes trade secrets, for {recipient} only · " if extent.described else ""
+    about = playbook.title if part is None else part.title
     return Report(
-        title=f"Litigation readiness report: {assessment.name}",
-        name=assessment.name,
+        title=f"{kind}: {assessment.name}",
+        name=describes + (assessment.name if part is None else f"{assessment.name} · {part.title}"),
         author=readiness.basis.prepared_by,
-        subject=f"{playbook.title}. Law as of {law}.",
+        subject=f"{about}. Law as of {law}.",
         legend=" · ".join(readiness.basis.legend),
         legend_aside="· basis: page 1" if readiness.basis.legend else "",
         footer=footer,
@@ -64,6 +76,6 @@ def build_report(
         fingerprint=print_,
         facts_only=False,
         cover=first,
-        summary=summary(refs, readiness),
+        summary=summary(extent),
         chapters=tuple(c for c in chapters if c is not None),
     )

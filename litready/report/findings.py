@@ -137,7 +137,8 @@ def _finding_block(refs: References, finding: Finding, number: int | None) -> Fi
 def _fact_texts(refs: References, facts: tuple[Fact, ...]) -> Iterator[Text]:
     """Each fact on a line of its own with its source; the same fact of several records on one line."""
     lines: dict[tuple[str, str, str], list[Fact]] = {}
-    for fact in facts:
+    inside = [fact for fact in facts if _stands_here(refs, fact)]
+    for fact in inside:
         label, words = _label_and_words(refs, fact)
         lines.setdefault((label, words, fact.question or fact.register), []).append(fact)
     for (label, words, place), same in lines.items():
@@ -156,14 +157,25 @@ def _fact_texts(refs: References, facts: tuple[Fact, ...]) -> Iterator[Text]:
             held = refs.assessment.in_register(place)
             source = Run(f"[{title}]", Tone.REFERENCE, register_anchor(place) if held else "")
         yield (Run(label + joint), answer, Run("\u00a0"), source)
+    if outside := len(facts) - len(inside):
+        stand = counted(outside, "fact stands", "facts stand")
+        yield (Run(f"{sentence(stand)} outside this part of the record.", Tone.MUTED),)
+
+
+def _stands_here(refs: References, fact: Fact) -> bool:
+    """Whether a fact stands in what is printed, and not in another part of the record."""
+    if fact.question:
+        return fact.question in refs.playbook.questions_by_id
+    return not fact.register or fact.register in refs.playbook.registers_by_id
 
 
 def _by_row(refs: References, fact: Fact, words: str) -> str:
     """Words of a fact that was worked out, its records by their rows in place of the names that were typed."""
     for subject in fact.subjects:
-        record = refs.assessment.record(subject)
+        named = refs.whole or refs
+        record = named.assessment.record(subject)
         if record is not None:
-            name = record.name(refs.playbook.registers_by_id[record.register])
+            name = record.name(named.playbook.registers_by_id[record.register])
             words = words.replace(name, refs.row_words(record.register, [subject]))
     return words
 

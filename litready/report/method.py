@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from litready.domain.interview import NO_PROGRESS
 from litready.domain.readiness import VERDICT_RULE, Readiness
 from litready.playbook.model import Severity
-from litready.report.model import Chapter, Column, Paragraph, Row, Run, Stance, Table, Tone, plain
-from litready.report.opening import in_fours
-from litready.report.references import References, day_words
+from litready.report.extent import Extent
+from litready.report.model import Block, Chapter, Column, Paragraph, Row, Run, Stance, Table, Tone, plain
+from litready.report.opening import METHOD, in_fours
+from litready.report.references import References, day_words, sentence
+from litready.report.withheld import LeftOut, texts_and_notes
 
-METHOD = "method"
 
-
-def method_chapter(refs: References, readiness: Readiness, fingerprint: str, maker: str) -> Chapter:
+def method_chapter(extent: Extent, fingerprint: str, maker: str) -> Chapter:
     """What the reader needs to check the report against the record."""
+    refs, readiness = extent.refs, extent.readiness
     playbook = refs.playbook
     rule = "; ".join(words[:1].lower() + words[1:] for _, words in VERDICT_RULE)
     paragraphs = [
@@ -35,7 +38,7 @@ def method_chapter(refs: References, readiness: Readiness, fingerprint: str, mak
     return Chapter(
         "How this report was made",
         METHOD,
-        (*blocks, _completeness(refs, readiness), finger),
+        (*blocks, _completeness(refs, readiness), *_carried(extent), finger),
         stance=Stance.CONCLUSION,
     )
 
@@ -69,3 +72,21 @@ def _completeness(refs: References, readiness: Readiness) -> Table:
         "completeness",
         stance=Stance.CONCLUSION,
     )
+
+
+def _carried(extent: Extent) -> Iterator[Block]:
+    """What this copy does not carry and why, or that it leaves nothing out."""
+    if extent.described:
+        words = f"{sentence(texts_and_notes(extent.described))} that may describe a trade secret stand in this copy."
+        yield _counts(extent.described, "Printed for this recipient only", words)
+    if extent.left_out:
+        words = "In the record, and not in this copy. Each place where a text or a note is missing says so."
+        yield _counts(extent.left_out, "Left out of this copy", words)
+    if not extent.described and not extent.left_out:
+        yield Paragraph(plain("Nothing of the record is left out of this copy."))
+
+
+def _counts(entries: Sequence[LeftOut], title: str, lead: str) -> Table:
+    columns = (Column("What", 254, strong=True), Column("How many", 50, right=True), Column("Why", 200))
+    rows = tuple(Row((plain(e.what), plain(f"{e.count:,}"), plain(e.why))) for e in entries)
+    return Table(columns, rows, title, plain(lead))

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from litready.domain.answers import State
 from litready.domain.interview import state_of
 from litready.domain.matter import Action
 from litready.domain.readiness import VERDICT_RULE, VERDICT_WORDS, Finding, Readiness, Verdict
 from litready.domain.wording import SEVERITY_WORDS
 from litready.playbook.model import Kind, Question, Severity
+from litready.report.extent import Extent
 from litready.report.model import (
     Column,
     Cover,
@@ -38,9 +41,11 @@ from litready.report.references import (
     sentence,
 )
 from litready.report.timeline import matter_figure
+from litready.report.withheld import WHY, texts_and_notes
 from litready.values import PartialDate
 
 SUMMARY = "summary"
+METHOD = "method"
 DISCLAIMER = (
     "LitReady is a checklist, not legal advice. It has applied stated rules to the answers recorded; it has not read "
     "the patents, the products or the documents."
@@ -62,32 +67,34 @@ _DATES = (
 # -- cover ---------------------------------------------------------------------------------------
 
 
-def cover(refs: References, readiness: Readiness, fingerprint: str, recipient: str) -> tuple[Cover, frozenset[str]]:
+def cover(extent: Extent, fingerprint: str, recipient: str) -> tuple[Cover, frozenset[str]]:
     """The cover, and the questions whose free text it prints (the appendix then points here)."""
+    refs, readiness, part = extent.refs, extent.readiness, extent.part
     playbook, basis = refs.playbook, readiness.basis
-    people, printed = _people(refs)
+    people, printed = _people(extent.record)
     rows = [*_patents(refs), *people]
     if recipient:
         rows.append(("This copy for", plain(recipient)))
+    rows += _carried(extent)
     law = f"Law as of {day_words(playbook.law_as_of)} ({playbook.id} {playbook.version})."
     rows.append(("Report date", plain(f"{day_words(readiness.today)}. {law}")))
     rows.append(("Record", plain(f"{in_fours(fingerprint[:32])} (first half of SHA-256; in full on the last page).")))
     affirmed = bool(basis.legend)
     return (
         Cover(
-            kicker="Litigation readiness report",
+            kicker="Litigation readiness report" if part is None else "Litigation readiness report, one part of it",
             title=refs.assessment.name,
-            subtitle=playbook.title,
+            subtitle=playbook.title if part is None else part.title,
             rows=tuple(rows),
             basis_label="Privilege basis, as affirmed" if affirmed else "Privilege basis",
-            basis=_basis(refs, readiness),
+            basis=_basis(extent.record, readiness),
             basis_aside=(
                 "The legend on each page rests on this statement alone. A legend makes nothing privileged; whether "
                 "privilege or work product applies is for a court."
                 if affirmed
                 else "This report therefore bears no legend. Assume that it may have to be produced."
             ),
-            counts=_counts(refs),
+            counts=(*_counts(refs), (f"{extent.withheld:,}", "withheld from this copy")),
             counted=_counted(refs),
             marks=MARKS,
             disclaimer=DISCLAIMER,
@@ -95,6 +102,25 @@ def cover(refs: References, readiness: Readiness, fingerprint: str, recipient: s
         ),
         printed,
     )
+
+
+def _carried(extent: Extent) -> Iterator[tuple[str, Text]]:
+    """What of the record this copy holds and leaves out, where it is not simply all."""
+    if extent.part is not None:
+        numbers = [section.number for section in extent.refs.playbook.sections]
+        sections = f"section {numbers[0]}" if len(numbers) == 1 else f"sections {numbers[0]} to {numbers[-1]}"
+        yield "This copy holds", plain(f"{extent.part.title} alone: {sections}, and nothing of the others.")
+    if extent.described:
+        yield (
+            "Descriptions",
+            plain(
+                f"Holds {texts_and_notes(extent.described)} that may describe a trade secret, for this recipient only."
+            ),
+        )
+    hidden = tuple(entry for entry in extent.left_out if entry.why == WHY)
+    if hidden:
+        words = f"{sentence(texts_and_notes(hidden))} that may describe a trade secret; what and why:"
+        yield "Left out", (*plain(f"{words} "), Run("last page", link=METHOD), Run("."))
 
 
 def in_fours(digits: str) -> str:
@@ -181,7 +207,6 @@ def _counts(refs: References) -> tuple[tuple[str, str], ...]:
         (str(count[State.NOT_KNOWN]), "not known yet"),
         (str(count[State.NOT_APPLICABLE]), "not applicable"),
         (str(count[State.BLANK]), "blank"),
-        ("0", "withheld from this copy"),
     )
 
 
@@ -197,13 +222,14 @@ def _asked(refs: References) -> list[Question]:
 # -- the matter on one page -------------------------------------------------------------------------
 
 
-def summary(refs: References, readiness: Readiness) -> Summary:
+def summary(extent: Extent) -> Summary:
     """The page that tells it all."""
+    refs, readiness, part = extent.refs, extent.readiness, extent.part
     return Summary(
-        title="The matter on one page",
+        title="The matter on one page" if part is None else f"{part.title} on one page",
         anchor=SUMMARY,
         verdict=VERDICT_WORDS[readiness.verdict],
-        verdict_line=_verdict_line(readiness),
+        verdict_line=_verdict_line(readiness) + ("" if part is None else " Of this part alone."),
         rule=tuple((words, verdict is readiness.verdict) for verdict, words in VERDICT_RULE),
         groups=tuple(
             (severity, SEVERITY_WORDS[severity], tuple(_headline(refs, f) for f in found))
@@ -211,7 +237,7 @@ def summary(refs: References, readiness: Readiness) -> Summary:
             if (found := readiness.of(severity))
         ),
         completeness=_completeness(readiness),
-        figure=matter_figure(refs, readiness.timeline),
+        figure=matter_figure(refs, extent.timeline),
         dates=_dates(refs),
         actions=_actions(refs, done=False),
         done=_actions(refs, done=True).rows,

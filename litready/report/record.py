@@ -26,7 +26,7 @@ from litready.report.model import (
     plain,
     words_of,
 )
-from litready.report.references import References, answer_anchor, counted, instant_words
+from litready.report.references import References, answer_anchor, counted, instant_words, note_text
 
 APPENDIX = "appendix"
 _LONG_ANSWER = 90
@@ -95,7 +95,7 @@ def _row(number: Text, asked: str, text: Text, answer: Answer, anchor: str = "")
     if len(words_of(text)) > _LONG_ANSWER or "\n" in words_of(text):
         details.append(Detail("Answer", tuple(Run(r.text) for r in text)))
         text = muted("below")
-    note: Text = (Run(answer.note, Tone.TYPED),) if answer.note else ()
+    note = note_text(answer.note)
     if len(answer.note) > _LONG_NOTE:
         details.append(Detail("Note", note, Stance.NOTE))
         note = muted("below")

@@ -24,6 +24,9 @@ from litready.values import PartialDate
 
 FREE_TEXT = frozenset({Kind.TEXT, Kind.LONG_TEXT})
 """Kinds whose words are the user's own: printed once, in the appendix or a register."""
+_OUTSIDE = "outside this part"
+LEFT_OUT = "Left out of this copy"
+"""Stands in place of words that a copy does not carry."""
 _NUMBERS = tuple("No One Two Three Four Five Six Seven Eight Nine Ten Eleven Twelve".split())
 _GLUED = 22
 """A reporter cite not longer than this is not broken over lines."""
@@ -42,15 +45,19 @@ class FindingTexts(NamedTuple):
 
 @dataclass(frozen=True)
 class References:
-    """Names for the places of one record: answers by number, records by register and row."""
+    """Names for the places of one record: answers by number, records by register and row.
+
+    Where playbook and record are one part of a whole, `whole` names the places of all of it.
+    """
 
     playbook: Playbook
     assessment: Assessment
+    whole: References | None = None
 
     @cached_property
     def part(self) -> Assessment:
         """The record without answers to questions that are not asked as things stand."""
-        return shown_part(self.playbook, self.assessment)
+        return shown_part(self.playbook, self.assessment) if self.whole is None else self.whole.part
 
     def asks(self, question: Question) -> bool:
         """Whether a question is asked as things stand."""
@@ -86,6 +93,8 @@ class References:
     def row_words(self, register_id: str, record_ids: Iterable[str]) -> str:
         """Records by register and row, such as “Custodians, row 3”."""
         register = self.playbook.registers_by_id.get(register_id)
+        if register is None and self.whole is not None:
+            return f"{counted(len(set(record_ids)), 'record')} {_OUTSIDE}"
         title = register.title if register else register_id
         numbers = sorted({self.rows[r] for r in record_ids if r in self.rows})
         if not numbers:
@@ -103,8 +112,10 @@ class References:
     def numbered(self, record_ids: Sequence[str]) -> str:
         """Records each by its kind and row, as they are called in a figure: Paper 3."""
         held = [(self.assessment.record(i), self.rows.get(i)) for i in record_ids]
-        kinds = [(self.playbook.registers_by_id[r.register].one, row) for r, row in held if r is not None]
-        return ", ".join(f"{sentence(one)} {row}" for one, row in kinds)
+        kinds = [f"{self.playbook.registers_by_id[r.register].one} {row}" for r, row in held if r is not None]
+        if len(kinds) < len(held) and self.whole is not None:
+            kinds.append(f"{counted(len(held) - len(kinds), 'record')} {_OUTSIDE}")
+        return ", ".join(sentence(words) for words in kinds)
 
     def finding_texts(self, finding: Finding) -> FindingTexts:
         """The texts of a finding, its records by register and row where the screen has their names."""
@@ -137,15 +148,22 @@ class References:
             return (Run(words, Tone.STRONG, link),) if known else muted(words)
         if answer.value is None:
             return muted(STATE_WORDS[answer.state])
+        if answer.value == LEFT_OUT:
+            return muted(LEFT_OUT)
         return (Run(self.value(question, answer.value), Tone.STRONG),)
 
     def cell_text(self, column: Column, record: Record) -> Text:
         """A cell in words; nothing for blank, the other states in grey."""
         value = record.value(column.id)
         if value is not None:
-            return (Run(self.value(column, value)),)
+            return muted(LEFT_OUT) if value == LEFT_OUT else (Run(self.value(column, value)),)
         state = record.state(column.id)
         return () if state is State.BLANK else muted(STATE_WORDS[state])
+
+
+def note_text(note: str) -> Text:
+    """A note as it was typed, or that it is left out; nothing for none."""
+    return muted(LEFT_OUT) if note == LEFT_OUT else (Run(note, Tone.TYPED),) if note else ()
 
 
 def answer_anchor(question_id: str) -> str:

@@ -40,6 +40,7 @@ from litready.report.references import (
     counted,
     instant_words,
     lowered,
+    note_text,
     register_anchor,
     sentence,
 )
@@ -320,4 +321,4 @@ def _long(text: Text, most: int) -> bool:
 
 def _note(record: Record) -> Iterator[Detail]:
     if record.note:
-        yield Detail("Note", (Run(record.note, Tone.TYPED),), Stance.NOTE)
+        yield Detail("Note", note_text(record.note), Stance.NOTE)
