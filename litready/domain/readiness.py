@@ -11,6 +11,7 @@ from datetime import date
 from enum import Enum
 from functools import cached_property, partial
 
+from litready.domain.agreements.conclude import Agreements, conclude_agreements, judge_agreements
 from litready.domain.answers import State
 from litready.domain.basis import PrivilegeBasis, privilege_basis
 from litready.domain.fact import Conclusion, Fact, fill_places
@@ -110,8 +111,9 @@ class Readiness:
 
     `part` is what of the assessment counts (see `interview`). `windows` are the damages windows of `matter`, one for
     each asserted patent and accused product; `preservation` is the duty to keep evidence, judged from `kept`,
-    `protections` what may be kept back, `exposures` what was said sets in motion, `valuations` what secrets and
-    patents are worth by the record, `protection_choices` where each choice between patent and secret stands.
+    `protections` what may be kept back, `exposures` what was said sets in motion, `agreements` how people are bound,
+    trained and let go, `valuations` what secrets and patents are worth by the record, `protection_choices` where each
+    choice between patent and secret stands.
     """
 
     playbook: Playbook = field(repr=False)
@@ -128,6 +130,7 @@ class Readiness:
     preservation: Preservation
     protections: Protections
     exposures: Exposures
+    agreements: Agreements
     valuations: Valuations
     protection_choices: Choices
 
@@ -165,6 +168,7 @@ def assess(playbook: Playbook, assessment: Assessment, today: date, memory: Memo
     preservation = memory.once("judge preservation", judge_preservation, kept)
     protections = judge_protections(playbook, part, memory)
     exposures = judge_exposures(part, matter.patents, matter.products, memory)
+    agreements = judge_agreements(playbook, part, today, memory)
     valuations = judge_valuations(part, memory)
     protection_choices = judge_choices(part, today, memory)
     conclusions = (
@@ -173,6 +177,7 @@ def assess(playbook: Playbook, assessment: Assessment, today: date, memory: Memo
         *_conclude_preservation(playbook, part, kept, preservation, memory),
         *conclude_privilege(protections, memory),
         *conclude_statements(exposures),
+        *conclude_agreements(agreements, memory),
         *conclude_valuation(valuations, part),
         *conclude_choices(protection_choices),
     )
@@ -193,6 +198,7 @@ def assess(playbook: Playbook, assessment: Assessment, today: date, memory: Memo
         preservation=preservation,
         protections=protections,
         exposures=exposures,
+        agreements=agreements,
         valuations=valuations,
         protection_choices=protection_choices,
         progress=progress_by_section(playbook, part),

@@ -140,7 +140,7 @@ def _of_agreement(a: Agreement, s: AgreementStanding) -> Iterator[tuple[str, Fac
     if notice.kind is Notice.UNSETTLED:
         text = f"none in the agreement with the firm, {dated_words(a)}"
         yield "ts_agreements.notice_of_firm", fact("immunity_notice", "Immunity notice", text)
-    if s.firm_only:
+    if s.people.reasons:
         yield "ts_agreements.firm_only", fact("people_signed", "The people who do the work signed too", "No")
     if s.title is Title.PROMISED:
         text = "a promise to assign, no assignment"

@@ -108,7 +108,8 @@ class AgreementStanding:
     """All that is concluded of an agreement.
 
     `ends` is the day on which a limited duty of confidence ends; `soon`: it certainly ends within a year.
-    `california`: a limit on later work under the law of California. `firm_only`: a firm signed, its people did not.
+    `california`: a limit on later work under the law of California. `people`: whether the people of a firm
+    are bound, with a reason where they are not.
     """
 
     id: str
@@ -124,13 +125,13 @@ class AgreementStanding:
     limits: Limits
     limits_told: Told
     california: bool
-    firm_only: bool
+    people: Told
     do: tuple[str, ...]
 
     @property
     def open(self) -> tuple[str, ...]:
         """The facts on which it turns, in words, each once."""
-        parts = (self.title_told, self.notice, self.confidence_told, self.returns_told, self.limits_told)
+        parts = (self.title_told, self.notice, self.confidence_told, self.people, self.returns_told, self.limits_told)
         return tuple(dict.fromkeys(words for part in parts for words in part.open))
 
     @property
@@ -141,7 +142,7 @@ class AgreementStanding:
             and self.notice.kind in (Notice.GIVEN, Notice.NOT_NEEDED)
             and self.confidence is Confidence.LASTING
             and self.returns in (Return.OWED, Return.CAME_BACK)
-            and not self.firm_only
+            and not self.people.reasons
             and not self.open
         )
 

@@ -56,6 +56,9 @@ _OVER = Reason(
 _NO_DUTY = Reason(
     "It puts nobody under a duty of confidence. Telling a secret to someone under no duty can end it.", ("ruckelshaus",)
 )
+_FIRM_ONLY = Reason(
+    "The firm signed, the people who do the work did not, and it may not bind them.", ("ruckelshaus", "18-usc-1839-3")
+)
 
 _CAME_BACK = Reason("The relation is over, and the material came back or was destroyed.")
 _STILL_OUT = Reason(
@@ -101,13 +104,12 @@ def judge_agreement(a: Agreement, today: date) -> AgreementStanding:
     confidence, confidence_told = _confidence(a, today)
     returns, returns_told = _returns(a)
     limits, limits_told = _limits(a)
-    firm_only = a.party is Party.FIRM and a.people_signed is False
     soon = _within_a_year(a.ends, today) if confidence is Confidence.LIMITED else False
-    firm_only = a.party is Party.FIRM and a.people_signed is False
-    open_questions = (title_told, notice, confidence_told, returns_told, limits_told)
+    people = _people(a)
+    open_questions = (title_told, notice, confidence_told, people, returns_told, limits_told)
     steps = (
         _TITLE_STEPS.get(title, ()),
-        (BIND_PEOPLE,) if firm_only else (),
+        (BIND_PEOPLE,) if people.reasons else (),
         _NOTICE_STEPS.get(notice.kind, ()),
         _CONFIDENCE_STEPS.get(confidence, ()),
         (ASK_BACK,) if returns in (Return.STILL_OUT, Return.NO_DUTY) else (),
@@ -128,7 +130,7 @@ def judge_agreement(a: Agreement, today: date) -> AgreementStanding:
         limits=limits,
         limits_told=limits_told,
         california=limits is Limits.STATE_DECIDES and a.california,
-        firm_only=firm_only,
+        people=people,
         do=tuple(step for each in steps for step in each),
     )
 
@@ -164,6 +166,15 @@ def _confidence(a: Agreement, today: date) -> tuple[Confidence, Told]:
         return Confidence.ENDED, Told((_OVER,))
     unclear = ("whether the duty of confidence has ended already",) if a.ends.earliest < today else ()
     return Confidence.LIMITED, Told((_RUNS_OUT,), unclear)
+
+
+def _people(a: Agreement) -> Told:
+    """Whether those who do the work for a firm are bound themselves; no reasons where nothing is wrong."""
+    if a.party is not Party.FIRM or a.people_signed:
+        return Told()
+    if a.people_signed is None:
+        return Told(open=("whether the people who do the work for the firm signed too",))
+    return Told((_FIRM_ONLY,))
 
 
 def _within_a_year(day: Bound | None, today: date) -> bool:

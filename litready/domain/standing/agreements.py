@@ -130,7 +130,7 @@ def standing_of_agreement(s: AgreementStanding) -> RecordStanding:
             confidence_words(s),
             _CONFIDENCE_MARKS[s.confidence],
             s.confidence is Confidence.ENDED,
-            s.confidence_told.reasons,
+            (*s.people.reasons, *s.confidence_told.reasons),
         ),
         Line(
             "return",

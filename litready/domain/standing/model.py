@@ -130,6 +130,23 @@ HEADS: Mapping[str, tuple[tuple[Head, ...], Focus]] = MappingProxyType(
             (Head("declaratory", "Suit by them"), Head("bad_faith", "Bad faith"), Head("notice", "§ 287 notice")),
             Focus("declaratory", "Suit possible"),
         ),
+        "agreements": (
+            (
+                Head("title", "Title"),
+                Head("notice", "Immunity notice"),
+                Head("confidentiality", "Duty of confidence"),
+                Head("limits", "Limits after leaving"),
+            ),
+            Focus("notice", "Notice missing"),
+        ),
+        "trainings": (
+            (Head("shown", "Proof"), Head("attended", "Who was there"), Head("due", "Next")),
+            Focus("shown", "Cannot be shown"),
+        ),
+        "leavers": (
+            (Head("access", "Access after"), Head("traces", "Devices, logs"), Head("reminded", "Words at leaving")),
+            Focus("access", "Access left open"),
+        ),
         "custodians": ((Head("gap", "Gap"),), Focus("gap", "With a gap")),
         "data_sources": ((Head("gap", "Gap"),), Focus("gap", "With a gap")),
         "physical_evidence": ((Head("gap", "Gap"),), Focus("gap", "With a gap")),
