@@ -38,6 +38,7 @@ class Tool(Enum):
     READINESS = "Readiness"
     ACTIONS = "Actions"
     WINDOW = "Damages window"
+    VALUATION = "Valuation"
     TIMELINE = "Timeline"
     COUNSEL = "For counsel"
     REGISTERS = "Registers"
@@ -57,8 +58,8 @@ class MakeHome(Protocol):
 class MakeRegister(Protocol):
     """Makes the table and form of one register, without "there are none", which the question's card offers.
 
-    The widget may have the methods `set_band(band)` and `show_record(record_id)`, and the signals
-    `go` (a `Place` to jump to) and `register_wanted` (the id of another register).
+    The widget may have the methods `set_band(band)` and `show_record(record_id, column_id)`, and the
+    signals `go` (a `Place` to jump to) and `register_wanted` (the id of another register).
     """
 
     def __call__(self, theme: Theme, session: Session, register_id: str, parent: QWidget | None, /) -> QWidget: ...

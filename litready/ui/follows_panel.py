@@ -200,7 +200,9 @@ class FollowsPanel(QWidget):
             point.wanted.connect(lambda q: self.go.emit(place_of(q)))
             return point
         card = FindingCard(self._theme, self._session.playbook, item, opened=opened)
-        card.fact_wanted.connect(lambda fact: self.go.emit(Place(question=fact.question, record=fact.record)))
+        card.fact_wanted.connect(
+            lambda fact: self.go.emit(Place(question=fact.question, record=fact.record, column=fact.column))
+        )
         card.action_wanted.connect(self._add_action)
         return card
 

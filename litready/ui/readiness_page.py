@@ -170,7 +170,7 @@ class ReadinessPage(Page):
 
     def _go_fact(self, fact: Fact) -> None:
         if fact.question or fact.record:
-            self.go.emit(Place(question=fact.question, record=fact.record))
+            self.go.emit(Place(question=fact.question, record=fact.record, column=fact.column))
         elif fact.register:
             self._go_register(fact.register)
 

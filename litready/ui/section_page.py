@@ -170,7 +170,7 @@ class SectionPage(Page):
                 self.go_to(card.question.id)
                 open_record = getattr(getattr(card.input, "register", None), "show_record", None)
                 if callable(open_record):
-                    open_record(record.id)
+                    open_record(record.id, place.column)
                 return
 
     def _place(self, at: int, ids: list[str]) -> int:

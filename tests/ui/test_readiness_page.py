@@ -117,7 +117,7 @@ def test_facts_and_open_questions_lead_to_where_they_stand(page: ReadinessPage, 
         row.set_opened(True)
         links = [w for w in row.findChildren(QLabel) if "href" in w.text()]
         links[0].linkActivated.emit("go")
-    assert went.at(0) == [Place(record="a")]
+    assert went.at(0) == [Place(record="a", column="marked")]
     assert went.at(1) == [Place(question="marking.sold")]
     page.open_questions.rows[-1].click()
     assert went.at(2) == [Place(question="ai.used")]

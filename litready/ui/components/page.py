@@ -22,6 +22,14 @@ def grows_with_width(widget: QWidget) -> None:
     widget.setSizePolicy(policy)
 
 
+def scroll_area_of(widget: QWidget) -> QScrollArea | None:
+    """The innermost area that scrolls a widget."""
+    area = widget.parentWidget()
+    while area is not None and not isinstance(area, QScrollArea):
+        area = area.parentWidget()
+    return area
+
+
 class Page(QScrollArea):
     """A page that scrolls up and down only. Add to `column`; it is at most `widest` units wide and centred."""
 

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -19,7 +18,7 @@ from litready.domain.matter import Record
 from litready.playbook.model import Register
 from litready.ui.components.buttons import Button, ButtonKind, IconButton
 from litready.ui.components.notes import NoteField
-from litready.ui.components.page import grows_with_width
+from litready.ui.components.page import grows_with_width, scroll_area_of
 from litready.ui.components.text import WrapLabel
 from litready.ui.drafts import Place
 from litready.ui.registers.conclusions import RecordConclusions
@@ -115,6 +114,22 @@ class RecordForm(QWidget):
         else:
             self.focus_first()
 
+    def bring(self, column_id: str = "") -> None:
+        """Scroll to the top of the form; where a field is asked for, only as far down as it needs to be seen."""
+        area = scroll_area_of(self)
+        content = area.widget() if area is not None else None
+        if area is None or content is None:
+            return
+        if (layout := content.layout()) is not None:
+            layout.activate()
+        margin, view = self._theme.px(12), area.viewport().height()
+        wanted = self.mapTo(content, self.rect().topLeft()).y() - margin
+        field = self.fields.get(column_id)
+        if field is not None and not field.isHidden():
+            top = field.mapTo(content, field.rect().topLeft()).y()
+            wanted = max(wanted, min(top - margin, top + field.height() + 2 * margin - view))
+        area.verticalScrollBar().setValue(max(0, wanted))
+
     def refresh(self) -> None:
         """Show what the session holds; what is being typed stays."""
         record = self._session.assessment.record(self.record_id) if self.record_id else None
@@ -197,9 +212,7 @@ class RecordForm(QWidget):
 
     def _hold_still(self, by: int) -> None:
         """Keep the field that is being filled where it is on the screen while the card above it grows or shrinks."""
-        focused, area = self.window().focusWidget(), self.parentWidget()
-        while area is not None and not isinstance(area, QScrollArea):
-            area = area.parentWidget()
+        focused, area = self.window().focusWidget(), scroll_area_of(self)
         if self._filled != self.record_id or area is None or focused is None:
             return
         if self.isAncestorOf(focused) and not self.conclusions.isAncestorOf(focused):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from litready.errors import StorageError
 from litready.ui.bands import Band
@@ -102,14 +102,25 @@ class RegisterView(QWidget):
         """The record in the form, or ""."""
         return self.form.record_id if self.form is not None else ""
 
-    def show_record(self, record_id: str) -> None:
-        """Open the form on a record and give focus to its first field."""
+    def show_record(self, record_id: str, column_id: str = "") -> None:
+        """Open the form on a record, with focus in the field that is asked for.
+
+        Else focus goes to the first field, but stays where reading begins where conclusions stand above the fields.
+        """
         if self._session.assessment.record(record_id) is None:
             return
         self.open_record(record_id)
-        if self.form is not None:
-            self.form.focus_first()
-            QTimer.singleShot(0, self, self._bring_focus)
+        form = self.form
+        if form is None:
+            return
+        field = form.fields.get(column_id)
+        if field is not None and not field.isHidden():
+            field.focus_here()
+        elif not form.conclusions.tells:
+            form.focus_first()
+        elif self._side_by_side:
+            self.list.setFocus()
+        QTimer.singleShot(0, self, lambda: form.bring(column_id))  # once what stands above it is laid out
 
     def open_record(self, record_id: str) -> None:
         """Open the form on a record; beside a list the list keeps focus."""
@@ -305,12 +316,6 @@ class RegisterView(QWidget):
         typing = self.form is not None and self.form.isAncestorOf(self.focusWidget() or self)
         if self._side_by_side and self.record_id and record_id and record_id != self.record_id and not typing:
             self.open_record(record_id)
-
-    def _bring_focus(self) -> None:
-        """Bring the field with focus into view, once what stands above it is laid out."""
-        focused = QApplication.focusWidget()
-        if isinstance(self._form_page, Page) and focused is not None and self._form_page.isAncestorOf(focused):
-            self._form_page.ensureWidgetVisible(focused, 0, self._theme.px(60))
 
     def _tell_position(self) -> None:
         if self.form is None or not self.record_id:
