@@ -21,6 +21,7 @@ from litready.report.figures.timeline_marks import (
     draw_sample,
     draw_tick,
     sample_width,
+    sample_words,
     samples_in,
 )
 from litready.report.figures.timeline_model import Look, Row, Scale, TimelineFigure, Upright
@@ -330,7 +331,11 @@ class _Drafter:
         for sample in Sample:
             if sample not in shown:
                 continue
-            wide = sample_width(sheet, sample) + 4 * self.unit + sheet.width(sample.value, sheet.ink.text)
+            wide = (
+                sample_width(sheet, sample)
+                + 4 * self.unit
+                + sheet.width(sample_words(sample, sheet.size), sheet.ink.text)
+            )
             if not lines or x + wide > sheet.size.width:
                 lines.append([])
                 x = 0.0
@@ -346,7 +351,7 @@ class _Drafter:
                 wide = sample_width(sheet, sample)
                 draw_sample(sheet, sample, x, middle, wide)
                 at = x + wide + 4 * self.unit
-                sheet.text(at, middle + size.text * 0.36, sample.value, ink.text, ink.ink2)
+                sheet.text(at, middle + size.text * 0.36, sample_words(sample, size), ink.text, ink.ink2)
 
 
 def _number_of(points: Sequence[PlacedPoint]) -> int:

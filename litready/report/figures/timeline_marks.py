@@ -8,6 +8,7 @@ from enum import Enum
 from litready.report.figures.bars import draw_disc
 from litready.report.figures.hatch import Edges, closed, hatched, ragged
 from litready.report.figures.hatch import Point as Place
+from litready.report.figures.ink import FigureSize
 from litready.report.figures.sheet import Sheet
 from litready.report.figures.timeline_model import Dot, Look
 from litready.report.figures.timeline_plan import Label, PlacedBar, PlacedPoint, RowPlan, radius_of
@@ -135,6 +136,11 @@ class Sample(Enum):
     RAGGED = "day not known"
     COUNTED = "one tick each"
     COLLISION = "collision, named under Timeline"
+
+
+def sample_words(sample: Sample, size: FigureSize) -> str:
+    """What the key says of a sample; on a screen the names of collisions stand right below."""
+    return "collision, named below" if sample is Sample.COLLISION and size.crisp else sample.value
 
 
 _OF_LOOK = {

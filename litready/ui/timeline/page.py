@@ -50,8 +50,8 @@ class TimelinePage(Page):
         self.to_patents.clicked.connect(self._go_patents)
         self.to_hold = Button(theme, "Go to the litigation hold")
         self.to_hold.clicked.connect(self._go_hold)
-        self.to_hold.setVisible(bool(hold_section(session.playbook)))
-        self.empty = EmptyState(theme, NOTHING_YET, [self.to_patents, self.to_hold])
+        ways = [self.to_patents, self.to_hold] if hold_section(session.playbook) else [self.to_patents]
+        self.empty = EmptyState(theme, NOTHING_YET, ways)
         self.column.addWidget(self.empty)
         self.figure_card = Card(theme)
         inside = QVBoxLayout(self.figure_card)
