@@ -23,6 +23,11 @@ from litready.domain.marking.record import read_matter
 from litready.domain.marking.window import damages_windows
 from litready.domain.matter import Assessment, Record
 from litready.domain.memory import Memory
+from litready.domain.misappropriation.conclude import (
+    Misappropriation,
+    conclude_misappropriation,
+    judge_misappropriation,
+)
 from litready.domain.petition import conclude_petition
 from litready.domain.preservation.computed import conclude_preservation, facts_in
 from litready.domain.preservation.conclusions import Preservation
@@ -113,7 +118,7 @@ class Readiness:
     each asserted patent and accused product; `preservation` is the duty to keep evidence, judged from `kept`,
     `protections` what may be kept back, `exposures` what was said sets in motion, `agreements` how people are bound,
     trained and let go, `valuations` what secrets and patents are worth by the record, `protection_choices` where each
-    choice between patent and secret stands.
+    choice between patent and secret stands, `misappropriation` what follows from each incident.
     """
 
     playbook: Playbook = field(repr=False)
@@ -132,6 +137,7 @@ class Readiness:
     exposures: Exposures
     agreements: Agreements
     valuations: Valuations
+    misappropriation: Misappropriation
     protection_choices: Choices
 
     @cached_property
@@ -170,6 +176,7 @@ def assess(playbook: Playbook, assessment: Assessment, today: date, memory: Memo
     exposures = judge_exposures(part, matter.patents, matter.products, memory)
     agreements = judge_agreements(playbook, part, today, memory)
     valuations = judge_valuations(part, memory)
+    misappropriation = judge_misappropriation(part, agreements, today, memory)
     protection_choices = judge_choices(part, today, memory)
     conclusions = (
         *memory.once("conclude marking", lambda *given: tuple(conclude_marking(*given)), matter, windows),
@@ -179,6 +186,7 @@ def assess(playbook: Playbook, assessment: Assessment, today: date, memory: Memo
         *conclude_statements(exposures),
         *conclude_agreements(agreements, memory),
         *conclude_valuation(valuations, part),
+        *conclude_misappropriation(misappropriation, playbook),
         *conclude_choices(protection_choices),
     )
     computed = {c.name: c for c in conclusions}
@@ -200,6 +208,7 @@ def assess(playbook: Playbook, assessment: Assessment, today: date, memory: Memo
         exposures=exposures,
         agreements=agreements,
         valuations=valuations,
+        misappropriation=misappropriation,
         protection_choices=protection_choices,
         progress=progress_by_section(playbook, part),
     )

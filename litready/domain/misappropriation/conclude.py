@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from litready.domain.agreements.conclude import Agreements
+from litready.domain.agreements.conclusions import Notice
 from litready.domain.bounds import earliest_of
 from litready.domain.fact import Conclusion, Fact
 from litready.domain.matter import Assessment
@@ -14,7 +16,6 @@ from litready.domain.misappropriation.facts import INCIDENTS, NOT_IMPROPER, Inci
 from litready.domain.misappropriation.limits import LOST, Limit, Start, Time, federal_limit
 from litready.domain.misappropriation.reach import REACHED_ABROAD, Reach
 from litready.domain.misappropriation.record import (
-    AGREEMENTS,
     FIRST_SUSPECTED,
     SECRETS,
     read_incidents,
@@ -24,6 +25,7 @@ from litready.domain.misappropriation.record import (
 from litready.domain.misappropriation.remedies import SEIZURE_WORDS, without_notice
 from litready.domain.misappropriation.rules import IncidentStanding, judge_incident
 from litready.domain.misappropriation.words import counted_words, day_or_none, last_words, left_words, limit_words
+from litready.domain.preservation.duty import when_words
 from litready.domain.reasons import counted, listed
 from litready.playbook.model import Playbook
 
@@ -42,7 +44,7 @@ PLACES: Mapping[str, frozenset[str]] = {
     "ts_remedies.maybe_too_late": frozenset({"what"}),
     "ts_remedies.planned_too_late": frozenset({"what", "last"}),
     "ts_remedies.before_act": frozenset({"what"}),
-    "ts_remedies.state_first": frozenset({"what", "last"}),
+    "ts_remedies.state_first": frozenset({"what", "on_last"}),
     "ts_remedies.state_left": frozenset({"what", "last"}),
     "ts_remedies.not_identified": frozenset({"what"}),
     "ts_remedies.no_notice_given": frozenset({"what"}),
@@ -51,11 +53,14 @@ PLACES: Mapping[str, frozenset[str]] = {
 """The conclusions, and the places in braces that their findings may use.
 
 `what` counts the incidents (“two incidents”; “the first suspicion” where none is listed), `last` is the earliest last
-day and `days` are the days left until then.
+day (`on_last` with its preposition), and `days` are the days left until then.
 """
 
 _BEFORE_ACT = "happened before May 11, 2016, and does not go on"
 _NO_NOTICE = "agreement without the immunity notice"
+
+_NOTICED: Mapping[Notice, bool] = {Notice.GIVEN: True, Notice.NOT_NEEDED: True, Notice.MISSING: False}
+"""Whether an agreement lacks no notice that it needs; not known for any other."""
 
 Judged = tuple[Incident, IncidentStanding]
 
@@ -69,16 +74,19 @@ class Misappropriation:
     unlisted: Limit | None = None
 
 
-def judge_misappropriation(assessment: Assessment, today: date, memory: Memory | None = None) -> Misappropriation:
-    """Read the incidents and judge each on the day `today`."""
+def judge_misappropriation(
+    assessment: Assessment, agreements: Agreements, today: date, memory: Memory | None = None
+) -> Misappropriation:
+    """Read the incidents and judge each on the day `today`, with what was concluded of the agreements."""
     plan, unlisted = read_plan(assessment), read_unlisted(assessment)
-    rows = tuple(assessment.in_register(r) for r in (INCIDENTS, SECRETS, AGREEMENTS))
+    noticed = {agreement.id: _NOTICED.get(standing.notice.kind) for agreement, standing in agreements.agreements}
+    rows = tuple(assessment.in_register(r) for r in (INCIDENTS, SECRETS))
 
     def judge(*_given: object) -> Misappropriation:
-        judged = tuple((i, judge_incident(i, plan, today)) for i in read_incidents(assessment))
+        judged = tuple((i, judge_incident(i, plan, today)) for i in read_incidents(assessment, noticed))
         return Misappropriation(judged, plan, None if unlisted is None else federal_limit(unlisted, today))
 
-    return (memory or Memory()).once("judge misappropriation", judge, rows, plan, unlisted, today)
+    return (memory or Memory()).once("judge misappropriation", judge, rows, noticed, plan, unlisted, today)
 
 
 def conclude_misappropriation(found: Misappropriation, playbook: Playbook) -> Iterator[Conclusion]:
@@ -175,7 +183,8 @@ def _about_states(found: Misappropriation) -> Iterator[Conclusion]:
         lasts = [law.limit.last for _, law in laws if law.limit.last is not None]
         if lasts:
             facts = [_fact(i, f"{law.state.name}: {_time_words(law.limit)}") for i, law in laws]
-            yield _concluded(name, facts, {"last": earliest_of(lasts).words()})
+            last = earliest_of(lasts)
+            yield _concluded(name, facts, {"last": last.words(), "on_last": when_words(last)})
 
 
 def _ends_before(limit: Limit, federal: Limit) -> bool:

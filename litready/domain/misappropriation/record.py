@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
 from enum import Enum
 from typing import TypeVar
 
 from litready.domain.answers import State as Answered
-from litready.domain.bounds import Bound
 from litready.domain.matter import Assessment, Record
 from litready.domain.misappropriation.facts import (
-    FEDERAL_ACT,
     INCIDENTS,
     How,
     Incident,
@@ -22,16 +21,19 @@ from litready.domain.misappropriation.facts import (
 from litready.domain.misappropriation.states import STATES, State
 from litready.domain.read import choices_in, choices_of, day_in, day_of, flag_in, flag_of, text_in
 
-SECRETS, AGREEMENTS = "trade_secrets", "agreements"
+SECRETS = "trade_secrets"
 FIRST_SUSPECTED, SUSPECTED = "ts_monitor.first_suspected", "ts_monitor.suspected"
 
 _Choice = TypeVar("_Choice", bound=Enum)
 _MOST_YEARS = 50
 
 
-def read_incidents(assessment: Assessment) -> tuple[Incident, ...]:
-    """The incidents as the rules see them, in the order of the register."""
-    return tuple(_incident(r, assessment) for r in assessment.in_register(INCIDENTS))
+def read_incidents(assessment: Assessment, noticed: Mapping[str, bool | None]) -> tuple[Incident, ...]:
+    """The incidents as the rules see them, in the order of the register.
+
+    `noticed` says of each agreement whether it gives the immunity notice or needs none.
+    """
+    return tuple(_incident(r, assessment, noticed) for r in assessment.in_register(INCIDENTS))
 
 
 def read_unlisted(assessment: Assessment) -> Incident | None:
@@ -53,7 +55,7 @@ def read_plan(assessment: Assessment) -> Plan:
     )
 
 
-def _incident(record: Record, assessment: Assessment) -> Incident:
+def _incident(record: Record, assessment: Assessment, noticed: Mapping[str, bool | None]) -> Incident:
     states = _states(record)
     filed = flag_in(record, "filed")
     return Incident(
@@ -81,7 +83,7 @@ def _incident(record: Record, assessment: Assessment) -> Incident:
         tolled_from=day_in(record, "tolled_from"),
         tolled_until=day_in(record, "tolled_until"),
         malice=flag_in(record, "malice"),
-        noticed=_noticed(record, assessment),
+        noticed=_noticed(record, noticed),
         seizure=_several(SeizureFact, record, "seizure_facts"),
     )
 
@@ -108,23 +110,14 @@ def _described(secret_id: str, assessment: Assessment) -> bool | None:
     return None if record is None or record.register != SECRETS else flag_in(record, "identified_in_writing")
 
 
-def _noticed(record: Record, assessment: Assessment) -> bool | None:
-    """Whether every agreement with the taker gave the immunity notice, where it had to; none that had to lacks none."""
+def _noticed(record: Record, noticed: Mapping[str, bool | None]) -> bool | None:
+    """Whether no agreement with the taker lacks the notice that it needs; without an agreement none does."""
     if record.state("agreement") is Answered.NOT_APPLICABLE:
         return True
-    linked = [assessment.record(i) for i in sorted(choices_in(record, "agreement"))]
-    given = [_gave_notice(a) for a in linked if a is not None]
-    return None if not given or (None in given and False not in given) else False not in given
-
-
-def _gave_notice(agreement: Record) -> bool | None:
-    if flag_in(agreement, "covers_confidential") is False or flag_in(agreement, "immunity_notice"):
-        return True
-    days = [d for d in (day_in(agreement, "signed_on"), day_in(agreement, "updated_on")) if d is not None]
-    act = Bound.of(FEDERAL_ACT)
-    if not any(act.certainly_before(d) for d in days):
-        return None
-    return None if flag_in(agreement, "covers_confidential") is None else flag_in(agreement, "immunity_notice")
+    given = [noticed.get(i) for i in choices_in(record, "agreement")]
+    if False in given:
+        return False
+    return None if not given or None in given else True
 
 
 def _several(choices: type[_Choice], record: Record, column: str) -> frozenset[_Choice] | None:

@@ -46,7 +46,7 @@ def last_words(limit: Limit) -> str:
 
 def left_words(limit: Limit) -> str:
     """The days left, in words; empty where none are counted."""
-    return "" if limit.days is None else days_words(*limit.days) if limit.days[0] else _up_to(limit.days[1])
+    return "" if limit.days is None else days_words(*limit.days)
 
 
 def counted_words(limit: Limit) -> str:
@@ -69,7 +69,3 @@ def _filed_words(limit: Limit) -> str:
         Time.GONE: "Filed too late",
     }
     return words.get(limit.time, NOT_KNOWN)
-
-
-def _up_to(most: int) -> str:
-    return days_words(0, most) if most else "no day left"

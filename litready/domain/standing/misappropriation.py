@@ -141,7 +141,7 @@ def _counted(limit: Limit) -> str:
     """From what it is counted, and how many days are left."""
     counted = f"The last day is {limit.last.words() if limit.last else ''}, {counted_words(limit)}"
     left = left_words(limit) if limit.time not in LOST else ""
-    return f"{counted}; {left} left." if left and left != "no day left" else f"{counted}."
+    return f"{counted}; {left} left." if left else f"{counted}."
 
 
 def _place(limit: Limit) -> int:

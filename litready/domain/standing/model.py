@@ -147,6 +147,10 @@ HEADS: Mapping[str, tuple[tuple[Head, ...], Focus]] = MappingProxyType(
             (Head("access", "Access after"), Head("traces", "Devices, logs"), Head("reminded", "Words at leaving")),
             Focus("access", "Access left open"),
         ),
+        "incidents": (
+            (Head("time", "Federal time"), Head("state", "State time"), Head("relief", "Federal remedies")),
+            Focus("time", "Time run out"),
+        ),
         "custodians": ((Head("gap", "Gap"),), Focus("gap", "With a gap")),
         "data_sources": ((Head("gap", "Gap"),), Focus("gap", "With a gap")),
         "physical_evidence": ((Head("gap", "Gap"),), Focus("gap", "With a gap")),
