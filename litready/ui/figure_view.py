@@ -68,9 +68,10 @@ class FigureView(QScrollArea):
     One tab stop; its accessible description says all that the figure shows.
     """
 
-    def __init__(self, theme: Theme, name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, name: str, parent: QWidget | None = None, *, narrowest: int = NARROWEST) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._narrowest = narrowest
         self._drawing: Drawn | None = None
         self._by_key = False
         self._drawn: dict[int, QSvgRenderer] = {}
@@ -172,7 +173,7 @@ class FigureView(QScrollArea):
         return self._drawn[units]
 
     def _units(self, width: int) -> int:
-        return max(NARROWEST, int((width - 2 * _RING) / self._theme.scale) // _STEP * _STEP)
+        return max(self._narrowest, int((width - 2 * _RING) / self._theme.scale) // _STEP * _STEP)
 
     def _scrolls(self, width: int) -> bool:
         return self._canvas_size(width).width() > width

@@ -54,6 +54,8 @@ class Role(Enum):
     LABEL = TypeStyle("label", 12, False, 600, 114)
     CAPTION = TypeStyle("caption", 12, False, 400, 114)
     DIGITS = TypeStyle("digits", 12, False, 400, 114, tabular=True)
+    AMOUNT = TypeStyle("amount", 13, False, 400, 118, tabular=True)
+    AMOUNT_STRONG = TypeStyle("amount_strong", 13, False, 600, 118, tabular=True)
 
 
 class Theme(QObject):

@@ -15,6 +15,7 @@ from litready.ui.registers import RegisterView
 from litready.ui.session import Session
 from litready.ui.theme import Theme
 from litready.ui.timeline.page import TimelinePage
+from litready.ui.valuation.page import ValuationPage
 
 
 def make_register(theme: Theme, session: Session, register_id: str, parent: QWidget | None) -> RegisterView:
@@ -35,6 +36,7 @@ def make_tool(theme: Theme, session: Session, _context: Context, tool: Tool, par
         Tool.READINESS: ReadinessPage,
         Tool.ACTIONS: ActionsPage,
         Tool.WINDOW: WindowPage,
+        Tool.VALUATION: ValuationPage,
         Tool.TIMELINE: TimelinePage,
         Tool.COUNSEL: CounselPage,
         Tool.REGISTERS: AllRegistersPage,

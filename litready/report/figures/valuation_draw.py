@@ -61,12 +61,13 @@ class Scale:
         return f"{'−' if at < 0 else ''}{self.symbol}{abs(scaled):,f}{self.short}"
 
     def words(self, amount: Decimal) -> str:
-        """An amount in the unit of the axis, one place finer than its steps."""
+        """An amount in the unit of the axis, one place finer than its steps, and finer still where it is tiny."""
         step = self.step.scaleb(-self.power).normalize()
         exponent = step.as_tuple().exponent
         assert isinstance(exponent, int)
-        places = max(0, -exponent) + 1
-        figure = amount.scaleb(-self.power).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+        scaled = amount.scaleb(-self.power)
+        places = max(max(0, -exponent) + 1, -scaled.adjusted() if amount else 0)
+        figure = scaled.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
         return f"{'−' if figure < 0 else ''}{abs(figure):,f}"
 
 

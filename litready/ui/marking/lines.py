@@ -27,7 +27,10 @@ class LineColumn:
 
 @dataclass(frozen=True, slots=True)
 class LineCell:
-    """What a cell says. `chips` are authorities by id; `ticked` makes it a box to tick, `menu` a choice."""
+    """What a cell says. `chips` are authorities by id; `ticked` makes it a box to tick, `menu` a choice.
+
+    `amount`: its digits are all as wide as one another, so that they stand below each other in a column.
+    """
 
     text: str = ""
     caption: str = ""
@@ -39,6 +42,7 @@ class LineCell:
     menu: bool = False
     chips: tuple[str, ...] = ()
     ticked: bool | None = None
+    amount: bool = False
 
     @property
     def spoken(self) -> str:

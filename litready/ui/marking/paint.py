@@ -59,7 +59,8 @@ class LineDelegate(QStyledItemDelegate):
         return ""
 
     def _room(self, column: int, width: int) -> int:
-        return max(1, width - self._theme.px(INSET if column == 0 else PAD) - self._theme.px(PAD))
+        px, last = self._theme.px, len(self._model.columns) - 1
+        return max(1, width - px(INSET if column == 0 else PAD) - px(INSET if column == last else PAD))
 
     def _stack(self, row: int, width: int) -> list[tuple[LineCell, int, str]]:
         """The cells of a line one below the other: each with its room and its label."""
@@ -87,6 +88,8 @@ class LineDelegate(QStyledItemDelegate):
         return boxes
 
     def _font(self, cell: LineCell) -> QFont:
+        if cell.amount:
+            return self._theme.font(Role.AMOUNT_STRONG if cell.strong else Role.AMOUNT)
         return self._theme.font(Role.SMALL_STRONG if cell.strong or cell.disc else Role.SMALL)
 
     def _text_room(self, cell: LineCell, room: int) -> int:

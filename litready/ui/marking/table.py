@@ -45,6 +45,7 @@ class LinesTable(QTableView):
         self._fitted: tuple[object, ...] = ()
         header = RowHeader(theme, self)
         header.setSectionsClickable(False)
+        header.end = INSET
         self.setHorizontalHeader(header)
         self.verticalHeader().hide()
         self.verticalHeader().setMinimumSectionSize(1)
@@ -102,7 +103,8 @@ class LinesTable(QTableView):
     def fit(self) -> None:
         """Give the columns the room there is, and the table the height of its lines."""
         px, wide = self._theme.px, self.viewport().width()
-        stacked = self.width() < px(self._stack_below)
+        least = self._least()
+        stacked = self.width() < px(self._stack_below) or sum(least) > max(wide, sum(self._bare()))
         if stacked is not self.lines.stacked:
             self.lines.set_columns(self.lines.columns, stacked=stacked)
             self._fitted = ()
@@ -134,7 +136,7 @@ class LinesTable(QTableView):
         """Room for one line of heads, or for two."""
         metrics = QFontMetrics(self._theme.font(Role.LABEL))
         px = self._theme.px
-        room = [w - px(2 * PAD if n else INSET + PAD) for n, w in enumerate(widths)]
+        room = [w - px(PAD if n else INSET) - px(PAD if n < len(widths) - 1 else INSET) for n, w in enumerate(widths)]
         pairs = zip(self.lines.columns, room, strict=True)
         two = any(metrics.horizontalAdvance(c.label) > wide for c, wide in pairs)
         return max(px(32), metrics.height() * 2 + px(8)) if two else px(32)
@@ -142,8 +144,7 @@ class LinesTable(QTableView):
     def _widths(self, wide: int) -> list[int]:
         if self.lines.stacked:
             return [wide]
-        px = self._theme.px
-        least = [px(c.least) for c in self.lines.columns]
+        least = self._least()
         shares = [c.share for c in self.lines.columns]
         spare = wide - sum(least)
         if spare < 0:
@@ -151,6 +152,23 @@ class LinesTable(QTableView):
         widths = [w + int(spare * s / (sum(shares) or 1)) for w, s in zip(least, shares, strict=True)]
         widths[-1] += wide - sum(widths)
         return widths
+
+    def _bare(self) -> list[int]:
+        """The least widths of the columns, whatever stands in them."""
+        return [self._theme.px(c.least) for c in self.lines.columns]
+
+    def _least(self) -> list[int]:
+        """The least widths of the columns; amounts are never wrapped or cut, so theirs are those of the widest."""
+        px, least = self._theme.px, self._bare()
+        for n, column in enumerate(self.lines.columns):
+            cells = [line.cells[n] for line in self.lines.lines] if column.right else []
+            for role, strong in ((Role.AMOUNT, False), (Role.AMOUNT_STRONG, True)):
+                metrics = QFontMetrics(self._theme.font(role))
+                texts = {c.text for c in cells if c.amount and c.strong is strong}
+                widest = max((metrics.horizontalAdvance(t) for t in texts), default=0)
+                around = px(INSET if n == 0 else PAD) + px(INSET if n == len(least) - 1 else PAD)
+                least[n] = max(least[n], widest + around + px(4) if widest else 0)
+        return least
 
     def _refit(self) -> None:
         self._fitted = ()

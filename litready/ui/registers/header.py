@@ -19,6 +19,8 @@ class RowHeader(QHeaderView):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._theme = theme
+        self.end = PAD
+        """Units after the words of the last column."""
         self.setSectionsClickable(True)
         self.setSortIndicatorClearable(True)
         self.setHighlightSections(False)
@@ -54,7 +56,8 @@ class RowHeader(QHeaderView):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(rect, theme.color("surface"))
         painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), theme.color("edge"))
-        box = rect.adjusted(px(INSET if section == 0 else PAD), 0, -px(PAD), -1)
+        after = self.end if section == self.count() - 1 else PAD
+        box = rect.adjusted(px(INSET if section == 0 else PAD), 0, -px(after), -1)
         sorted_here = self.isSortIndicatorShown() and self.sortIndicatorSection() == section
         if sorted_here:
             side = px(10)
