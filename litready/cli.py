@@ -1,6 +1,6 @@
 """The commands. None of them needs a window; what the window needs is loaded only by `__main__`.
 
-Exit codes: 0 done, 1 refused with one plain sentence on stderr, 2 wrong usage.
+Exit codes: 0 done, 1 refused with one plain sentence on stderr, 2 wrong usage; those of `verify` are its own.
 """
 
 from __future__ import annotations
@@ -80,6 +80,21 @@ def _parser() -> argparse.ArgumentParser:
     hold = add("hold-notice", _hold_notice, "write a draft of the hold notice as a Word file, for counsel to check")
     hold.add_argument("id")
     hold.add_argument("-o", "--output", type=Path, required=True, metavar="FILE")
+    copies = add("copies", _copies, "list what was exported of a saved assessment, and the copies kept of it")
+    copies.add_argument("id")
+    copies.add_argument("--keep", metavar="NAME", help="first keep a copy of the assessment as it stands")
+    compare = add("compare", _compare, "list what changed in a saved assessment since an export or a copy")
+    compare.add_argument("id")
+    compare.add_argument("--since", default="", metavar="COPY", help="its id (default: the latest copy)")
+    compare.add_argument("--until", default="", metavar="COPY", help="the id of a later copy (default: today)")
+    compare.add_argument("--paper", choices=("letter", "a4"), default="letter")
+    written = compare.add_mutually_exclusive_group()
+    written.add_argument("-o", "--output", type=Path, metavar="FILE", help="write it as a PDF")
+    written.add_argument("--json", action="store_true", help="print it as JSON")
+    verify = add("verify", _verify, "say whether a report is as it was exported, and what was changed since")
+    verify.description = "Exit code 0: file and assessment are as they were; 1: one is not; 2: that cannot be told."
+    verify.add_argument("file", type=Path)
+    verify.add_argument("--json", action="store_true", help="print what was found as JSON")
     save = add("save", _save, "write a saved assessment to a portable file")
     save.add_argument("id")
     save.add_argument("-o", "--output", type=Path, required=True, metavar="FILE")
@@ -242,6 +257,29 @@ def _save(arguments: argparse.Namespace, data: Path, _open_window: OpenWindow) -
 
 def _import(arguments: argparse.Namespace, data: Path, _open_window: OpenWindow) -> int:
     from litready.exchange.portable import read_portable
+def _copies(arguments: argparse.Namespace, data: Path, _open_window: OpenWindow) -> int:
+    from litready.cli_copies import print_copies
+
+    with _open_store(data, beside=True) as store:
+        print_copies(arguments, store, _find(store, arguments.id))
+    return 0
+
+
+def _compare(arguments: argparse.Namespace, data: Path, _open_window: OpenWindow) -> int:
+    from litready.cli_copies import compare_copies
+
+    shipped = shipped_playbook()
+    with _open_store(data, beside=True) as store:
+        compare_copies(arguments, store, _find(store, arguments.id), shipped, today=_today(), now=_now())
+    return 0
+
+
+def _verify(arguments: argparse.Namespace, data: Path, _open_window: OpenWindow) -> int:
+    from litready.cli_copies import verify_report
+
+    return verify_report(arguments, lambda: _open_store(data, beside=True), shipped_playbook, _today())
+
+
 
     playbook = shipped_playbook()
     read = read_portable(arguments.file, playbook, read_at=_now())

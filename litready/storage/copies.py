@@ -25,6 +25,12 @@ from litready.storage.tables import AssessmentRow, ExportRow, SnapshotRow
 
 KEPT_BY_HAND = "kept copy"
 """The kind under which a copy stands that was kept without a file."""
+_CALLED = {
+    "report": "Full report",
+    "facts only": "Facts-only copy",
+    "hold-notice": "Draft of the hold notice",
+    "changes": "List of changes",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +50,13 @@ class Export:
     sha256: str
     name: str = ""
     fingerprint: str = ""
+
+    @property
+    def called(self) -> str:
+        """What it is, in words: Full report, or the name of a copy kept by hand."""
+        if self.kind == KEPT_BY_HAND:
+            return self.name or "Kept copy"
+        return _CALLED.get(self.kind) or self.kind[:1].upper() + self.kind[1:].replace("-", " ")
 
     @property
     def frozen(self) -> bool:

@@ -85,7 +85,7 @@ def grouped_lines(comparison: Comparison) -> tuple[Group, ...]:
     for section, line in _recorded(comparison):
         lines[section if section in lines else _EARLIER].append(line)
     for change in comparison.actions:
-        lines[_ACTIONS] += _action(change)
+        lines[_ACTIONS] += _action(playbook, change)
     for finding in comparison.findings:
         stands = finding.after or finding.before
         assert stands is not None
@@ -200,32 +200,33 @@ def _record(comparison: Comparison, change: RecordChange) -> Iterator[Line]:
         yield Line(Change.REMOVED, subject, "", held or "Without any entry", "")
 
 
-def _action(change: ActionChange) -> Iterator[Line]:
+def _action(playbook: Playbook, change: ActionChange) -> Iterator[Line]:
     before, after = change.before, change.after
     if before is not None and after is not None:
-        for part, (was, now) in _action_parts(before, after):
+        for part, (was, now) in _action_parts(playbook, before, after):
             if was != now:
                 yield Line(Change.ACTION, after.title, part, was, now)
     elif after is not None:
-        yield Line(Change.ADDED, f"Action: {after.title}", "", "", _action_words(after))
+        yield Line(Change.ADDED, f"Action: {after.title}", "", "", _action_words(playbook, after))
     elif before is not None:
-        yield Line(Change.REMOVED, f"Action: {before.title}", "", _action_words(before), "")
+        yield Line(Change.REMOVED, f"Action: {before.title}", "", _action_words(playbook, before), "")
 
 
-def _action_words(action: Action) -> str:
-    return "\n".join(f"{part}: {words}" for part, (words, _) in _action_parts(action, action) if words)
+def _action_words(playbook: Playbook, action: Action) -> str:
+    return "\n".join(f"{part}: {words}" for part, (words, _) in _action_parts(playbook, action, action) if words)
 
 
-def _action_parts(before: Action, after: Action) -> tuple[tuple[str, tuple[str, str]], ...]:
+def _action_parts(playbook: Playbook, before: Action, after: Action) -> tuple[tuple[str, tuple[str, str]], ...]:
     def due(action: Action) -> str:
         return "" if action.due is None else action.due.words()
 
+    codes = playbook.finding_codes
     return (
         ("Action", (before.title, after.title)),
         ("Owner", (before.owner, after.owner)),
         ("Due", (due(before), due(after))),
         ("State", (_DONE[before.done], _DONE[after.done])),
-        ("Finding", (before.finding, after.finding)),
+        ("Closes", (codes.get(before.finding, ""), codes.get(after.finding, ""))),
     )
 
 
