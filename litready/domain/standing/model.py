@@ -131,12 +131,7 @@ HEADS: Mapping[str, tuple[tuple[Head, ...], Focus]] = MappingProxyType(
             Focus("declaratory", "Suit possible"),
         ),
         "agreements": (
-            (
-                Head("title", "Title"),
-                Head("notice", "Immunity notice"),
-                Head("confidentiality", "Duty of confidence"),
-                Head("limits", "Limits after leaving"),
-            ),
+            (Head("title", "Title"), Head("notice", "Immunity notice"), Head("confidentiality", "Duty of confidence")),
             Focus("notice", "Notice missing"),
         ),
         "trainings": (
