@@ -33,23 +33,29 @@ _KEPT = Reason(
 _LITTLE_LAW = Reason(
     "The statute says so; no reported decision that denied fees on this ground was found.", _SECTION, general=True
 )
-_NOT_HANDED_OVER = Reason("It points to a policy that was not given to those who signed. That is not enough.", _SECTION)
-_GIVEN = Reason("The notice stands in it, so every federal remedy stays open.", _SECTION)
+_NOT_HANDED_OVER = Reason(
+    "It points to a policy that was not given to those who signed. That is not enough.", _SECTION, general=True
+)
+_GIVEN = Reason("The notice stands in it, so every federal remedy stays open.", _SECTION, general=True)
 _GIVEN_BY_POLICY = Reason(
-    "It points to a policy that was given to those who signed, which the section accepts.", _SECTION
+    "It points to a policy that was given to those who signed, which the section accepts.", _SECTION, general=True
 )
 _NOT_A_WORKER = Reason(
-    "The section asks for the notice in agreements with employees, contractors and consultants only.", _SECTION
+    "The section asks for the notice in agreements with employees, contractors and consultants only.",
+    _SECTION,
+    general=True,
 )
-_NOT_GOVERNING = Reason("It does not govern confidential information, so it needs no notice.", _SECTION)
+_NOT_GOVERNING = Reason("It does not govern confidential information, so it needs no notice.", _SECTION, general=True)
 _OLDER = Reason(
     "It was signed on May\u00a011, 2016 or before and was left alone since. An update would bring the duty with it.",
     _SECTION,
+    general=True,
 )
 _FIRM = Reason(
     "It binds a firm. The section speaks of employees, contractors and consultants, and nothing was found on the "
     "people of a firm.",
     _SECTION,
+    general=True,
 )
 FIRM_READINGS = (
     Reading(

@@ -21,11 +21,13 @@ from litready.domain.reasons import Reason
 _PRESENT = Reason(
     "Words of present assignment pass the right, if nobody else was given it first.",
     ("stanford-v-roche",),
+    general=True,
 )
 _PROMISE = Reason(
     "A promise to assign passes nothing yet. The person still holds the right, and a later assignment in present words "
     "to someone else can win.",
     ("stanford-v-roche",),
+    general=True,
 )
 _ELSEWHERE = Reason(
     "Rights were also assigned or promised to someone else, so the words and the days of both papers decide.",
@@ -35,39 +37,46 @@ _LATER_PAPER = Reason(
     "A later paper assigns in present words. It counts from its own day: dating it back does not cure a patent suit "
     "that was filed before it.",
     ("abraxis-v-navinta",),
+    general=True,
 )
 _SILENT = Reason(
     "Nothing in it passes rights. The federal claim belongs to the owner, and whoever created something may say it is "
     "theirs.",
     ("18-usc-1836b",),
+    general=True,
 )
-_RECEIVES = Reason("This party is told things and creates nothing for the company.")
+_RECEIVES = Reason("This party is told things and creates nothing for the company.", general=True)
 
-_LASTING = Reason("The duty lasts as long as the information is secret.")
 _RUNS_OUT = Reason(
     "A secret can outlast the duty to keep it. Afterwards the other side owes nothing under this agreement.",
     ("ruckelshaus",),
+    general=True,
 )
 _OVER = Reason(
     "The duty is over. Nothing in this agreement keeps the other side from telling what it knows, and a court may ask "
     "why it is still called secret.",
     ("ruckelshaus",),
+    general=True,
 )
 _NO_DUTY = Reason(
-    "It puts nobody under a duty of confidence. Telling a secret to someone under no duty can end it.", ("ruckelshaus",)
+    "It puts nobody under a duty of confidence. Telling a secret to someone under no duty can end it.",
+    ("ruckelshaus",),
+    general=True,
 )
 _FIRM_ONLY = Reason(
     "The firm signed, the people who do the work did not, and it may not bind them.", ("ruckelshaus", "18-usc-1839-3")
 )
 
-_CAME_BACK = Reason("The relation is over, and the material came back or was destroyed.")
 _STILL_OUT = Reason(
-    "The relation is over, and material is still with the other side: a gap in the measures.", ("18-usc-1839-3",)
+    "The relation is over, and material is still with the other side: a gap in the measures.",
+    ("18-usc-1839-3",),
+    general=True,
 )
-_OWED = Reason("It asks for return or destruction. The clause counts for what is done with it at the end.")
-_NO_CLAUSE = Reason("It does not ask for material back, which is a gap in the measures.", ("18-usc-1839-3",))
+_NO_CLAUSE = Reason(
+    "It does not ask for material back, which is a gap in the measures.", ("18-usc-1839-3",), general=True
+)
 
-_ONLY_CONFIDENCE = Reason("After leaving, only the duty of confidence holds the person.")
+_ONLY_CONFIDENCE = Reason("After leaving, only the duty of confidence holds the person.", general=True)
 _STATE_LAW = Reason(
     "No federal rule decides: the agency’s rule against non-competes was set aside. State law does, and it differs.",
     ("ryan-v-ftc",),
@@ -77,9 +86,11 @@ _CALIFORNIA = Reason(
     "The state recorded has a statute of its own on such limits: hold this one against it.", ("ca-bpc-16600",)
 )
 _NO_INJUNCTION = Reason(
-    "A federal injunction cannot keep a person from a job merely because of what that person knows.", ("18-usc-1836b3",)
+    "A federal injunction cannot keep a person from a job merely because of what that person knows.",
+    ("18-usc-1836b3",),
+    general=True,
 )
-_SOLICIT = Reason("A duty not to solicit keeps nobody from a rival’s laboratory.")
+_SOLICIT = Reason("A duty not to solicit keeps nobody from a rival’s laboratory.", general=True)
 
 FIND_OUT = "Settle what is open, with the signed copy in hand."
 ASSIGN_NOW = "Get an assignment in present words from the person now, and change the form."
@@ -142,10 +153,11 @@ def _title(a: Agreement) -> tuple[Title, Told]:
         unknown = "what it says of rights in inventions and know-how" if a.party else "who is bound by it"
         return Title.NOT_KNOWN, Told(open=(unknown,))
     contested = (_ELSEWHERE,) if a.elsewhere else ()
+    asked = () if a.elsewhere is not None else ("whether rights were given or promised to someone else",)
     if a.wording is Wording.PRESENT:
-        return Title.CONTESTED if a.elsewhere else Title.ASSIGNED, Told((*contested, _PRESENT))
+        return Title.CONTESTED if a.elsewhere else Title.ASSIGNED, Told((*contested, _PRESENT), asked)
     if a.assigned_since is not None:
-        return Title.CONTESTED if a.elsewhere else Title.ASSIGNED_SINCE, Told((*contested, _LATER_PAPER))
+        return Title.CONTESTED if a.elsewhere else Title.ASSIGNED_SINCE, Told((*contested, _LATER_PAPER), asked)
     if a.wording is Wording.PROMISE:
         return Title.PROMISED, Told((_PROMISE, *contested))
     return Title.LEFT_OPEN, Told((_SILENT, *contested))
@@ -159,7 +171,7 @@ def _confidence(a: Agreement, today: date) -> tuple[Confidence, Told]:
     if a.perpetual is None:
         return Confidence.NOT_KNOWN, Told(open=("how long the duty of confidence lasts",))
     if a.perpetual:
-        return Confidence.LASTING, Told((_LASTING,))
+        return Confidence.LASTING, Told()
     if a.ends is None:
         return Confidence.LIMITED, Told((_RUNS_OUT,), ("the day on which the duty of confidence ends",))
     if a.ends.latest < today:
@@ -186,10 +198,10 @@ def _returns(a: Agreement) -> tuple[Return, Told]:
     if a.over:
         if a.returned is None:
             return Return.NOT_KNOWN, Told(open=("whether the material came back",))
-        return (Return.CAME_BACK, Told((_CAME_BACK,))) if a.returned else (Return.STILL_OUT, Told((_STILL_OUT,)))
+        return (Return.CAME_BACK, Told()) if a.returned else (Return.STILL_OUT, Told((_STILL_OUT,)))
     if a.return_duty is None:
         return Return.NOT_KNOWN, Told(open=("whether it asks for material back",))
-    return (Return.OWED, Told((_OWED,))) if a.return_duty else (Return.NO_DUTY, Told((_NO_CLAUSE,)))
+    return (Return.OWED, Told()) if a.return_duty else (Return.NO_DUTY, Told((_NO_CLAUSE,)))
 
 
 def _limits(a: Agreement) -> tuple[Limits, Told]:

@@ -38,7 +38,7 @@ NOTICE_WORDS: Mapping[Notice, str] = {
     Notice.NOT_KNOWN: NOT_KNOWN,
 }
 RETURN_WORDS: Mapping[Return, str] = {
-    Return.CAME_BACK: "Came back",
+    Return.CAME_BACK: "Nothing left out",
     Return.STILL_OUT: "Still out",
     Return.OWED: "Owed at the end",
     Return.NO_DUTY: "Not asked for",

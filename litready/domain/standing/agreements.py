@@ -113,7 +113,7 @@ _UNREMINDED = Reason("Whoever was reminded in writing can hardly say later that 
 def standing_of_agreement(s: AgreementStanding) -> RecordStanding:
     """What is concluded of an agreement."""
     title, notice, limits = _TITLE_MARKS[s.title], _NOTICE_MARKS[s.notice.kind], _LIMIT_MARKS[s.limits]
-    lines = (
+    lines = [
         Line("title", "Title", TITLE_WORDS[s.title], title, reasons=s.title_told.reasons, place=_aside(title)),
         Line(
             "notice",
@@ -140,17 +140,11 @@ def standing_of_agreement(s: AgreementStanding) -> RecordStanding:
             s.returns is Return.STILL_OUT,
             s.returns_told.reasons,
         ),
-        Line(
-            "limits",
-            "Limits after leaving",
-            LIMIT_WORDS[s.limits],
-            limits,
-            False,
-            s.limits_told.reasons,
-            _aside(limits),
-        ),
-    )
-    return RecordStanding(s.id, AGREEMENTS, lines, s.do, s.open, s.notice.readings)
+    ]
+    if s.limits is not Limits.NOT_ASKED:
+        word = LIMIT_WORDS[s.limits]
+        lines.append(Line("limits", "Limits after leaving", word, limits, reasons=s.limits_told.reasons))
+    return RecordStanding(s.id, AGREEMENTS, tuple(lines), s.do, s.open, s.notice.readings)
 
 
 def standing_of_training(s: TrainingStanding) -> RecordStanding:
