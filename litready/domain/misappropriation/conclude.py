@@ -24,7 +24,13 @@ from litready.domain.misappropriation.record import (
 )
 from litready.domain.misappropriation.remedies import SEIZURE_WORDS, without_notice
 from litready.domain.misappropriation.rules import IncidentStanding, judge_incident
-from litready.domain.misappropriation.words import counted_words, day_or_none, last_words, left_words, limit_words
+from litready.domain.misappropriation.words import (
+    counted_words,
+    last_words,
+    left_words,
+    limit_words,
+    placed_words,
+)
 from litready.domain.preservation.duty import when_words
 from litready.domain.reasons import counted, listed
 from litready.playbook.model import Playbook
@@ -140,11 +146,11 @@ def _about_time(found: Misappropriation, playbook: Playbook) -> Iterator[Conclus
     in_time = [f for f, x in limits if x.filed and x.time is Time.OPEN]
     if in_time:
         yield _concluded("ts_monitor.filed_in_time", in_time)
-    late = [(i, s) for i, s in found.incidents if s.late and s.federal.time not in LOST]
+    late = [(i, s, i.suit) for i, s in found.incidents if s.late and i.suit and s.federal.time not in LOST]
     if late:
-        facts = [_fact(i, f"planned for {day_or_none(i.suit)}; {_time_words(s.federal)}") for i, s in late]
-        lasts = [s.federal.last for _, s in late if s.federal.last is not None]
-        yield _concluded("ts_remedies.planned_too_late", facts, {"last": earliest_of(lasts).words()})
+        facts = [_fact(i, f"planned for {suit.words()}; {_time_words(s.federal)}") for i, s, suit in late]
+        lasts = [s.federal.last for _, s, _ in late if s.federal.last is not None]
+        yield _concluded("ts_remedies.planned_too_late", facts, {"last": placed_words(earliest_of(lasts))})
 
 
 def _last_of(limit: Limit) -> tuple[date, date]:
@@ -155,7 +161,7 @@ def _from_proof(found: Misappropriation) -> Iterator[tuple[Incident, str]]:
     for incident, standing in found.incidents:
         limit = standing.federal
         if limit.last is not None and limit.other is not None and limit.last.certainly_before(limit.other):
-            yield incident, f"last day {limit.last.words()}; counted from proof, {limit.other.words()}"
+            yield incident, f"last day {placed_words(limit.last)}; counted from proof, {placed_words(limit.other)}"
 
 
 def _from_signs(found: Misappropriation) -> Iterator[tuple[Incident, str]]:
@@ -163,7 +169,7 @@ def _from_signs(found: Misappropriation) -> Iterator[tuple[Incident, str]]:
         limit = standing.federal
         later = incident.suspected or incident.confirmed
         if limit.basis is Start.SIGNS and limit.start and later and limit.start.certainly_before(later):
-            yield incident, f"signs {limit.start.words()}, suspected {later.words()}"
+            yield incident, f"signs {when_words(limit.start)}, suspected {when_words(later)}"
 
 
 # -- state law -------------------------------------------------------------------------------------
@@ -207,8 +213,8 @@ def _seizures(found: Misappropriation) -> Iterator[tuple[Incident, str]]:
 
 
 def _time_words(limit: Limit) -> str:
-    told = (limit_words(limit), left_words(limit) if limit.time is Time.OPEN else "", counted_words(limit))
-    words = "; ".join(w for w in told if w)
+    left = left_words(limit) if limit.time is Time.OPEN else ""
+    words = "; ".join(w for w in (limit_words(limit), f"{left} left" if left else "", counted_words(limit)) if w)
     return words[:1].lower() + words[1:]
 
 

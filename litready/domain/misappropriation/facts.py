@@ -118,6 +118,5 @@ class Plan:
 
     considered: bool | None = None
     listed: bool | None = None
-    ordered: bool | None = None
     commerce: bool | None = None
     seizure: bool = False

@@ -49,7 +49,6 @@ def read_plan(assessment: Assessment) -> Plan:
     return Plan(
         considered=flag_of(assessment, "ts_remedies.considered"),
         listed=flag_of(assessment, "ts_remedies.list_ready"),
-        ordered=flag_of(assessment, "ts_remedies.order_planned"),
         commerce=flag_of(assessment, "ts_remedies.commerce"),
         seizure="seizure" in choices_of(assessment, "ts_remedies.wanted"),
     )
@@ -64,7 +63,7 @@ def _incident(record: Record, assessment: Assessment, noticed: Mapping[str, bool
         taker=_known(Taker, record, "taker_kind"),
         how=_known(How, record, "how"),
         happened=day_in(record, "happened_on"),
-        signs=_several(Sign, record, "signs"),
+        signs=_signs(record),
         signs_on=day_in(record, "signs_on"),
         suspected=day_in(record, "suspected_on"),
         confirmed=day_in(record, "confirmed_on"),
@@ -84,7 +83,7 @@ def _incident(record: Record, assessment: Assessment, noticed: Mapping[str, bool
         tolled_until=day_in(record, "tolled_until"),
         malice=flag_in(record, "malice"),
         noticed=_noticed(record, noticed),
-        seizure=_several(SeizureFact, record, "seizure_facts"),
+        seizure=_chosen(SeizureFact, record, "seizure_facts"),
     )
 
 
@@ -120,10 +119,13 @@ def _noticed(record: Record, noticed: Mapping[str, bool | None]) -> bool | None:
     return None if not given or None in given else True
 
 
-def _several(choices: type[_Choice], record: Record, column: str) -> frozenset[_Choice] | None:
-    """The choices in a column; none of them where it does not apply, None where nothing is known."""
-    if record.state(column) is Answered.NOT_APPLICABLE:
-        return frozenset()
+def _signs(record: Record) -> frozenset[Sign] | None:
+    """The signs; none where the question does not apply."""
+    none = record.state("signs") is Answered.NOT_APPLICABLE
+    return frozenset() if none else _chosen(Sign, record, "signs")
+
+
+def _chosen(choices: type[_Choice], record: Record, column: str) -> frozenset[_Choice] | None:
     chosen = choices_in(record, column)
     return frozenset(c for c in choices if c.value in chosen) or None
 

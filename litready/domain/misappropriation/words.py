@@ -32,16 +32,21 @@ def limit_words(limit: Limit) -> str:
     if limit.filed:
         return _filed_words(limit)
     if limit.time in _LOST_WORDS:
-        return f"{_LOST_WORDS[limit.time]}: last day {limit.last.words()}"
+        return f"{_LOST_WORDS[limit.time]}: last day {placed_words(limit.last)}"
     if limit.time is Time.NOT_KNOWN:
-        return f"{NOT_KNOWN}; {last_words(limit)}"
+        return f"{NOT_KNOWN}; last day {last_words(limit)}"
     return f"Until {limit.last.words()}"
 
 
 def last_words(limit: Limit) -> str:
-    """The last day with what is not known about it: Mar 3, 2029; Mar 3, 2029 at the latest."""
-    words = "" if limit.last is None else limit.last.words()
+    """The last day with what is not known about it: Mar 3, 2029; in Mar 2029 at the latest."""
+    words = "" if limit.last is None else placed_words(limit.last)
     return f"{words} at the latest" if limit.sooner else words
+
+
+def placed_words(day: Bound) -> str:
+    """A day as it goes on the verb to be: Mar 3, 2029; in Mar 2029; between Mar 3 and Mar 9, 2029."""
+    return day.words() if day.exact else when_words(day)
 
 
 def left_words(limit: Limit) -> str:
@@ -54,11 +59,6 @@ def counted_words(limit: Limit) -> str:
     if limit.start is None or limit.basis is None:
         return ""
     return f"counted from {START_WORDS[limit.basis]} {when_words(limit.start)}"
-
-
-def day_or_none(day: Bound | None) -> str:
-    """A day in words, or that the time has not begun."""
-    return "not begun" if day is None else day.words()
 
 
 def _filed_words(limit: Limit) -> str:

@@ -11,7 +11,7 @@ from litready.domain.misappropriation.reach import Immunity, Reach, ReachStandin
 from litready.domain.misappropriation.remedies import Prospect, Remedy, Seizure
 from litready.domain.misappropriation.rules import IncidentStanding
 from litready.domain.misappropriation.states import Accrual
-from litready.domain.misappropriation.words import counted_words, left_words, limit_words
+from litready.domain.misappropriation.words import counted_words, left_words, limit_words, placed_words
 from litready.domain.reasons import Reason, sentence
 from litready.domain.standing.model import NOT_KNOWN_WORD, Line, Mark, RecordStanding
 from litready.playbook.model import Reading
@@ -139,7 +139,7 @@ def _time_line(incident: IncidentStanding) -> Line:
 
 def _counted(limit: Limit) -> str:
     """From what it is counted, and how many days are left."""
-    counted = f"The last day is {limit.last.words() if limit.last else ''}, {counted_words(limit)}"
+    counted = f"The last day is {placed_words(limit.last) if limit.last else ''}, {counted_words(limit)}"
     left = left_words(limit) if limit.time not in LOST else ""
     return f"{counted}; {left} left." if left else f"{counted}."
 
@@ -242,7 +242,7 @@ def _open(incident: IncidentStanding) -> Iterable[str]:
 def _readings(incident: IncidentStanding) -> Iterable[Reading]:
     limit = incident.federal
     if limit.last is not None and limit.other != limit.last:
-        other = _NOT_ON_PROOF if limit.other is None else _ON_PROOF.format(day=limit.other.words())
+        other = _NOT_ON_PROOF if limit.other is None else _ON_PROOF.format(day=placed_words(limit.other))
         yield _CAREFUL
         yield Reading(other, ("18-usc-1836d",))
     for law in incident.states:
