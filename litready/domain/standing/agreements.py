@@ -94,9 +94,13 @@ _DUE_MARKS: Mapping[Due, Mark | None] = {
 }
 _MEASURES = ("18-usc-1839-3",)
 _SHOWN_REASONS: Mapping[Shown, tuple[Reason, ...]] = {
-    Shown.SHOWN: (Reason("Names and content are kept, so who was told what can be shown.", _MEASURES),),
-    Shown.PEOPLE_ONLY: (Reason("It can be shown who was there, but not what they were told.", _MEASURES),),
-    Shown.NOT_SHOWN: (Reason("No names were recorded, so nobody can be shown to have been told.", _MEASURES),),
+    Shown.SHOWN: (Reason("Names and content are kept, so who was told what can be shown.", _MEASURES, general=True),),
+    Shown.PEOPLE_ONLY: (
+        Reason("It can be shown who was there, but not what they were told.", _MEASURES, general=True),
+    ),
+    Shown.NOT_SHOWN: (
+        Reason("No names were recorded, so nobody can be shown to have been told.", _MEASURES, general=True),
+    ),
 }
 _NAMED_REASONS: Mapping[bool, Reason] = {
     True: Reason("It said which information is secret."),
@@ -105,9 +109,13 @@ _NAMED_REASONS: Mapping[bool, Reason] = {
         ("incase-v-timex",),
     ),
 }
-_ACCESS = Reason("Access that stays open after the last day is a plain gap in the measures.", _MEASURES)
-_TRACES = Reason("Traces of copying are often the only proof of a taking, and they must be kept.", ("frcp-37e",))
-_UNREMINDED = Reason("Whoever was reminded in writing can hardly say later that nobody told them.", _MEASURES)
+_ACCESS = Reason("Access that stays open after the last day is a plain gap in the measures.", _MEASURES, general=True)
+_TRACES = Reason(
+    "Traces of copying are often the only proof of a taking, and they must be kept.", ("frcp-37e",), general=True
+)
+_UNREMINDED = Reason(
+    "Whoever was reminded in writing can hardly say later that nobody told them.", _MEASURES, general=True
+)
 
 
 def standing_of_agreement(s: AgreementStanding) -> RecordStanding:

@@ -139,7 +139,7 @@ HEADS: Mapping[str, tuple[tuple[Head, ...], Focus]] = MappingProxyType(
             Focus("shown", "Cannot be shown"),
         ),
         "leavers": (
-            (Head("access", "Access after"), Head("traces", "Devices, logs"), Head("reminded", "Words at leaving")),
+            (Head("access", "Access after leaving"), Head("traces", "Devices, logs"), Head("reminded", "Reminded")),
             Focus("access", "Access left open"),
         ),
         "incidents": (
