@@ -136,14 +136,12 @@ def input_lines(rows: Sequence[InputRow]) -> list[Line]:
     ]
 
 
-def missing_lines(
-    points: Iterable[Missing], playbook: Playbook, assessment: Assessment, *, shape: Shape = Shape.OPEN
-) -> list[Line]:
-    """What is missing, or listed and not counted; a line leads to where it is entered."""
+def missing_lines(points: Iterable[Missing], *, shape: Shape = Shape.OPEN) -> list[Line]:
+    """What is missing, or listed and not counted; where that is entered is found when a line is chosen."""
     return [
         Line(
             (LineCell(point.label, shape=shape), LineCell(_sentence(point.why))),
-            to=missing_place(point, playbook, assessment),
+            to=point,
         )
         for point in points
     ]

@@ -10,7 +10,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from litready.domain.valuation.compare import SideBySide, summarize
-from litready.domain.valuation.facts import VALUATIONS, Case
+from litready.domain.valuation.facts import VALUATIONS, Case, Missing
 from litready.domain.valuation.figures import Valued, build_worksheet, value_in
 from litready.domain.valuation.rows import (
     case_words,
@@ -48,6 +48,7 @@ from litready.ui.valuation.content import (
     input_columns,
     input_lines,
     missing_lines,
+    missing_place,
     result_lines,
     step_lines,
 )
@@ -92,7 +93,7 @@ class ValuationPage(Page):
         for table in (self.results, self.answers):
             table.opened.connect(self.show_valuation)
         self._add_worksheet()
-        self.missing = self._table(MISSING_COLUMNS, "What is missing", leads=True)
+        self.missing = self._table(MISSING_COLUMNS, "What is missing")
         self.missing_card = self._titled(
             "What is missing", "Each of these may move the figure. Choose one to enter it.", self.missing
         )
@@ -105,8 +106,10 @@ class ValuationPage(Page):
         self.inputs_card = self._titled(
             "Inputs and their sources", "Years that are listed one by one stand in the worksheet.", self.inputs
         )
-        self.left_out = self._table(MISSING_COLUMNS, "Listed and not counted", leads=True)
+        self.left_out = self._table(MISSING_COLUMNS, "Listed and not counted")
         self.left_out_card = self._titled("Listed and not counted", "", self.left_out)
+        for table in (self.missing, self.left_out):
+            table.opened.connect(self._go_missing)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
@@ -223,6 +226,11 @@ class ValuationPage(Page):
         if asks is not None:
             self.go.emit(Place(question=asks.id))
 
+    def _go_missing(self, point: Missing) -> None:
+        place = missing_place(point, self._session.playbook, self._session.assessment)
+        if place is not None:
+            self.go.emit(place)
+
     @property
     def _group(self) -> SideBySide | None:
         return self._shown[self._subject] if self._shown else None
@@ -288,13 +296,12 @@ class ValuationPage(Page):
         self.cases.setVisible(len(offered) > 1)
         self._fill_sheet()
         effects, inputs = effect_rows(valued.valuation), input_rows(valued.valuation)
-        playbook, assessment = self._session.playbook, self._session.assessment
         self._show(self.effects_card, self.effects, effect_lines(effects))
         self._say(self.remarks, " ".join(remarks(group, valued)))
         self.inputs.set_columns(input_columns(inputs), input_lines(inputs))
         self.inputs_card.setVisible(bool(inputs))
-        self._show(self.missing_card, self.missing, missing_lines(open_points(valued), playbook, assessment))
-        left = missing_lines(valued.left_out, playbook, assessment, shape=Shape.NONE)
+        self._show(self.missing_card, self.missing, missing_lines(open_points(valued)))
+        left = missing_lines(valued.left_out, shape=Shape.NONE)
         self._show(self.left_out_card, self.left_out, left)
 
     def _fill_sheet(self) -> None:
