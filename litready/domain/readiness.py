@@ -36,8 +36,11 @@ from litready.domain.preservation.record import read_facts
 from litready.domain.preservation.rules import judge_preservation
 from litready.domain.privilege.conclude import Protections, conclude_privilege, judge_protections
 from litready.domain.protection_choice.conclude import Choices, conclude_choices, judge_choices
+from litready.domain.secret_places import SecretPlace, conclude_secret_places, find_secret_places
 from litready.domain.statements.conclude import Exposures, conclude_statements, judge_exposures
 from litready.domain.timeline import Timeline, draw_timeline
+from litready.domain.trade_secrets.conclude import conclude_trade_secrets
+from litready.domain.trade_secrets.programme import Programme, judge_programme
 from litready.domain.valuation.conclude import Valuations, conclude_valuation, judge_valuations
 from litready.domain.wording import names_in_sentence
 from litready.playbook.model import Kind, Playbook, Reading, Register, Severity
@@ -117,8 +120,9 @@ class Readiness:
     `part` is what of the assessment counts (see `interview`). `windows` are the damages windows of `matter`, one for
     each asserted patent and accused product; `preservation` is the duty to keep evidence, judged from `kept`,
     `protections` what may be kept back, `exposures` what was said sets in motion, `agreements` how people are bound,
-    trained and let go, `valuations` what secrets and patents are worth by the record, `protection_choices` where each
-    choice between patent and secret stands, `misappropriation` what follows from each incident.
+    trained and let go, `trade_secrets` how secrets were kept, `valuations` what secrets and patents are worth by the
+    record, `protection_choices` where each choice between patent and secret stands, `misappropriation` what follows
+    from each incident.
     """
 
     playbook: Playbook = field(repr=False)
@@ -136,9 +140,11 @@ class Readiness:
     protections: Protections
     exposures: Exposures
     agreements: Agreements
+    trade_secrets: Programme
     valuations: Valuations
     misappropriation: Misappropriation
     protection_choices: Choices
+    secret_places: tuple[SecretPlace, ...]
 
     @cached_property
     def timeline(self) -> Timeline:
@@ -175,9 +181,11 @@ def assess(playbook: Playbook, assessment: Assessment, today: date, memory: Memo
     protections = judge_protections(playbook, part, memory)
     exposures = judge_exposures(part, matter.patents, matter.products, memory)
     agreements = judge_agreements(playbook, part, today, memory)
+    trade_secrets = judge_programme(part, today, memory)
     valuations = judge_valuations(part, memory)
     misappropriation = judge_misappropriation(part, agreements, today, memory)
     protection_choices = judge_choices(part, today, memory)
+    secret_places = find_secret_places(playbook, part, memory)
     conclusions = (
         *memory.once("conclude marking", lambda *given: tuple(conclude_marking(*given)), matter, windows),
         *conclude_petition(playbook, part),
@@ -185,9 +193,11 @@ def assess(playbook: Playbook, assessment: Assessment, today: date, memory: Memo
         *conclude_privilege(protections, memory),
         *conclude_statements(exposures),
         *conclude_agreements(agreements, memory),
-        *conclude_valuation(valuations, part),
+        *conclude_trade_secrets(trade_secrets),
+        *conclude_valuation(valuations, part, trade_secrets.lost),
         *conclude_misappropriation(misappropriation, playbook),
         *conclude_choices(protection_choices),
+        *conclude_secret_places(secret_places, playbook, part),
     )
     computed = {c.name: c for c in conclusions}
     findings = _findings(playbook, part, computed, {c.name: c for c in fire(playbook, part, memory)})
@@ -207,9 +217,11 @@ def assess(playbook: Playbook, assessment: Assessment, today: date, memory: Memo
         protections=protections,
         exposures=exposures,
         agreements=agreements,
+        trade_secrets=trade_secrets,
         valuations=valuations,
         misappropriation=misappropriation,
         protection_choices=protection_choices,
+        secret_places=secret_places,
         progress=progress_by_section(playbook, part),
     )
 

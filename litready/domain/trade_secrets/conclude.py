@@ -13,7 +13,7 @@ from litready.domain.trade_secrets.secrecy import Pointed, Secrecy
 from litready.domain.trade_secrets.words import POINTED_WORDS, measures_words, secrecy_words
 
 PLACES: Mapping[str, frozenset[str]] = {
-    "ts_identify.described_nowhere": frozenset({"names"}),
+    "ts_identify.no_description": frozenset({"names"}),
     "ts_identify.pointed_to": frozenset({"names"}),
     "ts_identify.review_old": frozenset({"names"}),
     "ts_identify.told_without_duty": frozenset({"names"}),
@@ -36,7 +36,7 @@ _Words = Callable[[SecretStanding], str]
 def conclude_trade_secrets(found: Programme) -> Iterator[Conclusion]:
     """Every named conclusion that holds. What is not known yet is an open question and gives none."""
     about: Mapping[str, tuple[_Test, _Words]] = {
-        "ts_identify.described_nowhere": (lambda s: s.pointed is Pointed.NO, _pointed),
+        "ts_identify.no_description": (lambda s: s.pointed is Pointed.NO, _pointed),
         "ts_identify.pointed_to": (lambda s: s.pointed is Pointed.YES, _pointed),
         "ts_identify.review_old": (lambda s: s.review_old, lambda _: "last review more than a year ago"),
         "ts_identify.told_without_duty": (lambda s: s.secrecy.freely, _secrecy),

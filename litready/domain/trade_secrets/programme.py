@@ -15,6 +15,7 @@ from litready.domain.trade_secrets.record import MEASURES, read_disclosures, rea
 from litready.domain.trade_secrets.secrecy import (
     DisclosureStanding,
     Pointed,
+    Secrecy,
     SecrecyStanding,
     judge_disclosure,
     judge_pointed,
@@ -47,6 +48,11 @@ class Programme:
     secrets: tuple[tuple[Secret, SecretStanding], ...]
     disclosures: tuple[Told, ...]
     measures: tuple[Taken, ...]
+
+    @property
+    def lost(self) -> frozenset[str]:
+        """The secrets, by id, that were published or told without a duty to keep them, in whole or in part."""
+        return frozenset(s.id for s, j in self.secrets if j.secrecy.secrecy is Secrecy.LOST)
 
 
 @dataclass(frozen=True, slots=True)
