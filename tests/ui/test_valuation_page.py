@@ -125,6 +125,7 @@ def test_a_royalty_that_is_typed_is_worked_out_step_by_step(window: MainWindow, 
     assert ["Royalty", "", "—", "5 percent"] in words(page.inputs)
     assert not page.missing_card.isVisible()
     assert "middle" not in page.sheet_notes.plain
+    assert page.sources.plain == "Sources of the whole: Forecast"
     assert page.figures[0].accessibleDescription().endswith("Income (royalty saved): $32,000.00.")
 
 

@@ -106,6 +106,7 @@ class ValuationPage(Page):
         self.inputs_card = self._titled(
             "Inputs and their sources", "Years that are listed one by one stand in the worksheet.", self.inputs
         )
+        self.sources = self._below(self.inputs_card)
         self.left_out = self._table(MISSING_COLUMNS, "Listed and not counted")
         self.left_out_card = self._titled("Listed and not counted", "", self.left_out)
         for table in (self.missing, self.left_out):
@@ -236,6 +237,7 @@ class ValuationPage(Page):
         return self._shown[self._subject] if self._shown else None
 
     def _bring_worksheet(self) -> None:
+        self.settle()
         top = self.heading.mapTo(self.content, self.heading.rect().topLeft()).y()
         self.verticalScrollBar().setValue(top - self._theme.px(12))
 
@@ -300,6 +302,8 @@ class ValuationPage(Page):
         self._say(self.remarks, " ".join(remarks(group, valued)))
         self.inputs.set_columns(input_columns(inputs), input_lines(inputs))
         self.inputs_card.setVisible(bool(inputs))
+        sources = valued.valuation.sources
+        self._say(self.sources, f"Sources of the whole: {sources}" if sources else "")
         self._show(self.missing_card, self.missing, missing_lines(open_points(valued)))
         left = missing_lines(valued.left_out, shape=Shape.NONE)
         self._show(self.left_out_card, self.left_out, left)
