@@ -1,0 +1,110 @@
+"""Where in the sections on trade secrets a text looks like the secret itself (see `secret_text`)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from litready.domain.fact import RECORDS, Conclusion, Fact
+from litready.domain.matter import Assessment, Record
+from litready.domain.memory import Memory
+from litready.domain.reasons import counted, listed
+from litready.domain.secret_text import Sign, signs_of_secret
+from litready.playbook.model import Kind, Playbook
+
+WATCHED_GROUP = "trade_secrets"
+"""The group of sections whose questions and registers hold references to secrets, and never a secret."""
+PLACES: Mapping[str, frozenset[str]] = {"secret_places.looks_like_secret": frozenset({"places"})}
+"""The conclusion; `places` says in which records, and in how many answers and notes."""
+
+_NOTE = "Note"
+
+
+@dataclass(frozen=True, slots=True)
+class SecretPlace:
+    """A text that looks like the secret itself: where it stands, in words, and how it looks so. Not the text."""
+
+    place: str
+    signs: tuple[Sign, ...]
+    question: str = ""
+    register: str = ""
+    record: str = ""
+    named: bool = False
+    """Whether it is the very name of the record."""
+
+
+def is_watched(playbook: Playbook, section_id: str) -> bool:
+    """Whether the texts of a section are looked at."""
+    return any(s.id == section_id and s.group == WATCHED_GROUP for s in playbook.sections)
+
+
+def find_secret_places(
+    playbook: Playbook, assessment: Assessment, memory: Memory | None = None
+) -> tuple[SecretPlace, ...]:
+    """Every text of the trade-secret sections that looks like the secret itself: answers first, then records."""
+    memory = memory or Memory()
+    watched = {r.id for r in playbook.registers if is_watched(playbook, r.section)}
+    records = [r for r in assessment.records if r.register in watched]
+    found = [*_in_answers(playbook, assessment)]
+    for places in memory.each("secret places", records, places_in, playbook):
+        found += places
+    return tuple(found)
+
+
+def places_in(record: Record, playbook: Playbook) -> tuple[SecretPlace, ...]:
+    """The texts of one record that look like the secret itself."""
+    register = playbook.registers_by_id[record.register]
+    texts = [(c.label, record.value(c.id), c is register.columns[0]) for c in register.columns]
+    return tuple(
+        SecretPlace(label, signs, register=register.id, record=record.id, named=named)
+        for label, text, named in (*texts, (_NOTE, record.note, False))
+        if isinstance(text, str) and (signs := signs_of_secret(text))
+    )
+
+
+def _in_answers(playbook: Playbook, assessment: Assessment) -> Iterator[SecretPlace]:
+    for question in playbook.questions:
+        answer = assessment.answers.get(question.id)
+        if answer is None or not is_watched(playbook, question.section):
+            continue
+        value = answer.value if question.kind in (Kind.TEXT, Kind.LONG_TEXT) else None
+        for place, text in (("Answer", value), (_NOTE, answer.note)):
+            if isinstance(text, str) and (signs := signs_of_secret(text)):
+                yield SecretPlace(place, signs, question=question.id)
+
+
+def conclude_secret_places(
+    found: Sequence[SecretPlace], playbook: Playbook, assessment: Assessment
+) -> Iterator[Conclusion]:
+    """The conclusion that texts look like secrets, with the records by reference and none of the texts."""
+    if not found:
+        return
+    records = tuple(dict.fromkeys(p.record for p in found if p.record))
+    telling = {p.record for p in found if p.named}
+    by_name = tuple(r for r in records if r not in telling)
+    answers = len(dict.fromkeys(p.question for p in found if p.question))
+    parts = [RECORDS] if by_name else []
+    parts += [counted(len(telling), "record by its very name", "records by their very names")] if telling else []
+    parts += [counted(answers, "answer or note", "answers or notes")] if answers else []
+    facts = [_of_record(r, [p for p in found if p.record == r], playbook, assessment) for r in records]
+    facts += [
+        Fact(f"{playbook.questions_by_id[p.question].text} ({p.place.lower()})", signs_in_words(p.signs), p.question)
+        for p in found
+        if p.question
+    ]
+    by_reference = {"places": by_name} if by_name else {}
+    yield Conclusion("secret_places.looks_like_secret", tuple(facts), {"places": listed(parts)}, by_reference)
+
+
+def _of_record(record_id: str, places: list[SecretPlace], playbook: Playbook, assessment: Assessment) -> Fact:
+    register = playbook.registers_by_id[places[0].register]
+    record = assessment.record(record_id)
+    named = any(p.named for p in places) or record is None
+    label = f"A {register.one} whose name tells too much" if named or record is None else record.name(register)
+    words = "; ".join(f"{p.place}: {signs_in_words(p.signs)}" for p in places)
+    return Fact(label, words, register=register.id, record=record_id)
+
+
+def signs_in_words(signs: Sequence[Sign]) -> str:
+    """How a text looks like the secret, in a list."""
+    return listed([s.value for s in signs])
