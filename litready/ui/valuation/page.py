@@ -134,6 +134,8 @@ class ValuationPage(Page):
         """Show how the figure of a valuation comes about, and bring it into view."""
         self._valuation = valuation_id
         self._fill_chosen()
+        for table in (self.sheet, self.effects, self.inputs, self.missing, self.left_out):
+            table.fit()
         QTimer.singleShot(0, self, self._bring_worksheet)
 
     def set_band(self, band: Band) -> None:
