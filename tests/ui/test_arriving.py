@@ -41,7 +41,7 @@ def window(open_window: OpenWindow, store: Store, shipped: Playbook) -> MainWind
 
 
 def settle() -> None:
-    for _ in range(6):
+    for _ in range(12):
         QApplication.sendPostedEvents()
         QApplication.processEvents()
 

@@ -15,15 +15,18 @@ from PySide6.QtWidgets import (
 
 from litready.domain.interview import shown_columns
 from litready.domain.matter import Record
+from litready.domain.secret_places import is_watched
 from litready.playbook.model import Register
 from litready.ui.components.buttons import Button, ButtonKind, IconButton
 from litready.ui.components.notes import NoteField
 from litready.ui.components.page import grows_with_width, scroll_area_of
 from litready.ui.components.text import WrapLabel
 from litready.ui.drafts import Place
+from litready.ui.registers.cell_field import CellField
 from litready.ui.registers.conclusions import RecordConclusions
-from litready.ui.registers.fields import CellField, cell_field
+from litready.ui.registers.fields import cell_field
 from litready.ui.registers.words import soft
+from litready.ui.secret_warning import SecretWarning
 from litready.ui.session import Session
 from litready.ui.theme import Role, Theme
 
@@ -68,9 +71,15 @@ class RecordForm(QWidget):
             self.fields[column.id] = field
             self._column.addWidget(field)
         self.note = NoteField(theme, name=f"Note on this {register.one}")
-        self.note.edited.connect(lambda text: session.type_record_note(self.record_id, text))
+        self.note.edited.connect(self._note_edited)
         self.note.left.connect(session.flush)
         self._column.addWidget(self.note)
+        self.note_warning: SecretWarning | None = None
+        if is_watched(session.playbook, register.section):
+            self.note_warning = SecretWarning(theme, self.note.edit)
+            self._column.addWidget(self.note_warning)
+            for field in self.fields.values():
+                field.watch()
         self.delete_button = Button(theme, f"Delete {register.one}", ButtonKind.QUIET, icon="bin", small=True)
         self.delete_button.clicked.connect(lambda: self.unwanted.emit(self.record_id))
         self._column.addWidget(self.delete_button, 0, Qt.AlignmentFlag.AlignLeft)
@@ -89,7 +98,7 @@ class RecordForm(QWidget):
         self._filled = ""
         for field in self.fields.values():
             field.show_record(record)
-        self.note.set_text(self._held_note(record))
+        self._show_note(record)
         self._show_around(record)
 
     def leave(self) -> None:
@@ -120,8 +129,6 @@ class RecordForm(QWidget):
         content = area.widget() if area is not None else None
         if area is None or content is None:
             return
-        if (layout := content.layout()) is not None:
-            layout.activate()
         margin, view = self._theme.px(12), area.viewport().height()
         wanted = self.mapTo(content, self.rect().topLeft()).y() - margin
         field = self.fields.get(column_id)
@@ -139,7 +146,7 @@ class RecordForm(QWidget):
         for field in self.fields.values():
             field.refresh(record)
         if not self.note.edit.hasFocus():
-            self.note.set_text(self._held_note(record))
+            self._show_note(record)
         self._show_around(record)
 
     # -- keys -------------------------------------------------------------------------------------
@@ -219,6 +226,19 @@ class RecordForm(QWidget):
             bar = area.verticalScrollBar()
             bar.setMaximum(max(0, bar.maximum() + by))  # which the area itself does only after its content is laid out
             bar.setValue(bar.value() + by)
+
+    def _show_note(self, record: Record) -> None:
+        note = self._held_note(record)
+        self.note.set_text(note)
+        self._look(note)
+
+    def _note_edited(self, text: str) -> None:
+        self._look(text)
+        self._session.type_record_note(self.record_id, text)
+
+    def _look(self, note: str) -> None:
+        if self.note_warning is not None:
+            self.note_warning.look(note)
 
     def _held_note(self, record: Record) -> str:
         draft = self._session.draft(Place(record=record.id, note=True))

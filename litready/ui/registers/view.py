@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
 _MARGINS = (28, 12, 20, 20)
 _NARROW_MARGINS = (28, 10, 24, 16)
+_TURNS = 10
+"""So many turns of events are enough for all to be laid out whose height follows its width: one a level."""
 
 
 class RegisterView(QWidget):
@@ -120,7 +123,7 @@ class RegisterView(QWidget):
             form.focus_first()
         elif self._side_by_side:
             self.list.setFocus()
-        QTimer.singleShot(0, self, lambda: form.bring(column_id))  # once what stands above it is laid out
+        QTimer.singleShot(0, self, partial(self._arrive, column_id, _TURNS))
 
     def open_record(self, record_id: str) -> None:
         """Open the form on a record; beside a list the list keeps focus."""
@@ -316,6 +319,13 @@ class RegisterView(QWidget):
         typing = self.form is not None and self.form.isAncestorOf(self.focusWidget() or self)
         if self._side_by_side and self.record_id and record_id and record_id != self.record_id and not typing:
             self.open_record(record_id)
+
+    def _arrive(self, column_id: str, turns: int) -> None:
+        """Bring the form into view, and again while what stands above it is being laid out."""
+        if self.form is not None and self.record_id:
+            self.form.bring(column_id)
+            if turns > 1:
+                QTimer.singleShot(0, self, partial(self._arrive, column_id, turns - 1))
 
     def _tell_position(self) -> None:
         if self.form is None or not self.record_id:
