@@ -130,6 +130,12 @@ HEADS: Mapping[str, tuple[tuple[Head, ...], Focus]] = MappingProxyType(
             (Head("declaratory", "Suit by them"), Head("bad_faith", "Bad faith"), Head("notice", "§ 287 notice")),
             Focus("declaratory", "Suit possible"),
         ),
+        "trade_secrets": (
+            (Head("secrecy", "Secrecy"), Head("measures", "Measures"), Head("pointed", "Identified")),
+            Focus("measures", "Likely not reasonable"),
+        ),
+        "secret_disclosures": ((Head("effect", "Secrecy"),), Focus("effect", "Secrecy lost")),
+        "secret_measures": ((Head("worth", "As proof"),), Focus("worth", "Missing or not followed")),
         "agreements": (
             (Head("title", "Title"), Head("notice", "Immunity notice"), Head("confidentiality", "Duty of confidence")),
             Focus("notice", "Notice missing"),

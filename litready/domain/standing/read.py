@@ -18,7 +18,9 @@ from litready.domain.standing.misappropriation import standing_of_incident
 from litready.domain.standing.model import RecordStanding
 from litready.domain.standing.protection import standing_of_ai_use, standing_of_message
 from litready.domain.standing.protection_choice import standing_of_choice
+from litready.domain.standing.trade_secrets import standing_of_disclosure, standing_of_measure, standing_of_secret
 from litready.domain.statements.record import NOTICES, STATEMENTS
+from litready.domain.trade_secrets.programme import Programme
 
 Maker = partial[RecordStanding]
 
@@ -75,6 +77,7 @@ def _makers(assessment: Assessment, readiness: Readiness) -> Iterator[tuple[str,
     for incident, incident_standing in readiness.misappropriation.incidents:
         yield incident.id, partial(standing_of_incident, incident_standing)
     yield from _bound(readiness.agreements)
+    yield from _secret(readiness.trade_secrets)
     yield from _keepers(assessment, readiness.preservation)
 
 
@@ -85,6 +88,15 @@ def _bound(found: Agreements) -> Iterator[tuple[str, Maker]]:
         yield training.id, partial(standing_of_training, held)
     for leaver, left in found.leavers:
         yield leaver.id, partial(standing_of_leaver, left)
+
+
+def _secret(found: Programme) -> Iterator[tuple[str, Maker]]:
+    for secret, standing in found.secrets:
+        yield secret.id, partial(standing_of_secret, secret, standing)
+    for disclosure, shown in found.disclosures:
+        yield disclosure.id, partial(standing_of_disclosure, shown)
+    for measure, cell in found.measures:
+        yield measure.id, partial(standing_of_measure, measure, cell)
 
 
 def _keepers(assessment: Assessment, found: Preservation) -> Iterator[tuple[str, Maker]]:

@@ -78,13 +78,13 @@ _ENDS: Mapping[Terms, tuple[Secrecy, Reason]] = {
     Terms.OTHER: (Secrecy.DOUBTFUL, _OTHER_TERMS),
 }
 
-TERMS_OPEN = "Under what terms it was told or shown."
-DUTY_OPEN = "Whether the duty under the agreement still lasts."
-SEALING_OPEN = "Whether the filing was kept from the public."
-DAY_OPEN = "Whether it has been shown yet."
-EXTENT_OPEN = "How much of it was shown."
-TOLD_OPEN = "Whether anyone outside was told."
-LIST_OPEN = "To whom, when and under what terms it was told."
+TERMS_OPEN = "under what terms it was told or shown"
+DUTY_OPEN = "whether the duty under the agreement still lasts"
+SEALING_OPEN = "whether the filing was kept from the public"
+DAY_OPEN = "whether it has been shown yet"
+EXTENT_OPEN = "how much of it was shown"
+TOLD_OPEN = "whether anyone outside was told"
+LIST_OPEN = "to whom, when and under what terms it was told"
 
 
 @dataclass(frozen=True, slots=True)

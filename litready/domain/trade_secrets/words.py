@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from litready.domain.reasons import listed
 from litready.domain.trade_secrets.cells import Sign
-from litready.domain.trade_secrets.facts import MeasureKind
+from litready.domain.trade_secrets.facts import MeasureKind, Secret
 from litready.domain.trade_secrets.measures import Court, Gap, MeasuresStanding
 from litready.domain.trade_secrets.secrecy import Pointed, Secrecy, SecrecyStanding
 
@@ -117,6 +117,7 @@ def measures_words(s: MeasuresStanding) -> str:
     return " ".join((f"{COURT_WORDS[s.court]}.", *gap_words(s.gaps)))
 
 
-def lacking_words(columns: tuple[str, ...]) -> str:
-    """What the register still has to hold for a secret to be pointed to, in one line."""
-    return f"In the register: {listed([LACKING_WORDS[c] for c in columns])}."
+def pointing_words(secret: Secret) -> str:
+    """What has to be known for a secret to be pointed to, in one line; empty where nothing is wanting."""
+    described = () if secret.described is not None else ("whether a paper describes it",)
+    return listed([*described, *(LACKING_WORDS[c] for c in secret.lacking)])
