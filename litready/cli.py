@@ -76,6 +76,12 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument("id")
     export.add_argument("-o", "--output", type=Path, required=True, metavar="FILE")
     export.add_argument("--facts-only", action="store_true", help="leave out findings, opinions and notes")
+    export.add_argument("--part", default="", metavar="PART", help="one part alone, such as trade-secrets")
+    export.add_argument(
+        "--descriptions-for",
+        metavar="NAME",
+        help="also print what may describe a trade secret, for this one recipient; otherwise it is left out",
+    )
     export.add_argument("--paper", choices=("letter", "a4"), default="letter")
     hold = add("hold-notice", _hold_notice, "write a draft of the hold notice as a Word file, for counsel to check")
     hold.add_argument("id")
@@ -95,7 +101,7 @@ def _parser() -> argparse.ArgumentParser:
     verify.description = "Exit code 0: file and assessment are as they were; 1: one is not; 2: that cannot be told."
     verify.add_argument("file", type=Path)
     verify.add_argument("--json", action="store_true", help="print what was found as JSON")
-    save = add("save", _save, "write a saved assessment to a portable file")
+    save = add("save", _save, "write all of a saved assessment, descriptions of secrets included, to a portable file")
     save.add_argument("id")
     save.add_argument("-o", "--output", type=Path, required=True, metavar="FILE")
     import_ = add("import", _import, "add a portable file to the library and print its id")
@@ -116,7 +122,9 @@ def _parser() -> argparse.ArgumentParser:
     list_.add_argument("--dry-run", action="store_true", help="say what would be taken, and take nothing")
     check = add("check", _check, "assess a portable file without window or library")
     check.add_argument("file", type=Path)
-    check.add_argument("--json", action="store_true", help="print every computed conclusion as JSON")
+    check.add_argument(
+        "--json", action="store_true", help="print every computed conclusion as JSON, with names and words as typed"
+    )
     check.add_argument("--today", type=_day, metavar="YYYY-MM-DD", help="the day to assess for (default: today)")
     add("schema", _schema, "print the JSON Schema of the portable file")
     playbook = add("playbook", _playbook, "check a folder of content")
@@ -224,6 +232,9 @@ def _export(arguments: argparse.Namespace, data: Path, _open_window: OpenWindow)
             arguments.output,
             today=_today(),
             facts_only=arguments.facts_only,
+            recipient=arguments.descriptions_for or "",
+            part=arguments.part,
+            descriptions=arguments.descriptions_for is not None,
             paper=arguments.paper,
             app_version=__version__,
         )
@@ -245,18 +256,6 @@ def _hold_notice(arguments: argparse.Namespace, data: Path, _open_window: OpenWi
     return 0
 
 
-def _save(arguments: argparse.Namespace, data: Path, _open_window: OpenWindow) -> int:
-    from litready.exchange.portable import save_portable
-
-    with _open_store(data, beside=True) as store:
-        assessment = _find(store, arguments.id)
-    save_portable(assessment, arguments.output)
-    print(arguments.output)
-    return 0
-
-
-def _import(arguments: argparse.Namespace, data: Path, _open_window: OpenWindow) -> int:
-    from litready.exchange.portable import read_portable
 def _copies(arguments: argparse.Namespace, data: Path, _open_window: OpenWindow) -> int:
     from litready.cli_copies import print_copies
 
@@ -280,6 +279,19 @@ def _verify(arguments: argparse.Namespace, data: Path, _open_window: OpenWindow)
     return verify_report(arguments, lambda: _open_store(data, beside=True), shipped_playbook, _today())
 
 
+def _save(arguments: argparse.Namespace, data: Path, _open_window: OpenWindow) -> int:
+    from litready.exchange.portable import WHOLE, save_portable
+
+    with _open_store(data, beside=True) as store:
+        assessment = _find(store, arguments.id)
+    save_portable(assessment, arguments.output)
+    print(WHOLE, file=sys.stderr)
+    print(arguments.output)
+    return 0
+
+
+def _import(arguments: argparse.Namespace, data: Path, _open_window: OpenWindow) -> int:
+    from litready.exchange.portable import read_portable
 
     playbook = shipped_playbook()
     read = read_portable(arguments.file, playbook, read_at=_now())

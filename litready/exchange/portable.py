@@ -26,6 +26,8 @@ from litready.files import fault_words, write_whole
 from litready.playbook.model import Playbook
 
 SUFFIX = ".litready"
+WHOLE = "It holds everything, what describes trade secrets included. Give it only to people who may see all of it."
+"""What is said whenever a portable file was written."""
 _ASSESSMENT, _MANIFEST = "assessment.json", "manifest.json"
 _LARGEST_PACKAGE = 256 * 1024 * 1024
 _LARGEST_JSON = 64 * 1024 * 1024

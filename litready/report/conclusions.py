@@ -45,7 +45,7 @@ from litready.report.references import (
     stretches,
 )
 
-_ROOM: Mapping[int, float] = MappingProxyType({1: 130.0, 2: 216.0, 3: 276.0})
+_ROOM: Mapping[int, float] = MappingProxyType({1: 130.0, 2: 216.0, 3: 276.0, 4: 320.0})
 """How wide so many columns of conclusions are together, in points."""
 _WORDS_ALONE = 66.0
 """How wide a column is in which no row gives a reason."""

@@ -15,7 +15,7 @@ from litready.domain.timeline import Mark, Timeline
 from litready.errors import ReportError
 from litready.playbook.model import Group, Playbook
 from litready.report.references import References
-from litready.report.withheld import Descriptions, LeftOut, blanked, tallied
+from litready.report.withheld import Descriptions, LeftOut, Place, blanked, tallied
 
 
 @dataclass(frozen=True)
@@ -62,14 +62,13 @@ def extent_of(
     kept, places = blanked(playbook, assessment, Descriptions(playbook))
     if descriptions:
         kept = assessment
-    sections = frozenset(s.id for s in playbook.sections if part is None or s.group == part.id)
+    sections = _sections(playbook, part)
     if part is not None:
         kept, _ = blanked(playbook, kept, _Outside(playbook, sections))
-        places = tuple(p for p in places if _section(playbook, p.question, p.register) in sections)
     if kept is not assessment:
         readiness = replace(assess(playbook, kept, readiness.today), basis=readiness.basis)
-    described = tallied(playbook, places) if descriptions else ()
-    left_out = () if descriptions else tallied(playbook, places)
+    secret = _tallied_in(playbook, places, part)
+    described, left_out = (secret, ()) if descriptions else ((), secret)
     whole = References(playbook, kept)
     if part is None:
         return Extent(record, whole, readiness, None, described, left_out)
@@ -77,6 +76,22 @@ def extent_of(
     refs = References(own, _part_of_record(kept, own, sections), whole)
     outside = tuple(_outside(refs, part))
     return Extent(record, refs, _part_of_readiness(readiness, own), part, described, (*left_out, *outside))
+
+
+def described_in(playbook: Playbook, assessment: Assessment, part: Group | None) -> tuple[LeftOut, ...]:
+    """What of a record, or of one part of it, may describe a trade secret."""
+    return _tallied_in(playbook, blanked(playbook, assessment, Descriptions(playbook))[1], part)
+
+
+def _tallied_in(playbook: Playbook, places: tuple[Place, ...], part: Group | None) -> tuple[LeftOut, ...]:
+    if part is not None:
+        sections = _sections(playbook, part)
+        places = tuple(p for p in places if _section(playbook, p.question, p.register) in sections)
+    return tallied(playbook, places)
+
+
+def _sections(playbook: Playbook, part: Group | None) -> frozenset[str]:
+    return frozenset(s.id for s in playbook.sections if part is None or s.group == part.id)
 
 
 def _section(playbook: Playbook, question_id: str, register_id: str) -> str:
@@ -94,13 +109,13 @@ class _Outside:
     playbook: Playbook
     sections: frozenset[str]
 
-    def answer(self, question_id: str) -> bool:
+    def answer(self, question_id: str, text: str) -> bool:  # noqa: ARG002
         return _section(self.playbook, question_id, "") not in self.sections
 
     def answer_note(self, question_id: str) -> bool:
-        return self.answer(question_id)
+        return self.answer(question_id, "")
 
-    def cell(self, register_id: str, column_id: str) -> bool:  # noqa: ARG002
+    def cell(self, register_id: str, column_id: str, text: str) -> bool:  # noqa: ARG002
         return self.record_note(register_id)
 
     def record_note(self, register_id: str) -> bool:

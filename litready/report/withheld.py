@@ -14,6 +14,7 @@ from typing import Protocol
 from litready.domain.answers import Answer, Cell, State, Value
 from litready.domain.matter import Assessment, Record
 from litready.domain.reasons import listed
+from litready.domain.secret_text import signs_of_secret
 from litready.playbook.model import Column, Nature, Playbook, Question
 from litready.report.references import FREE_TEXT, LEFT_OUT, counted
 
@@ -43,13 +44,13 @@ class Place:
 class Hides(Protocol):
     """Says of each place whether what was typed there is taken out."""
 
-    def answer(self, question_id: str) -> bool:
+    def answer(self, question_id: str, text: str) -> bool:
         """Whether the text of an answer is taken out."""
 
     def answer_note(self, question_id: str) -> bool:
         """Whether the note on an answer is taken out."""
 
-    def cell(self, register_id: str, column_id: str) -> bool:
+    def cell(self, register_id: str, column_id: str, text: str) -> bool:
         """Whether the text of a cell is taken out."""
 
     def record_note(self, register_id: str) -> bool:
@@ -62,7 +63,8 @@ def blanked(playbook: Playbook, assessment: Assessment, hides: Hides) -> tuple[A
     answers: dict[str, Answer] = {}
     for question_id, answer in assessment.answers.items():
         kept = answer
-        if _typed(playbook.questions_by_id.get(question_id), answer.value) and hides.answer(question_id):
+        text = _typed(playbook.questions_by_id.get(question_id), answer.value)
+        if text and hides.answer(question_id, text):
             kept = replace(kept, value=LEFT_OUT)
             places.append(Place(question_id))
         if answer.note and hides.answer_note(question_id):
@@ -87,13 +89,14 @@ def _hidden_cells(playbook: Playbook, record: Record, hides: Hides) -> Iterator[
     register = playbook.registers_by_id.get(record.register)
     for column_id, cell in record.cells.items():
         column = register.column(column_id) if register is not None else None
-        if _typed(column, cell.value) and hides.cell(record.register, column_id):
+        text = _typed(column, cell.value)
+        if text and hides.cell(record.register, column_id, text):
             yield column_id, Cell(State.ANSWERED, LEFT_OUT)
 
 
-def _typed(item: Question | Column | None, value: Value | None) -> bool:
-    """Whether a value is words that somebody typed; of what is no longer asked, any text may be."""
-    return isinstance(value, str) and (item is None or item.kind in FREE_TEXT)
+def _typed(item: Question | Column | None, value: Value | None) -> str:
+    """The words that somebody typed, or ""; of what is no longer asked, any text may be."""
+    return value if isinstance(value, str) and (item is None or item.kind in FREE_TEXT) else ""
 
 
 # -- what may describe a secret -----------------------------------------------------------------------
@@ -101,27 +104,32 @@ def _typed(item: Question | Column | None, value: Value | None) -> bool:
 
 @dataclass(frozen=True)
 class Descriptions:
-    """Hides what may describe a trade secret, by the natures that the playbook states."""
+    """Hides what may describe a trade secret: by the natures that the playbook states, and by the look of a text.
+
+    Where notes may describe a secret, a text of another nature that is written like the secret itself stays back too.
+    """
 
     playbook: Playbook
 
-    def answer(self, question_id: str) -> bool:
+    def answer(self, question_id: str, text: str) -> bool:
         """By the nature of the question; one that is gone counts as its section's notes do."""
         question = self.playbook.questions_by_id.get(question_id)
         if question is not None:
-            return question.nature is Nature.SECRET
+            looks = self.answer_note(question_id) and bool(signs_of_secret(text))
+            return question.nature is Nature.SECRET or looks
         return self._retired("question", question_id) or self.answer_note(question_id)
 
     def answer_note(self, question_id: str) -> bool:
         """By the section."""
         return self._kept_back(question_id.partition(".")[0])
 
-    def cell(self, register_id: str, column_id: str) -> bool:
+    def cell(self, register_id: str, column_id: str, text: str) -> bool:
         """By the nature of the column; one that is gone counts as its section's notes do."""
         register = self.playbook.registers_by_id.get(register_id)
         column = register.column(column_id) if register is not None else None
         if column is not None:
-            return column.nature is Nature.SECRET
+            looks = self.record_note(register_id) and bool(signs_of_secret(text))
+            return column.nature is Nature.SECRET or looks
         return self._retired("column", f"{register_id}.{column_id}") or self.record_note(register_id)
 
     def record_note(self, register_id: str) -> bool:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from litready.domain.matter import Assessment
 from litready.errors import LitReadyError
-from litready.exchange.portable import SUFFIX, package, save_portable
+from litready.exchange.portable import SUFFIX, WHOLE, package, save_portable
 from litready.ui.choosers import Choosers, FileChoosers, documents
 from litready.ui.export.file_names import suggested_name
 from litready.ui.factories import Context
@@ -40,7 +40,7 @@ def save_copy(
         except LitReadyError as fault:
             warned(str(fault))
         else:
-            told(f"Copy written to {path}")
+            told(f"Copy written to {path}. {WHOLE}")
 
     suggested = documents() / suggested_name(assessment.name, "copy", context.today(), SUFFIX)
     (choosers or FileChoosers()).new(parent, "Save a copy", suggested, _KINDS, write)

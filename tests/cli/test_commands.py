@@ -129,6 +129,33 @@ def test_export_writes_a_report(command, bare, tmp_path):
     assert "Not ready" not in "".join(page.extract_text() for page in PdfReader(facts).pages)
 
 
+def test_one_part_and_descriptions_for_one_recipient(command, tmp_path):
+    from litready.storage.store import Store
+
+    identity = command("sample")[1].strip()
+    committee, counsel = tmp_path / "committee.pdf", tmp_path / "counsel.pdf"
+    assert command("export", identity, "-o", committee, "--part", "trade-secrets")[0] == 0
+    text = "".join(page.extract_text() for page in PdfReader(committee).pages)
+    assert "Trade secrets alone" in text
+    assert PdfReader(committee).metadata.title.startswith("Trade secrets report: ")
+    wanted = ("export", identity, "-o", counsel, "--part", "trade-secrets", "--descriptions-for", "Noor Haddad")
+    assert command(*wanted)[0] == 0
+    assert "This copy for Noor Haddad" in " ".join(PdfReader(counsel).pages[0].extract_text().split())
+    with Store.open(tmp_path / "data" / "library.sqlite", now=lambda: datetime.now(UTC)) as store:
+        noted = {e.file_name: (e.kind, e.recipient) for e in store.exports(identity)}
+    assert noted == {
+        "committee.pdf": ("report on trade secrets alone", ""),
+        "counsel.pdf": ("report on trade secrets alone, with descriptions", "Noor Haddad"),
+    }
+
+
+def test_a_portable_file_says_that_it_holds_everything(command, tmp_path):
+    identity = command("sample")[1].strip()
+    code, out, err = command("save", identity, "-o", tmp_path / "m.litready")
+    assert (code, out.strip()) == (0, str(tmp_path / "m.litready"))
+    assert "It holds everything, what describes trade secrets included." in err
+
+
 def test_the_hold_notice_is_written_as_a_word_file_and_noted(command, tmp_path):
     from litready.storage.store import Store
 
@@ -172,6 +199,11 @@ REFUSED = {
     "no such assessment": ("show", "zzzz"),
     "no such file": ("check", "nowhere.json"),
     "import of no file": ("import", "nowhere.litready"),
+    "a part that is none": ("export", "SAMPLE", "-o", "/tmp/r.pdf", "--part", "patents"),
+    "facts of a part": ("export", "SAMPLE", "-o", "/tmp/r.pdf", "--part", "start", "--facts-only"),
+    "facts with descriptions": ("export", "SAMPLE", "-o", "/tmp/r.pdf", "--descriptions-for", "A", "--facts-only"),
+    "descriptions for nobody": ("export", "SAMPLE", "-o", "/tmp/r.pdf", "--descriptions-for", " "),
+    "descriptions for no name": ("export", "SAMPLE", "-o", "/tmp/r.pdf", "--descriptions-for", ""),
     "export into no folder": ("export", "SAMPLE", "-o", "/nowhere/at/all/report.pdf"),
     "hold notice into no folder": ("hold-notice", "SAMPLE", "-o", "/nowhere/at/all/notice.docx"),
     "hold notice onto a folder": ("hold-notice", "SAMPLE", "-o", "/tmp"),

@@ -24,6 +24,7 @@ from litready.report.extent import extent_of, part_named
 from litready.report.hold_notice import write_hold_notice
 from litready.report.model import Report, Stance, Table, words_of
 from litready.report.pdf import pdf_bytes
+from litready.report.references import FREE_TEXT
 from litready.report.walk import anchors_of, stances_of
 
 Builder = Callable[..., Report]
@@ -98,6 +99,29 @@ def test_for_one_named_recipient_each_stands_once(shipped: Playbook, yes: bool) 
     assert "that may describe a trade secret, for this recipient only" in joined(cover)
     assert all(f"Describes trade secrets, for {RECIPIENT} only" in joined(page) for page in pages)
     assert "Left out of this copy" not in text
+
+
+def test_a_text_that_looks_like_the_secret_stays_back_wherever_it_was_typed(shipped: Playbook) -> None:
+    """Process steps with settings in every typed column of the registers of secrets, also in those of plain fact."""
+    assessment, _ = fill(shipped)
+    steps = "1. Heat {} to 412.5 °C for 35 min. 2. Hold at 3.2 bar and 1,450 rpm. 3. Quench in 0.4 mol/L brine at 4 °C."
+    tokens = []
+    for register in shipped.registers:
+        if shipped.sections_by_id[register.section].notes is not Nature.SECRET:
+            continue
+        record = assessment.in_register(register.id)[0]
+        cells = dict(record.cells)
+        for column in register.columns:
+            if column.kind in FREE_TEXT:
+                tokens.append(f"vz{len(tokens):03d}k")
+                cells[column.id] = replace(cells[column.id], value=steps.format(tokens[-1]))
+        assessment = assessment.with_record(replace(record, cells=cells))
+    assert len(tokens) > 40
+    for wishes in ({}, {"part": part_named(shipped, "trade_secrets")}, {"facts_only": True}):
+        everything = all_that_lies_in(pdf_bytes(build(shipped, assessment, **wishes)))
+        assert [t for t in tokens if t in everything] == []
+    text = read(pdf_bytes(build(shipped, assessment, recipient=RECIPIENT, descriptions=True)))
+    assert {t: text.count(t) for t in tokens if text.count(t) != 1} == {}
 
 
 def test_what_is_left_out_is_said_and_counted(shipped: Playbook) -> None:

@@ -20,9 +20,10 @@ from pytestqt.qtbot import QtBot
 from ui_steps import click, press
 
 from litready.cli import shipped_playbook
-from litready.domain.matter import Assessment
+from litready.domain.answers import Answer, Cell, State
+from litready.domain.matter import Assessment, Record
 from litready.errors import LitReadyError, StorageError
-from litready.exchange.portable import parse_portable, read_portable, save_portable
+from litready.exchange.portable import WHOLE, parse_portable, read_portable, save_portable
 from litready.playbook.model import Playbook
 from litready.storage.store import Store
 from litready.ui.adoption import AdoptionBar, AdoptionPage, grouped, newer_playbook
@@ -271,6 +272,82 @@ def test_one_option_always_stays_chosen(export: Callable[..., ExportPage]) -> No
     assert not page.form.wishes.facts_only
 
 
+@pytest.fixture
+def secret_matter(content: Playbook) -> Assessment:
+    """Two notes and one text that may describe a trade secret, and a note that does not."""
+    secrets = matter(content, "Corvane couplings", patents=("US 13,104,806",))
+    moment = secrets.created_at
+    note = Answer(State.BLANK, None, "where it runs", moment)
+    secrets = secrets.with_answer("ts_identify.policy", note).with_answer("hold.issued", note)
+    cells = {"innovation": Cell(State.ANSWERED, "KILN"), "reasons": Cell(State.ANSWERED, "Rivals cannot see it.")}
+    return secrets.with_record(Record("k", "protection_decisions", cells, "as measured", moment))
+
+
+@pytest.fixture
+def secret_page(
+    qtbot: QtBot, theme: Theme, library: Context, content: Playbook, choosers: Choosers, secret_matter: Assessment,
+    tmp_path: Path,
+) -> Iterator[ExportPage]:  # fmt: skip
+    library.store.add(secret_matter, content)
+    page = ExportPage(theme, library, content, secret_matter, folder=tmp_path, choosers=choosers)
+    page.resize(1280, 800)
+    page.show()
+    yield page
+    if page.task is not None:
+        page.task.end()
+    page.close()
+    page.deleteLater()
+    settle()
+
+
+def test_what_may_describe_a_secret_stays_out_until_a_recipient_is_named(
+    secret_page: ExportPage, qtbot: QtBot, store: Store, tmp_path: Path
+) -> None:
+    page = secret_page
+    assert not page.form.wishes.descriptions
+    assert "One text and two notes stay out" in _words(page.secrets)
+    assert "A portable copy of the assessment holds everything." in _words(page.secrets)
+    click(page.form.secrets.buttons["printed"])
+    settle()
+    assert "One text and two notes go in" in _words(page.secrets)
+    click(page.write_button)
+    assert not page.busy
+    assert page.form.recipient.error.message == "Name the one recipient for whom they are printed."
+    page.form.recipient.set_text("Noor  Haddad")
+    page.form.recipient.edited.emit("Noor  Haddad")
+    settle()
+    assert "This copy is for Noor Haddad alone." in _words(page.secrets)
+    assert page.form.recipient.error.message == ""
+    click(page.write_button)
+    qtbot.waitUntil(lambda: not page.busy, timeout=60_000)
+    name = "Corvane couplings, readiness, with descriptions 2026-11-25.pdf"
+    assert (tmp_path / name).is_file()
+    (noted,) = store.exports("corvanecouplings")
+    assert (noted.kind, noted.recipient) == ("report, with descriptions", "Noor Haddad")
+
+
+def test_one_part_alone_and_its_name(secret_page: ExportPage, qtbot: QtBot, store: Store, tmp_path: Path) -> None:
+    page = secret_page
+    assert not page.form.part.isVisible()
+    click(page.form.what.buttons["part"])
+    settle()
+    assert page.form.part.isVisible()
+    assert page.form.part.value == "trade_secrets"
+    assert page.form.name.text == "Corvane couplings, trade secrets 2026-11-25.pdf"
+    click(page.form.part.buttons["enforce"])
+    settle()
+    assert not page.form.secrets.isVisible()
+    assert page.form.name.text == "Corvane couplings, before you enforce 2026-11-25.pdf"
+    click(page.form.part.buttons["trade_secrets"])
+    click(page.write_button)
+    qtbot.waitUntil(lambda: not page.busy, timeout=60_000)
+    assert store.exports("corvanecouplings")[0].kind == "report on trade secrets alone"
+    click(page.form.what.buttons["facts"])
+    settle()
+    assert (page.form.part.isVisible(), page.form.secrets.isVisible()) == (False, False)
+    assert not page.secrets.isVisible()
+
+
 def test_what_the_cover_will_say_and_what_would_hurt(export: Callable[..., ExportPage], content: Playbook) -> None:
     answers = {"basis.preparer_role": "employee", "basis.directed_by": "nobody", "basis.prepared_by": "Marta Okafor"}
     page = export(matter(content, "Corvane couplings", answers=answers))
@@ -513,7 +590,7 @@ def test_a_copy_reads_back_equal(
     home.refresh()
     choosers.next.append(tmp_path / "copy.litready")
     home.matters.copy_wanted.emit("corvanecouplings")
-    assert home.matters.say.text == f"Copy written to {tmp_path / 'copy.litready'}"
+    assert home.matters.say.text == f"Copy written to {tmp_path / 'copy.litready'}. {WHOLE}"
     assert choosers.suggested[0].name == "Corvane couplings, copy 2026-11-25.litready"
     back = parse_portable((tmp_path / "copy.litready").read_bytes(), content).assessment
     stored = store.load("corvanecouplings")
@@ -546,7 +623,7 @@ def test_a_copy_of_an_open_assessment_holds_what_was_just_typed(
     open_save_copy(theme, session, library, window)
     copy = parse_portable((tmp_path / "c.litready").read_bytes(), content).assessment
     assert copy.value("basis.prepared_by") == "Marta Okafor"
-    assert said == [f"Copy written to {tmp_path / 'c.litready'}"]
+    assert said == [f"Copy written to {tmp_path / 'c.litready'}. {WHOLE}"]
     session.close()
 
 

@@ -57,11 +57,12 @@ class HurtsCard(Card):
         theme.space(self._inside, gap=8, margins=(20, 18, 20, 18))
         self.show_for(facts_only=False)
 
-    def show_for(self, *, facts_only: bool) -> None:
-        """Say what the full report holds that would hurt, or that a copy of facts holds none of it."""
+    def show_for(self, *, facts_only: bool, part: str = "") -> None:
+        """Say what the report, or one part of it, holds that would hurt, or that a copy of facts holds none of it."""
         theme, inside, readiness = self._theme, self._inside, self._readiness
         clear_layout(inside)
-        stops = readiness.of(Severity.STOP)
+        sections = readiness.playbook.sections_by_id
+        stops = tuple(f for f in readiness.of(Severity.STOP) if part in ("", sections[f.section].group))
         exposed = bool(stops) and not facts_only and not readiness.basis.legend
         self.set_tint("stop" if exposed else "")
         self.setVisible(bool(stops))
@@ -94,3 +95,34 @@ class HurtsCard(Card):
             "The report spells these out, with the answers behind them. They would hurt if it had to be produced: "
             "send it to counsel only."
         )
+
+
+class SecretsCard(Card):
+    """What may describe a trade secret: that it stays out, or for whom it goes in."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent=parent)
+        self._theme = theme
+        self._inside = QVBoxLayout(self)
+        theme.space(self._inside, gap=6, margins=(20, 18, 20, 18))
+
+    def show_for(self, *, described: str, printed: bool, recipient: str) -> None:
+        """`described` says how much there is, or "" for nothing; `printed` whether it goes in."""
+        theme, inside = self._theme, self._inside
+        clear_layout(inside)
+        self.setVisible(bool(described))
+        self.set_tint("serious" if printed else "")
+        head = f"{described[:1].upper()}{described[1:]} {'go in' if printed else 'stay out'}"
+        inside.addWidget(WrapLabel(theme, head, Role.HEADING, "serious" if printed else "ink"))
+        if printed:
+            whom = f"{recipient} alone" if recipient else "the recipient alone, who has to be named"
+            words = (
+                f"They may describe a trade secret. This copy is for {whom}. A secret that is passed on without a duty "
+                "to keep it can be lost: have a confidentiality agreement first, and send it by a closed way."
+            )
+        else:
+            words = (
+                "They may describe a trade secret, so the report leaves them out, says where, and counts them on its "
+                "last page. A portable copy of the assessment holds everything."
+            )
+        inside.addWidget(WrapLabel(theme, words, Role.SMALL, "ink2"))

@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from litready.playbook.model import Nature, Playbook
 from litready.ui.choosers import Choosers
 from litready.ui.components.buttons import Button
 from litready.ui.components.choices import ChoiceRow, Option
@@ -18,7 +19,12 @@ from litready.ui.export.writing import Subject, Wishes
 from litready.ui.theme import Role, Theme
 
 SUFFIX = ".pdf"
-_WHAT = {False: "readiness", True: "facts"}
+
+
+_LEFT_OUT = Option("left_out", "Leave out", "Texts and notes that may describe one; the report says where and how many")
+_PRINTED = Option(
+    "printed", "Print for this recipient", "The name stands on the cover, on each page and in the list of exports"
+)
 
 
 class ExportForm(QWidget):
@@ -34,14 +40,20 @@ class ExportForm(QWidget):
         self._folder = folder
         self._named = False
         self._own: Path | None = None
+        self._described: dict[str, str] = {}
         self._column = QVBoxLayout(self)
         theme.space(self._column, gap=10)
         grows_with_width(self)
         full = Option("full", "Full report", "Findings, facts, registers, open questions, every answer and note")
         facts = Option("facts", "Facts only", "What the registers hold, without findings, answers, opinions and notes")
-        self.what = self._choice("What goes in", [full, facts], "full", columns=1)
+        alone = Option("part", "One part alone", "Findings, facts, registers and questions of that part, and no others")
+        self.what = self._choice("What goes in", [full, alone, facts], "full", columns=1)
+        groups = [Option(g.id, g.title) for g in subject.playbook.groups]
+        self.part = self._choice("Which part", groups, _first_part(subject.playbook))
         self.paper = self._choice("Paper", [Option("letter", "Letter"), Option("a4", "A4")], "letter")
         self.recipient = self._field("For whom", "Name of who receives it; it stands on the cover (may stay blank)")
+        self.recipient.edited.connect(lambda _text: self._check())
+        self.secrets = self._choice("Descriptions of trade secrets", [_LEFT_OUT, _PRINTED], "left_out", columns=1)
         self.name = self._field("File name", "")
         self.name.edited.connect(self._name_typed)
         self._add_folder()
@@ -55,8 +67,26 @@ class ExportForm(QWidget):
     @property
     def wishes(self) -> Wishes:
         """How the report is to be made."""
-        recipient = " ".join(self.recipient.text.split())
-        return Wishes(facts_only=self.what.value == "facts", paper=self.paper.value or "letter", recipient=recipient)
+        what = self.what.value
+        part = (self.part.value or "") if what == "part" else ""
+        return Wishes(
+            facts_only=what == "facts",
+            part=part,
+            descriptions=bool(self.described) and self.secrets.value == _PRINTED.id,
+            paper=self.paper.value or "letter",
+            recipient=" ".join(self.recipient.text.split()),
+        )
+
+    @property
+    def described(self) -> str:
+        """How much of what goes in may describe a trade secret, in words; "" for nothing."""
+        what = self.what.value
+        if what == "facts":
+            return ""
+        part = (self.part.value or "") if what == "part" else ""
+        if part not in self._described:
+            self._described[part] = self._subject.described(part)
+        return self._described[part]
 
     @property
     def target(self) -> Path:
@@ -74,7 +104,15 @@ class ExportForm(QWidget):
         return self.target == self._own
 
     def check(self) -> bool:
-        """Whether the file name can be used; says so under its field where it cannot."""
+        """Whether the fields can be used; says so under the first that cannot."""
+        wishes = self.wishes
+        nobody = (
+            "Name the one recipient for whom they are printed." if wishes.descriptions and not wishes.recipient else ""
+        )
+        self.recipient.show_error(nobody)
+        if nobody:
+            self.recipient.setFocus()
+            return False
         fault = name_fault(self.name.text)
         self.name.show_error(fault)
         if fault:
@@ -95,15 +133,20 @@ class ExportForm(QWidget):
     # -- inside --------------------------------------------------------------------------------------
 
     def _choice(self, heading: str, options: list[Option], first: str, *, columns: int = 0) -> ChoiceRow:
-        self._column.addWidget(WrapLabel(self._theme, heading, Role.QUESTION))
+        group = QWidget()
+        inside = QVBoxLayout(group)
+        self._theme.space(inside, gap=10)
+        grows_with_width(group)
+        inside.addWidget(WrapLabel(self._theme, heading, Role.QUESTION))
         row = ChoiceRow(self._theme, options, name=heading, digits=False)
         row.set_value(first)
         if columns:
             row.set_columns(columns)
         row.chosen.connect(lambda chosen, row=row: self._chosen(row, chosen))
         row.setProperty("kept", first)
-        self._column.addWidget(row)
-        self._column.addSpacing(self._theme.px(6))
+        inside.addWidget(row)
+        inside.addSpacing(self._theme.px(6))
+        self._column.addWidget(group)
         return row
 
     def _field(self, heading: str, hint: str) -> LineField:
@@ -132,12 +175,15 @@ class ExportForm(QWidget):
             row.set_value(str(row.property("kept")))
             return
         row.setProperty("kept", chosen)
-        if row is self.what and not self._named:
+        if row is not self.paper and not self._named:
             self._suggest()
         self._check()
 
     def _suggest(self) -> None:
-        what = _WHAT[self.wishes.facts_only]
+        wishes = self.wishes
+        groups = {group.id: group.title.lower() for group in self._subject.playbook.groups}
+        what = "facts" if wishes.facts_only else groups.get(wishes.part, "readiness")
+        what += ", with descriptions" if wishes.descriptions else ""
         self.name.set_text(suggested_name(self._subject.assessment.name, what, self._subject.today, SUFFIX))
 
     def _name_typed(self, _text: str) -> None:
@@ -146,5 +192,21 @@ class ExportForm(QWidget):
         self._check()
 
     def _check(self) -> None:
+        _show_group(self.part, self.what.value == "part")
+        _show_group(self.secrets, bool(self.described))
+        self.recipient.clear_error()
         self.replaced.set_text("A file of that name is there. Writing replaces it." if self.replaces else "")
         self.changed.emit()
+
+
+def _show_group(row: ChoiceRow, shown: bool) -> None:
+    """Show or hide a choice with its heading."""
+    group = row.parentWidget()
+    assert group is not None
+    group.setVisible(shown)
+
+
+def _first_part(playbook: Playbook) -> str:
+    """The part that is chosen at first: one that keeps its notes back is what a committee asks for."""
+    kept_back = {section.group for section in playbook.sections if section.notes is Nature.SECRET}
+    return next((g.id for g in playbook.groups if g.id in kept_back), playbook.groups[0].id)

@@ -16,7 +16,7 @@ from litready.ui.choosers import Choosers, FileChoosers, OpenPath, documents, op
 from litready.ui.components.buttons import Button, ButtonKind
 from litready.ui.components.progress import ProgressBar
 from litready.ui.components.text import ElidedLabel, WrapLabel
-from litready.ui.export.cards import CoverCard, HurtsCard
+from litready.ui.export.cards import CoverCard, HurtsCard, SecretsCard
 from litready.ui.export.file_names import with_suffix
 from litready.ui.export.form import SUFFIX, ExportForm
 from litready.ui.export.preview_folder import preview_folder
@@ -77,7 +77,9 @@ class ExportPage(FramedPage):
         halves.left.addStretch(1)
         self.cover = CoverCard(theme, readiness)
         self.hurts = HurtsCard(theme, readiness)
+        self.secrets = SecretsCard(theme)
         halves.right.addWidget(self.cover)
+        halves.right.addWidget(self.secrets)
         halves.right.addWidget(self.hurts)
         halves.right.addStretch(1)
         self._fill_foot()
@@ -203,8 +205,11 @@ class ExportPage(FramedPage):
         self.cancel.set_label("Stop" if busy else "Cancel")
 
     def _form_changed(self) -> None:
-        facts_only = self.form.wishes.facts_only
-        self.cover.show_for(facts_only=facts_only)
-        self.hurts.show_for(facts_only=facts_only)
+        wishes = self.form.wishes
+        self.cover.show_for(facts_only=wishes.facts_only)
+        self.secrets.show_for(
+            described=self.form.described, printed=wishes.descriptions, recipient=cut(wishes.recipient, 80)
+        )
+        self.hurts.show_for(facts_only=wishes.facts_only, part=wishes.part)
         words = "Replace the report" if self.form.replaces else "Write the report"
         self.write_button.set_label("Write it again" if self.form.again else words)

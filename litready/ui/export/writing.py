@@ -25,12 +25,25 @@ class Subject:
     assessment: Assessment
     today: date
 
+    def described(self, part: str = "") -> str:
+        """How much of it, or of one part, may describe a trade secret, such as “three texts and 12 notes”, or ""."""
+        from litready.report.extent import described_in, part_named
+        from litready.report.withheld import texts_and_notes
+
+        group = part_named(self.playbook, part) if part else None
+        return texts_and_notes(described_in(self.playbook, self.assessment, group))
+
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
-    """How the report is made. `paper` is "letter" or "a4"."""
+    """How the report is made. `paper` is "letter" or "a4", `part` the id of a part or "" for all of the record.
+
+    With `descriptions` it also prints what may describe a trade secret, for the recipient.
+    """
 
     facts_only: bool = False
+    part: str = ""
+    descriptions: bool = False
     paper: str = "letter"
     recipient: str = ""
 
@@ -73,6 +86,8 @@ def make_report(
         app_version=__version__,
         facts_only=wishes.facts_only,
         recipient=wishes.recipient,
+        part=wishes.part,
+        descriptions=wishes.descriptions,
         paper=wishes.paper,
         progress=progress,
         cancelled=cancelled,
