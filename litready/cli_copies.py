@@ -16,7 +16,6 @@ from litready import __version__
 from litready.errors import LitReadyError
 
 if TYPE_CHECKING:
-    from litready.domain.compare import Side
     from litready.domain.matter import Assessment
     from litready.playbook.model import Playbook
     from litready.storage.copies import Export
@@ -40,17 +39,15 @@ def compare_copies(
     arguments: Namespace, store: Store, assessment: Assessment, shipped: Playbook, *, today: date, now: datetime
 ) -> None:
     """Print what changed since a copy, or write it as a PDF, which is noted as an export."""
-    from litready.domain.compare import Side, compare
+    from litready.domain.compare import compare
     from litready.exchange.changes import changes_document, changes_text
+    from litready.storage.verify import side_now, side_then
 
     exports = store.exports(assessment.id)
     since = _chosen(exports, arguments.since)
-    before = _side(store, since, shipped)
+    before = side_then(store, since, shipped)
     until = _chosen(exports, arguments.until) if arguments.until else None
-    if until is not None:
-        after = _side(store, until, shipped)
-    else:
-        after = Side(store.playbook_of(assessment, shipped), assessment, today)
+    after = side_now(store, assessment, shipped, today) if until is None else side_then(store, until, shipped)
     if arguments.output is not None:
         from litready.report.changes import export_changes
 
@@ -106,13 +103,6 @@ def verify_report(
         if found.comparison is not None and not found.same:
             print(changes_text(found.comparison))
     return _MATCHES[found.matches]
-
-
-def _side(store: Store, export: Export, shipped: Playbook) -> Side:
-    from litready.domain.compare import Side
-
-    assessment = store.snapshot(export.id)
-    return Side(store.playbook_of(assessment, shipped), assessment, export.made_at.astimezone().date())
 
 
 def _chosen(exports: list[Export], wanted: str) -> Export:

@@ -22,6 +22,7 @@ from litready.errors import InputError, StorageError
 from litready.storage import contents
 from litready.storage.rows import action_columns, action_of, answer_columns, answer_of, record_columns, record_of
 from litready.storage.tables import AssessmentRow, ExportRow, SnapshotRow
+from litready.values import PartialDate
 
 KEPT_BY_HAND = "kept copy"
 """The kind under which a copy stands that was kept without a file."""
@@ -57,6 +58,12 @@ class Export:
         if self.kind == KEPT_BY_HAND:
             return self.name or "Kept copy"
         return _CALLED.get(self.kind) or self.kind[:1].upper() + self.kind[1:].replace("-", " ")
+
+    @property
+    def when(self) -> str:
+        """When it was made, in local time: Nov 25, 2026, 14:02."""
+        local = self.made_at.astimezone()
+        return f"{PartialDate.of(local.date()).words()}, {local:%H:%M}"
 
     @property
     def frozen(self) -> bool:

@@ -15,7 +15,6 @@ from litready.errors import InputError
 from litready.playbook.model import Playbook
 from litready.storage.copies import Export
 from litready.storage.store import Store
-from litready.values import PartialDate
 
 
 class Standing(Enum):
@@ -97,18 +96,15 @@ def verify_file(
     return Verified(Standing.UNKNOWN, why=f"No saved assessment bears its fingerprint, {digits[:16]}…")
 
 
-def compare_with_export(
-    store: Store, export: Export, current: Assessment, shipped: Playbook, today: date
-) -> Comparison:
-    """What is different in an assessment now from how it stood at an export, each by its own content and day.
+def side_then(store: Store, export: Export, shipped: Playbook) -> Side:
+    """An assessment as it stood at an export, on the day of it. Raises `StorageError` where no copy is kept."""
+    assessment = store.snapshot(export.id)
+    return Side(store.playbook_of(assessment, shipped), assessment, export.made_at.astimezone().date())
 
-    Raises `StorageError` where no copy is kept, or it cannot be read.
-    """
-    before = store.snapshot(export.id)
-    return compare(
-        Side(store.playbook_of(before, shipped), before, export.made_at.astimezone().date()),
-        Side(store.playbook_of(current, shipped), current, today),
-    )
+
+def side_now(store: Store, assessment: Assessment, shipped: Playbook, today: date) -> Side:
+    """An assessment as it stands, today."""
+    return Side(store.playbook_of(assessment, shipped), assessment, today)
 
 
 def _checked(
@@ -122,7 +118,7 @@ def _checked(
 ) -> Verified:
     current = _current(store, export.assessment_id, held)
     if export.frozen:
-        comparison = compare_with_export(store, export, current, shipped, today)
+        comparison = compare(side_then(store, export, shipped), side_now(store, current, shipped, today))
         return Verified(standing, export, current.name, comparison.same_record, comparison)
     try:
         same = fingerprint(current) == printed()
@@ -141,7 +137,7 @@ def _file_words(verified: Verified) -> str:
         if verified.standing is Standing.UNRECORDED:
             return f"No export of this file is recorded here. It bears the fingerprint of the assessment “{matter}”."
         return f"This file is not known to this library. {verified.why}".strip()
-    when = instant_words(export)
+    when = export.when
     whom = f", for {export.recipient}" if export.recipient else ""
     made = f"{export.called}, “{export.file_name}”, exported {when} from “{matter}”{whom}"
     if verified.standing is Standing.UNTOUCHED:
@@ -169,9 +165,3 @@ def _record_words(verified: Verified) -> tuple[str, ...]:
     if verified.same:
         return ("The saved assessment still has the same fingerprint.",)
     return ("The saved assessment has changed since. No copy was kept then, so what changed cannot be listed.",)
-
-
-def instant_words(export: Export) -> str:
-    """When an export was made, in local time: Nov 25, 2026, 14:02."""
-    local = export.made_at.astimezone()
-    return f"{PartialDate.of(local.date()).words()}, {local:%H:%M}"

@@ -61,6 +61,7 @@ def rail_rows(playbook: Playbook, readiness: Readiness, open_actions: int) -> li
         RailRow(
             "For counsel", Destination(tool=Tool.COUNSEL), icon="list", count=str(len(readiness.open_questions) or "")
         ),
+        RailRow("Exports and copies", Destination(tool=Tool.COPIES), icon="copy"),
     ]
     for group in playbook.groups:
         sections = [s for s in playbook.sections if s.group == group.id]

@@ -42,6 +42,7 @@ class Tool(Enum):
     TIMELINE = "Timeline"
     COUNSEL = "For counsel"
     REGISTERS = "Registers"
+    COPIES = "Exports and copies"
 
 
 class MakeHome(Protocol):

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from litready.ui.actions_page import ActionsPage
 from litready.ui.all_registers_page import AllRegistersPage
+from litready.ui.copies.page import CopiesPage
 from litready.ui.counsel_page import CounselPage
 from litready.ui.factories import Context, Tool
 from litready.ui.hold_card import HoldCard, hold_section
@@ -30,8 +31,10 @@ def make_section_tool(
     return HoldCard(theme, session, context, parent=parent) if section_id == hold_section(session.playbook) else None
 
 
-def make_tool(theme: Theme, session: Session, _context: Context, tool: Tool, parent: QWidget | None) -> QWidget:
+def make_tool(theme: Theme, session: Session, context: Context, tool: Tool, parent: QWidget | None) -> QWidget:
     """The page of a tool."""
+    if tool is Tool.COPIES:
+        return CopiesPage(theme, session, context, parent)
     made = {
         Tool.READINESS: ReadinessPage,
         Tool.ACTIONS: ActionsPage,

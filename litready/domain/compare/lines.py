@@ -18,7 +18,7 @@ from litready.domain.compare.model import (
     RecordChange,
 )
 from litready.domain.matter import Action, Assessment
-from litready.domain.readiness import VERDICT_WORDS
+from litready.domain.readiness import VERDICT_WORDS, Finding
 from litready.domain.wording import SEVERITY_WORDS, STATE_WORDS, typed_form, value_words
 from litready.playbook.model import Column, Kind, Playbook, Question
 
@@ -236,12 +236,11 @@ def _action_parts(playbook: Playbook, before: Action, after: Action) -> tuple[tu
 def _finding(change: FindingChange) -> Iterator[Line]:
     before, after = change.before, change.after
     if before is None and after is not None:
-        words = f"{SEVERITY_WORDS[after.severity]}: {after.title}"
-        yield Line(Change.OPENED, after.code, "", "", words, finding=change.finding)
+        yield Line(Change.OPENED, _headline(after), "", "", SEVERITY_WORDS[after.severity], finding=change.finding)
     elif after is None and before is not None:
-        yield Line(Change.CLOSED, before.code, "", f"{SEVERITY_WORDS[before.severity]}: {before.title}", "")
+        yield Line(Change.CLOSED, _headline(before), "", SEVERITY_WORDS[before.severity], "")
     elif before is not None and after is not None:
-        subject = f"{after.code}  {after.title}"
+        subject = _headline(after)
         for part, was, now in (
             ("Severity", SEVERITY_WORDS[before.severity], SEVERITY_WORDS[after.severity]),
             ("Headline", before.title, after.title),
@@ -250,6 +249,10 @@ def _finding(change: FindingChange) -> Iterator[Line]:
         ):
             if was != now:
                 yield Line(Change.FINDING, subject, part, was, now, finding=change.finding)
+
+
+def _headline(finding: Finding) -> str:
+    return f"{finding.code}  {finding.title}"
 
 
 def _question(change: QuestionChange) -> Line:

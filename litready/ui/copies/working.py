@@ -1,0 +1,105 @@
+"""What the page does beside the window's thread: comparing, checking a file, writing the changes. No Qt here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from litready import __version__
+from litready.domain.compare import Comparison, Side, compare
+from litready.domain.compare.lines import Group, grouped_lines
+from litready.domain.matter import Assessment
+from litready.errors import LitReadyError
+from litready.playbook.model import Playbook
+from litready.ui.export.writing import Written
+
+if TYPE_CHECKING:
+    from litready.storage.copies import Export
+    from litready.storage.store import Store
+    from litready.storage.verify import Verified
+
+Progress = Callable[[float], None]
+Cancelled = Callable[[], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """Two states and what is different in the second. `until` is None for the assessment as it stands."""
+
+    since: Export
+    until: Export | None
+    before: Side
+    after: Side
+    comparison: Comparison
+    groups: tuple[Group, ...]
+
+
+def compare_states(
+    store: Store,
+    shipped: Playbook,
+    since: Export,
+    until: Export | None,
+    current: Assessment,
+    today: date,
+    _progress: Progress,
+    _cancelled: Cancelled,
+) -> Compared:
+    """Compare a copy with a later one, or with the assessment as it stands. Raises `LitReadyError`."""
+    from litready.storage.verify import side_now, side_then
+
+    before = side_then(store, since, shipped)
+    after = side_now(store, current, shipped, today) if until is None else side_then(store, until, shipped)
+    comparison = compare(before, after)
+    return Compared(since, until, before, after, comparison, grouped_lines(comparison))
+
+
+def check_file(
+    store: Store,
+    shipped: Playbook,
+    path: Path,
+    current: Assessment,
+    today: date,
+    _progress: Progress,
+    _cancelled: Cancelled,
+) -> Verified:
+    """Say what a file is to this library; `current` is the assessment that is open. Raises `LitReadyError`."""
+    from litready.exchange.report_file import file_digest, printed_fingerprint
+    from litready.storage.verify import verify_file
+
+    digest = file_digest(path)
+    return verify_file(store, digest, lambda: printed_fingerprint(path), shipped, today, held=current)
+
+
+def write_changes(
+    store: Store,
+    compared: Compared,
+    path: Path,
+    today: date,
+    now: Callable[[], datetime],
+    progress: Progress,
+    cancelled: Cancelled,
+) -> Written:
+    """Write the changes as a PDF, and note it in the library; where that fails the file stands all the same.
+
+    Raises `LitReadyError` where it cannot be written.
+    """
+    from litready.report.changes import export_changes  # reportlab is loaded on first use
+
+    made = export_changes(
+        compared.before,
+        compared.after,
+        path,
+        since=compared.since.called,
+        today=today,
+        app_version=__version__,
+        progress=progress,
+        cancelled=cancelled,
+    )
+    try:
+        store.record_export(compared.after.assessment, now(), made.kind, path.name, made.recipient, made.sha256)
+    except LitReadyError as fault:
+        return Written(path, str(fault))
+    return Written(path)
