@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from litready.domain.answers import State
+from litready.domain.secret_places import is_watched
 from litready.domain.wording import typed_form
 from litready.playbook.model import Kind, Question
 from litready.ui.bands import Band
@@ -15,6 +16,7 @@ from litready.ui.components.notes import GrowingText
 from litready.ui.components.page import grows_with_width
 from litready.ui.drafts import Place
 from litready.ui.factories import MakeRegister
+from litready.ui.secret_warning import SecretWarning
 from litready.ui.session import Session
 from litready.ui.theme import Theme
 
@@ -143,6 +145,7 @@ class _Typed(Input):
     def __init__(self, theme: Theme, session: Session, question: Question) -> None:
         super().__init__(theme, session, question)
         self.states: ChoiceRow | None = None
+        self.warning: SecretWarning | None = None
 
     def press(self, digit: int) -> bool:
         return self.states is not None and self.states.press(digit)
@@ -155,6 +158,16 @@ class _Typed(Input):
         self.states = ChoiceRow(self._theme, _states(self.question), name=self.question.text)
         self.states.chosen.connect(self._chosen)
         layout.addWidget(self.states, 1)
+
+    def _add_warning(self, edit: QWidget) -> None:
+        """Warn below a text of the trade-secret sections while it looks like the secret itself."""
+        if is_watched(self._session.playbook, self.question.section):
+            self.warning = SecretWarning(self._theme, edit)
+            self.column.addLayout(self._beside_ring(self.warning))
+
+    def _look(self, text: str) -> None:
+        if self.warning is not None:
+            self.warning.look(text)
 
     @staticmethod
     def _beside_ring(widget: QWidget, top: int = 0) -> QBoxLayout:
@@ -200,6 +213,8 @@ class LineInput(_Typed):
         self.column.addLayout(self._line)
         self._add_states(self._line)
         self.column.addLayout(self._beside_ring(self.field.error))
+        if question.kind is Kind.TEXT:
+            self._add_warning(self.field.edit)
         self.refresh()
 
     def set_band(self, band: Band) -> None:
@@ -220,6 +235,7 @@ class LineInput(_Typed):
 
     def _edited(self, text: str) -> None:
         self.field.clear_error()
+        self._look(text)
         self._session.type_answer(self.question.id, text)
         self._refresh_states()
 
@@ -228,8 +244,10 @@ class LineInput(_Typed):
         self._show()
 
     def _show(self) -> None:
-        self.field.set_text(self._held())
+        held = self._held()
+        self.field.set_text(held)
         self.field.show_error(self._session.refusal(self.place))
+        self._look(held)
 
 
 class LongInput(_Typed):
@@ -241,18 +259,22 @@ class LongInput(_Typed):
         self.edit.edited.connect(self._edited)
         self.edit.left.connect(session.flush)
         self.column.addLayout(self._beside_ring(self.edit, top=RING))
+        self._add_warning(self.edit)
         self._add_states(self.column)
         self.refresh()
 
     def refresh(self) -> None:
         if not self.edit.hasFocus():
-            self.edit.set_text(self._held())
+            held = self._held()
+            self.edit.set_text(held)
+            self._look(held)
         self._refresh_states()
 
     def focus_here(self) -> None:
         self.edit.setFocus()
 
     def _edited(self, text: str) -> None:
+        self._look(text)
         self._session.type_answer(self.question.id, text)
         self._refresh_states()
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
+from litready.domain.secret_places import is_watched
 from litready.playbook.model import Kind, Question
 from litready.ui.bands import Band
 from litready.ui.components.authorities import AuthorityChips
@@ -17,6 +18,7 @@ from litready.ui.components.text import WrapLabel, line_label
 from litready.ui.drafts import Place
 from litready.ui.factories import MakeRegister
 from litready.ui.inputs import make_input
+from litready.ui.secret_warning import SecretWarning
 from litready.ui.session import Session
 from litready.ui.theme import Role, Theme
 
@@ -74,6 +76,7 @@ class QuestionCard(Card):
         self._note_place = Place(question=question.id, note=True)
         self._help: HelpBlock | None = None
         self._note: NoteField | None = None
+        self.note_warning: SecretWarning | None = None
 
         outer = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._outer = outer
@@ -134,6 +137,7 @@ class QuestionCard(Card):
             field.setVisible(bool(note) or field.edit.hasFocus())
             if not field.edit.hasFocus():
                 field.set_text(note)
+                self._look(note)
         self.note_words.set_label("Note" if note else "Add a note")
 
     def refuse(self, text: str) -> None:
@@ -209,10 +213,22 @@ class QuestionCard(Card):
     def _make_note(self) -> NoteField:
         self._note = NoteField(self._theme, name=f"Note on {self._number}")
         self._note.set_text(self._held_note())
-        self._note.edited.connect(lambda text: self._session.type_note(self.question.id, text))
+        self._note.edited.connect(self._note_edited)
         self._note.left.connect(self._session.flush)
         self.column.insertLayout(self.column.indexOf(self._worded), self._beside_ring(self._note))
+        if is_watched(self._session.playbook, self.question.section):
+            self.note_warning = SecretWarning(self._theme, self._note.edit)
+            self.column.insertLayout(self.column.indexOf(self._worded), self._beside_ring(self.note_warning))
+            self._look(self._note.text)
         return self._note
+
+    def _note_edited(self, text: str) -> None:
+        self._look(text)
+        self._session.type_note(self.question.id, text)
+
+    def _look(self, note: str) -> None:
+        if self.note_warning is not None:
+            self.note_warning.look(note)
 
     def _held_note(self) -> str:
         draft = self._session.draft(self._note_place)

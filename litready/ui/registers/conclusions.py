@@ -12,8 +12,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from litready.domain.matter import Record
 from litready.domain.readiness import Finding
+from litready.domain.reasons import counted, listed, sentence
+from litready.domain.secret_places import SecretPlace
 from litready.domain.standing import HEADS, RecordStanding
 from litready.domain.wording import SEVERITY_WORDS
+from litready.playbook.model import Severity
 from litready.ui.components.authorities import AuthorityChips
 from litready.ui.components.page import Card, Rule, grows_with_width
 from litready.ui.components.text import WrapLabel, line_label
@@ -75,6 +78,9 @@ class RecordConclusions(Card):
             wanted = [self._nothing_yet(standing)]
         else:
             wanted = list(self._told(standing, findings))
+        telling = tuple(p for p in self._session.readiness.secret_places if p.record == record.id)
+        if telling:
+            wanted.insert(0, _Part("telling", telling, partial(self._telling_row, telling)))
         self._show_parts(wanted)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -118,18 +124,29 @@ class RecordConclusions(Card):
             yield _Part("findings", findings, partial(parts.findings, findings))
 
     def _finding_row(self, finding: Finding) -> QWidget:
+        chips = (
+            AuthorityChips(self._theme, self._session.playbook, finding.authorities) if finding.authorities else None
+        )
+        return self._row(finding.severity, SEVERITY_WORDS[finding.severity], finding.title, chips)
+
+    def _telling_row(self, places: tuple[SecretPlace, ...]) -> QWidget:
+        """How many texts of the record look like the secret itself, and where they stand."""
+        texts = counted(len(places), "text looks", "texts look")
+        words = f"{sentence(texts)} like the secret itself: {listed([p.place for p in places])}."
+        return self._row(Severity.SERIOUS, "Looks like the secret itself", words)
+
+    def _row(self, severity: Severity, head: str, text: str, below: QWidget | None = None) -> QWidget:
         theme, made = self._theme, QWidget()
         row, words = QHBoxLayout(made), QVBoxLayout()
         theme.space(row, gap=10)
         theme.space(words, gap=2)
-        mark = ShapeMark(theme, SEVERITY_SHAPES[finding.severity], 14)
-        row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(ShapeMark(theme, SEVERITY_SHAPES[severity], 14), 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(words, 1)
-        words.addWidget(line_label(theme, SEVERITY_WORDS[finding.severity], Role.LABEL, finding.severity.value))
-        words.addWidget(WrapLabel(theme, finding.title, Role.SMALL))
-        if finding.authorities:
+        words.addWidget(line_label(theme, head, Role.LABEL, severity.value))
+        words.addWidget(WrapLabel(theme, text, Role.SMALL))
+        if below is not None:
             words.addSpacing(theme.px(4))
-            words.addWidget(AuthorityChips(theme, self._session.playbook, finding.authorities))
+            words.addWidget(below)
         grows_with_width(made)
         return made
 
