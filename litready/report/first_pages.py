@@ -42,8 +42,8 @@ from litready.report.tables import TableSetter
 
 _COVER = Columns((117.0, 387.0))
 _HALVES = Columns((246.0, 12.0, 246.0))
-_HEADLINES = Columns((13.0, 28.0, 463.0))
-_HALF_HEADLINES = Columns((13.0, 28.0, 205.0))
+_HEADLINES = Columns((13.0, 32.0, 459.0))
+_HALF_HEADLINES = Columns((13.0, 32.0, 201.0))
 _HALF, _THIRD = 246.0, 160.0
 _MOST_CODES = 18
 _SPACE_ABOVE = 62.0

@@ -80,7 +80,8 @@ def _carried(extent: Extent) -> Iterator[Block]:
         words = f"{sentence(texts_and_notes(extent.described))} that may describe a trade secret stand in this copy."
         yield _counts(extent.described, "Printed for this recipient only", words)
     if extent.left_out:
-        words = "In the record, and not in this copy. Each place where a text or a note is missing says so."
+        words = "In the record, and not in this copy. Each place where a text or a note is missing says so. "
+        words += "What may describe a trade secret is printed only for one named recipient."
         yield _counts(extent.left_out, "Left out of this copy", words)
     if not extent.described and not extent.left_out:
         yield Paragraph(plain("Nothing of the record is left out of this copy."))

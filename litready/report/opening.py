@@ -119,8 +119,8 @@ def _carried(extent: Extent) -> Iterator[tuple[str, Text]]:
         )
     hidden = tuple(entry for entry in extent.left_out if entry.why == WHY)
     if hidden:
-        words = f"{sentence(texts_and_notes(hidden))} that may describe a trade secret; what and why:"
-        yield "Left out", (*plain(f"{words} "), Run("last page", link=METHOD), Run("."))
+        words = f"{sentence(texts_and_notes(hidden))} that may describe a trade secret, counted "
+        yield "Left out", (Run(words), Run("on the last pages", link=METHOD), Run("."))
 
 
 def in_fours(digits: str) -> str:
@@ -229,7 +229,7 @@ def summary(extent: Extent) -> Summary:
         title="The matter on one page" if part is None else f"{part.title} on one page",
         anchor=SUMMARY,
         verdict=VERDICT_WORDS[readiness.verdict],
-        verdict_line=_verdict_line(readiness) + ("" if part is None else " Of this part alone."),
+        verdict_line=_verdict_line(readiness) + ("" if part is None else " Only this part is judged."),
         rule=tuple((words, verdict is readiness.verdict) for verdict, words in VERDICT_RULE),
         groups=tuple(
             (severity, SEVERITY_WORDS[severity], tuple(_headline(refs, f) for f in found))

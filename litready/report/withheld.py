@@ -18,7 +18,7 @@ from litready.domain.secret_text import signs_of_secret
 from litready.playbook.model import Column, Nature, Playbook, Question
 from litready.report.references import FREE_TEXT, LEFT_OUT, counted
 
-WHY = "May describe a trade secret; printed only for one named recipient"
+WHY = "May describe a trade secret"
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,9 +153,9 @@ def tallied(playbook: Playbook, places: tuple[Place, ...]) -> tuple[LeftOut, ...
 
 def _told(playbook: Playbook, place: Place) -> str:
     if place.question:
-        section = playbook.sections_by_id.get(place.question.partition(".")[0])
-        name = f"section {section.number}" if section is not None else "earlier sections"
-        return f"Notes on answers of {name}" if place.note else f"Answers of {name}"
+        question = playbook.questions_by_id.get(place.question)
+        asked = question.text if question is not None else "Questions no longer asked"
+        return "Notes on answers" if place.note else asked
     register = playbook.registers_by_id.get(place.register)
     title = register.title if register is not None else "Registers no longer kept"
     if place.note:

@@ -131,9 +131,9 @@ def test_what_is_left_out_is_said_and_counted(shipped: Playbook) -> None:
     counts = {words_of(row.cells[0]): int(words_of(row.cells[1])) for row in table.rows}
     assert counts["Patent or secret: Reasons"] == 3
     assert counts["Trade secrets: notes on records"] == 3
-    asked = len(shipped.in_section("ts_identify"))
-    assert counts["Notes on answers of section T1"] == asked
-    assert all("May describe a trade secret" in words_of(row.cells[2]) for row in table.rows)
+    kept_back = [s for s in shipped.sections if s.notes is Nature.SECRET]
+    assert counts["Notes on answers"] == sum(len(shipped.in_section(s.id)) for s in kept_back)
+    assert {words_of(row.cells[2]) for row in table.rows} == {"May describe a trade secret"}
     total = str(sum(counts.values()))
     assert (total, "withheld from this copy") in report.cover.counts
     (row,) = [words_of(text) for label, text in report.cover.rows if label == "Left out"]
@@ -290,7 +290,7 @@ def test_the_trade_secret_part_of_the_sample_is_a_report_of_its_own(shipped: Pla
         assert record.name(shipped.registers_by_id["accused_products"]) not in text
     assert "Trade secrets alone: sections T1 to T8, and nothing of the others." in text
     assert "Answers of other sections, with their notes" in text
-    assert "Of this part alone." in text
+    assert "Only this part is judged." in text
 
 
 def test_the_verdict_and_the_actions_are_of_the_part(shipped: Playbook, sample: Assessment) -> None:
