@@ -16,6 +16,7 @@ findings, not_findings, open_questions, unsettled
 [disclosure]          what a leak gave up
 [[statement]]         the id of a statement or notice, and the exposures that it brings
 [[incident]]          the id of an incident, and the time to sue, identification, reach and remedies
+[[secret]]            the id of a trade secret: whether it is still secret, and what measures are worth
 [together]            what all contacts come to together
 
 How a table is held against a conclusion is told in `expectations.agree`.
@@ -34,7 +35,7 @@ from litready.domain.interview import interview, shown_columns
 from litready.domain.readiness import Finding, Readiness
 from litready.exchange.portable import read_portable
 
-BY_ID = ("communication", "paper", "ai_use", "statement", "incident")
+BY_ID = ("communication", "paper", "ai_use", "statement", "incident", "secret")
 WHOLE = ("preservation", "disclosure", "together")
 TOP = {"cite", "held", "today", "findings", "not_findings", "open_questions", "unsettled", "says", "window"}
 
@@ -48,6 +49,7 @@ def judged(readiness: Readiness) -> Mapping[str, Mapping[str, object]]:
         "ai_use": found.ai_uses,
         "statement": readiness.exposures.statements,
         "incident": readiness.misappropriation.incidents,
+        "secret": readiness.trade_secrets.secrets,
     }
     return {table: {facts.id: standing for facts, standing in told} for table, told in pairs.items()}
 
@@ -154,4 +156,4 @@ def test_a_key_or_value_that_does_not_fit_is_told() -> None:
 
 def test_each_case_has_its_expectation() -> None:
     assert sorted(path.name.removesuffix(".expected.toml") for path in HERE.glob("*.expected.toml")) == CASES
-    assert len(CASES) == 72
+    assert len(CASES) == 75
