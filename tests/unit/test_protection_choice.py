@@ -297,6 +297,8 @@ def test_facts_that_point_one_way_are_said_to(criteria: Criteria, leaning: Leani
 
 
 def test_what_is_public_cannot_be_kept_and_what_is_late_cannot_be_patented() -> None:
+    sold = judge_innovation(replace(QUIET, sold=happened("2026-06-01")), TODAY)
+    assert sold.balance.leaning is Leaning.NOT_KNOWN, "what is sold may keep its secret"
     public = judge_innovation(replace(QUIET, shown=happened("2026-06-01")), TODAY)
     assert public.balance.leaning is Leaning.SECRECY_WEAK
     late = judge_innovation(replace(QUIET, sold=happened("2020", bound=True)), TODAY)

@@ -73,8 +73,11 @@ def abroad_bar(i: Innovation, today: date) -> Bar:
 
 
 def is_public(i: Innovation) -> bool:
-    """Whether it is recorded to have been published, or shown to someone who was not bound."""
-    return bool(i.published.happened) or any(e.happened and e.bound is False for e in (i.shown, i.sold))
+    """Whether it is recorded to have been published, or shown to someone who was not bound.
+
+    A sale by itself is not: what is sold may keep its secret.
+    """
+    return bool(i.published.happened) or (bool(i.shown.happened) and i.shown.bound is False)
 
 
 def months_later(day: date, months: int) -> date:

@@ -18,7 +18,7 @@ LEANING_WORDS: Mapping[Leaning, str] = {
     Leaning.NOT_KNOWN: "Not known yet",
 }
 _WAY_WORDS: Mapping[Way, str] = {
-    Way.FREE: "Nothing recorded ends it",
+    Way.FREE: "Still open",
     Way.GONE: "Passed {last}",
     Way.IN_TIME: "Filed in time",
     Way.LATE: "Filed too late",

@@ -66,7 +66,9 @@ def _bar(name: str, label: str, bar: Bar, wanted: bool) -> Line:
     if bar.way is Way.RUNNING and left:
         reasons = (Reason(f"{sentence(left)} from today."), *reasons)
     elif bar.way is Way.OPEN and bar.last is not None:
-        reasons = (Reason(f"If what is not known counts against it: {bar.last.words()}."), *reasons)
+        passed = bar.left is not None and bar.left[1] < 0
+        last = "the last day has passed" if passed else f"the last day is {bar.last.words()}"
+        reasons = (Reason(f"If what is not known counts against it, {last}."), *reasons)
     grave = wanted and bar.way in _GRAVE
     return Line(name, label, bar_words(bar), grave=grave, reasons=reasons, place=_WAY_PLACES[bar.way])
 
@@ -75,7 +77,7 @@ def _balance(s: ChoiceStanding) -> Iterator[Line]:
     leaning = s.balance.leaning
     yield Line(
         "balance",
-        "The facts point",
+        "Where the facts point",
         LEANING_WORDS[leaning],
         grave=s.against,
         reasons=(_AGAINST,) if s.against else (),

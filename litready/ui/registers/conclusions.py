@@ -133,7 +133,7 @@ class RecordConclusions(Card):
         """How many texts of the record look like the secret itself, and where they stand."""
         texts = counted(len(places), "text looks", "texts look")
         words = f"{sentence(texts)} like the secret itself: {listed([p.place for p in places])}."
-        return self._row(Severity.SERIOUS, "Looks like the secret itself", words)
+        return self._row(Severity.SERIOUS, "May tell a secret", words)
 
     def _row(self, severity: Severity, head: str, text: str, below: QWidget | None = None) -> QWidget:
         theme, made = self._theme, QWidget()
