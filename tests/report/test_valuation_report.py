@@ -18,6 +18,7 @@ from litready.domain.matter import Assessment, Record
 from litready.domain.readiness import assess
 from litready.domain.valuation.words import NOT_AN_APPRAISAL
 from litready.playbook.model import Playbook
+from litready.report.extent import part_named
 from litready.report.facts import facts_report
 from litready.report.figures.ink import PRINT_INK, TIMELINE_PRINT, screen_size
 from litready.report.figures.valuation_build import MOST_LANES, valuation_figures
@@ -229,6 +230,16 @@ def test_a_valuation_is_opinion_and_enters_no_copy_of_facts(shipped: Playbook, s
     text = joined(read(pdf_bytes(copy)))
     for never in ("appraisal", "Worksheet", "2,401,000", "9,750,000", "86,700,000", "royalty rate", "Time sheets"):
         assert never not in text
+
+
+def test_the_part_on_trade_secrets_carries_the_valuations_without_a_typed_word(
+    shipped: Playbook, sample: Assessment
+) -> None:
+    whole, part = build(shipped, sample), build(shipped, sample, part=part_named(shipped, "trade-secrets"))
+    assert tables_of(part)["Results to the cent"] == tables_of(whole)["Results to the cent"]
+    words = " ".join(c for rows in tables_of(part).values() for cells in rows for c in cells)
+    for typed in ("HERON", "Engineering", "Time sheets", "License of 2020", "Finance", "know-how"):
+        assert typed not in words
 
 
 def test_the_word_file_takes_the_tables(shipped: Playbook, sample: Assessment) -> None:
