@@ -118,11 +118,11 @@ class SecretsCard(Card):
             whom = f"{recipient} alone" if recipient else "the recipient alone, who has to be named"
             words = (
                 f"They may describe a trade secret. This copy is for {whom}. A secret that is passed on without a duty "
-                "to keep it can be lost: have a confidentiality agreement first, and send it by a closed way."
+                "to keep it can be lost: have a confidentiality agreement first, and send it encrypted."
             )
         else:
             words = (
                 "They may describe a trade secret, so the report leaves them out, says where, and counts them on its "
-                "last page. A portable copy of the assessment holds everything."
+                "last pages. A portable copy of the assessment holds everything."
             )
         inside.addWidget(WrapLabel(theme, words, Role.SMALL, "ink2"))

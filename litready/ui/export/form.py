@@ -44,16 +44,16 @@ class ExportForm(QWidget):
         self._column = QVBoxLayout(self)
         theme.space(self._column, gap=10)
         grows_with_width(self)
-        full = Option("full", "Full report", "Findings, facts, registers, open questions, every answer and note")
+        full = Option("full", "Full report", "Findings, facts, registers, open questions, answers and notes")
         facts = Option("facts", "Facts only", "What the registers hold, without findings, answers, opinions and notes")
         alone = Option("part", "One part alone", "Findings, facts, registers and questions of that part, and no others")
         self.what = self._choice("What goes in", [full, alone, facts], "full", columns=1)
         groups = [Option(g.id, g.title) for g in subject.playbook.groups]
         self.part = self._choice("Which part", groups, _first_part(subject.playbook))
-        self.paper = self._choice("Paper", [Option("letter", "Letter"), Option("a4", "A4")], "letter")
-        self.recipient = self._field("For whom", "Name of who receives it; it stands on the cover (may stay blank)")
-        self.recipient.edited.connect(lambda _text: self._check())
         self.secrets = self._choice("Descriptions of trade secrets", [_LEFT_OUT, _PRINTED], "left_out", columns=1)
+        self.recipient = self._field("For whom", "")
+        self.recipient.edited.connect(lambda _text: self._check())
+        self.paper = self._choice("Paper", [Option("letter", "Letter"), Option("a4", "A4")], "letter")
         self.name = self._field("File name", "")
         self.name.edited.connect(self._name_typed)
         self._add_folder()
@@ -154,6 +154,7 @@ class ExportForm(QWidget):
         field = LineField(self._theme, name=heading)
         field.edit.setPlaceholderText(hint)
         self._column.addWidget(field)
+        self._column.addSpacing(self._theme.px(6))
         return field
 
     def _add_folder(self) -> None:
@@ -195,6 +196,8 @@ class ExportForm(QWidget):
         _show_group(self.part, self.what.value == "part")
         _show_group(self.secrets, bool(self.described))
         self.recipient.clear_error()
+        blank = "" if self.wishes.descriptions else " (may stay blank)"
+        self.recipient.edit.setPlaceholderText(f"Name of who receives it; it stands on the cover{blank}")
         self.replaced.set_text("A file of that name is there. Writing replaces it." if self.replaces else "")
         self.changed.emit()
 
