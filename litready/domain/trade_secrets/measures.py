@@ -7,12 +7,12 @@ itself, so what is merely not on record counts neither way beyond these.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
 from litready.domain.reasons import Reason
-from litready.domain.trade_secrets.cells import FALLEN, NOTHING, STRENGTH, Cell, Cells, Sign
+from litready.domain.trade_secrets.cells import FALLEN, STRENGTH, Cell, Cells, Sign
 from litready.domain.trade_secrets.facts import AGREEMENTS, BARRIERS, KINDS, MeasureKind
 
 
@@ -56,11 +56,19 @@ _STANDS = Reason(
     "It is marked, access to it is limited, and the company’s own people are bound; this is followed and can be shown.",
     ("18-usc-1839-3",),
 )
+_IMPLIED: Mapping[Reason, tuple[Reason, ...]] = {
+    _NOBODY_TOLD: (_NOT_MARKED, _STAFF_UNBOUND),
+    _NO_BARRIER: (_WEAK_BARRIER,),
+}
+"""What need not be said beside a graver reason."""
 _IN_THE_ROUND = Reason(
     "Courts judge all measures together, and none is required by itself.",
     ("nclosures-v-block", "18-usc-1839-3"),
     general=True,
 )
+
+
+_Found = tuple[Court, tuple[Reason, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,10 +108,16 @@ def judge_measures(cells: Cells, untold: tuple[bool, bool] = (False, False)) -> 
     return MeasuresStanding(
         worst if agreed else Court.NOT_KNOWN,
         (worst, best),
-        tuple(r for r in why if r in why_else),
+        _said([r for r in why if r in why_else]),
         gaps,
         () if agreed else tuple(k for k, c in by_kind.items() if c.worst is not c.best and _decides(k, c)),
     )
+
+
+def _said(reasons: Sequence[Reason]) -> tuple[Reason, ...]:
+    """The reasons without those that a graver one implies."""
+    implied = {r for graver in reasons for r in _IMPLIED.get(graver, ())}
+    return tuple(r for r in reasons if r not in implied)
 
 
 def _read(signs: Mapping[MeasureKind, Sign], cells: Mapping[MeasureKind, Cell], untold: bool) -> _Found:
@@ -123,9 +137,6 @@ def _read(signs: Mapping[MeasureKind, Sign], cells: Mapping[MeasureKind, Cell], 
     return (Court.CONTESTED, (*weak, _IN_THE_ROUND)) if weak else (Court.LIKELY, (_STANDS, _IN_THE_ROUND))
 
 
-_Found = tuple[Court, tuple[Reason, ...]]
-
-
 def _weak(signs: Mapping[MeasureKind, Sign], cells: Mapping[MeasureKind, Cell]) -> Iterator[Reason]:
     """What keeps measures from being found reasonable without a contest."""
     if Sign.ON_PAPER in signs.values():
@@ -136,19 +147,14 @@ def _weak(signs: Mapping[MeasureKind, Sign], cells: Mapping[MeasureKind, Cell]) 
         yield _WEAK_BARRIER
     if signs[MeasureKind.EMPLOYEES] is not Sign.HELD:
         yield _STAFF_UNBOUND
-    recorded = [signs[k] for k, c in cells.items() if not _silent(c)]
+    recorded = [signs[k] for k, c in cells.items() if c.sign is not Sign.NONE]
     if sum(s in FALLEN for s in recorded) > sum(s is Sign.HELD for s in recorded):
         yield _OUTWEIGHED
 
 
-def _silent(cell: Cell) -> bool:
-    """Whether it tells nothing: no measure is on record, or none of which the state is known."""
-    return (cell.worst, cell.best) == (NOTHING.worst, NOTHING.best)
-
-
 def _decides(kind: MeasureKind, cell: Cell) -> bool:
     """Whether what is not known of a kind can move the conclusion."""
-    return kind in (MeasureKind.IDENTIFICATION, *BARRIERS, MeasureKind.EMPLOYEES) or not _silent(cell)
+    return kind in (MeasureKind.IDENTIFICATION, *BARRIERS, MeasureKind.EMPLOYEES) or cell.sign is not Sign.NONE
 
 
 def _gaps(cells: Mapping[MeasureKind, Cell]) -> Iterator[Gap]:

@@ -86,12 +86,14 @@ class _Kept:
 
 
 @dataclass(frozen=True, slots=True)
-class _Bearing:
-    """A secret with all that bears on it."""
+class _Apart:
+    """What is concluded of a secret whatever its measures. `untold`: as `judge_measures` takes it."""
 
     secret: Secret
-    kept: _Kept
-    told: tuple[Told, ...]
+    pointed: Pointed
+    secrecy: SecrecyStanding
+    untold: tuple[bool, bool]
+    review_old: bool
 
 
 def judge_programme(assessment: Assessment, today: date, memory: Memory | None = None) -> Programme:
@@ -104,9 +106,9 @@ def judge_programme(assessment: Assessment, today: date, memory: Memory | None =
     for_all = memory.once("measures for all", cells_for_all, measures, none)
     kept = _each_kept(secrets, measures, for_all, memory)
     shown = memory.once("disclosures of a secret", _by_secret, told)
-    bearing = memory.each("what bears on a secret", secrets, _bearing, kept, shown)
+    apart = memory.each("judge secrets apart", secrets, _apart, shown, today)
     return Programme(
-        secrets=memory.each("judge secrets", bearing, _judged, today),
+        secrets=memory.each("judge secrets", apart, _judged, kept),
         disclosures=told,
         measures=measures,
     )
@@ -141,20 +143,26 @@ def _kept(own: tuple[Taken, ...], for_all: Cells) -> _Kept:
     return _Kept(cells, judge_measures(cells))
 
 
-def _bearing(secret: Secret, kept: Mapping[str, _Kept], told: Mapping[str, tuple[Told, ...]]) -> _Bearing:
-    return _Bearing(secret, kept[secret.id], told.get(secret.id, ()))
+def _apart(secret: Secret, shown: Mapping[str, tuple[Told, ...]], today: date) -> _Apart:
+    told = shown.get(secret.id, ())
+    return _Apart(
+        secret,
+        judge_pointed(secret),
+        judge_secrecy(secret, told),
+        (any(s.untold[0] for _, s in told), any(s.untold[1] for _, s in told)),
+        review_is_old(secret, today),
+    )
 
 
-def _judged(bearing: _Bearing, today: date) -> tuple[Secret, SecretStanding]:
-    secret, kept = bearing.secret, bearing.kept
-    untold = any(s.untold[0] for _, s in bearing.told), any(s.untold[1] for _, s in bearing.told)
-    return secret, SecretStanding(
-        id=secret.id,
-        pointed=judge_pointed(secret),
-        secrecy=judge_secrecy(secret, bearing.told),
-        measures=judge_measures(kept.cells, untold) if any(untold) else kept.standing,
+def _judged(apart: _Apart, each_kept: Mapping[str, _Kept]) -> tuple[Secret, SecretStanding]:
+    kept = each_kept[apart.secret.id]
+    return apart.secret, SecretStanding(
+        id=apart.secret.id,
+        pointed=apart.pointed,
+        secrecy=apart.secrecy,
+        measures=judge_measures(kept.cells, apart.untold) if any(apart.untold) else kept.standing,
         cells=kept.cells,
-        review_old=review_is_old(secret, today),
+        review_old=apart.review_old,
     )
 
 
