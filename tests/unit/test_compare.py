@@ -169,7 +169,7 @@ def test_an_answer_and_its_note_are_told_from_what_to_what() -> None:
         "Not applicable",
         question.id,
     )
-    assert (note.change, note.part, note.after) == (Change.NOTE, "Note", "asked again")
+    assert (note.change, note.part, note.after) == (Change.NOTE, "", "asked again")
     assert any(
         x.change in (Change.OPENED, Change.CLOSED, Change.FINDING) for x in lines_of(sample(), after, follows=True)
     )

@@ -158,7 +158,7 @@ def _answer(comparison: Comparison, change: AnswerChange) -> Iterator[Line]:
         after = _said(comparison.after, playbook, question, change.after)
         yield Line(Change.ANSWER, subject, "", before, after, there)
     if change.before.note != change.after.note:
-        yield Line(Change.NOTE, subject, "Note", change.before.note, change.after.note, there)
+        yield Line(Change.NOTE, subject, "", change.before.note, change.after.note, there)
 
 
 def _declared(comparison: Comparison, register_id: str, *, now: bool) -> tuple[str, Line]:

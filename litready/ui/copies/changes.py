@@ -8,7 +8,7 @@ from PySide6.QtCore import QModelIndex, QObject, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem
 
-from litready.domain.compare.lines import BLANK_WORDS, Group, Line
+from litready.domain.compare.lines import BLANK_WORDS, Change, Group, Line
 from litready.ui.icons import draw_icon
 from litready.ui.plain_words import on_one_line
 from litready.ui.registers.cells import INSET, PAD, RowDelegate, draw_words, in_two_lines
@@ -85,6 +85,13 @@ def subject_of(line: Line) -> str:
     return on_one_line(f"{line.subject} — {line.part}" if line.part else line.subject)
 
 
+def sides_of(line: Line) -> tuple[str, str]:
+    """Both sides, each on one line; the entries of a whole record or action are set apart."""
+    between = " · " if line.change in (Change.ADDED, Change.REMOVED) else " "
+    before, after = (between.join(words[:_WHOLE].splitlines()) or BLANK_WORDS for words in (line.before, line.after))
+    return on_one_line(before), on_one_line(after)
+
+
 def leads(line: Line) -> bool:
     """Whether what a line tells of stands somewhere today."""
     return bool(line.question or line.record or line.finding)
@@ -150,10 +157,11 @@ class ChangeDelegate(RowDelegate):
         side = round(room * 0.3)
         before = QRect(left + room - 2 * side, box.top(), side, box.height())
         after = QRect(before.right() + px(_ARROW), box.top(), side, box.height())
-        self._paint_lines(painter, before, line.before or BLANK_WORDS, Role.SMALL, "ink2")
+        was, now = sides_of(line)
+        self._paint_lines(painter, before, was, Role.SMALL, "ink2")
         arrow = QRect(before.right() + px(4), box.top(), px(_ARROW - 4), self._step(Role.SMALL))
         draw_words(painter, arrow, "→", self._theme.font(Role.SMALL), self._theme, "ink3")
-        self._paint_lines(painter, after, line.after or BLANK_WORDS, Role.SMALL, "ink")
+        self._paint_lines(painter, after, now, Role.SMALL, "ink")
 
     def _paint_stacked(self, painter: QPainter, box: QRect, line: Line, index: Index) -> None:
         theme, small, caption = self._theme, self._step(Role.SMALL), self._step(Role.CAPTION)
@@ -163,10 +171,11 @@ class ChangeDelegate(RowDelegate):
         self._paint_what(painter, what, line)
         top = what.bottom() + theme.px(6)
         label = theme.px(44)
-        for word, words, ink in (("From", line.before, "ink2"), ("To", line.after, "ink")):
+        was, now = sides_of(line)
+        for word, words, ink in (("From", was, "ink2"), ("To", now, "ink")):
             draw_words(painter, QRect(box.left(), top, label, small), word, theme.font(Role.CAPTION), theme, "ink3")
             at = QRect(box.left() + label, top, box.width() - label, small)
-            draw_words(painter, at, words or BLANK_WORDS, theme.font(Role.SMALL), theme, ink)
+            draw_words(painter, at, words, theme.font(Role.SMALL), theme, ink)
             top += small
 
     def _paint_what(self, painter: QPainter, box: QRect, line: Line) -> None:
@@ -180,7 +189,7 @@ class ChangeDelegate(RowDelegate):
         """Words from the top of a box on one line or two, the second cut where they are longer."""
         font = self._theme.font(role)
         metrics = QFontMetrics(font)
-        for n, words in enumerate(in_two_lines(on_one_line(text[:_WHOLE]), metrics, box.width())):
+        for n, words in enumerate(in_two_lines(text, metrics, box.width())):
             step = metrics.height()
             draw_words(
                 painter, QRect(box.left(), box.top() + n * step, box.width(), step), words, font, self._theme, ink
