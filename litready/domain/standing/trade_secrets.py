@@ -8,7 +8,7 @@ from litready.domain.reasons import Reason, listed
 from litready.domain.standing.model import NOT_KNOWN_WORD, Line, Mark, RecordStanding
 from litready.domain.trade_secrets.cells import Cell, Sign
 from litready.domain.trade_secrets.facts import KINDS, Measure, Secret
-from litready.domain.trade_secrets.measures import Court, MeasuresStanding
+from litready.domain.trade_secrets.measures import IN_THE_ROUND, Court, MeasuresStanding
 from litready.domain.trade_secrets.programme import SecretStanding
 from litready.domain.trade_secrets.record import DISCLOSURES, MEASURES, SECRETS
 from litready.domain.trade_secrets.secrecy import DisclosureStanding, Pointed, Secrecy
@@ -52,34 +52,29 @@ _SIGN_MARKS: Mapping[Sign, Mark] = {
 _WORST = -1
 """The place of a rule that is not followed: before one that is not there."""
 
+_DEFINITE = Reason(
+    "A secret has to be defined definitely, by summary judgment or trial at the latest.",
+    ("coda-v-goodyear", "quintara-v-ruifeng"),
+    general=True,
+)
+_NOT_DESCRIBED = Reason("No paper describes it.", ("coda-v-goodyear",))
 _POINTED_REASONS: Mapping[Pointed, tuple[Reason, ...]] = {
-    Pointed.NO: (
-        Reason(
-            "No paper describes it. A secret has to be defined definitely, by summary judgment or trial at the latest.",
-            ("coda-v-goodyear", "quintara-v-ruifeng"),
-        ),
-    ),
+    Pointed.NO: (_NOT_DESCRIBED, _DEFINITE),
     Pointed.NOT_KNOWN: (),
-    Pointed.YES: (
-        Reason(
-            "A paper kept apart describes it, and the list says whose it is, where it is kept and who knows it.",
-            ("coda-v-goodyear", "quintara-v-ruifeng"),
-        ),
-    ),
+    Pointed.YES: (_DEFINITE,),
 }
-_SIGN_REASONS: Mapping[Sign, Reason] = {
-    Sign.ON_PAPER: Reason(
-        "It is not followed in practice, which is worse than a simple rule that is.",
-        ("18-usc-1839-3", "nclosures-v-block"),
+_SIGN_REASONS: Mapping[Sign, tuple[Reason, ...]] = {
+    Sign.ON_PAPER: (
+        Reason("A rule that is not followed is worse than a simple one that is.", ("18-usc-1839-3",)),
+        IN_THE_ROUND,
     ),
-    Sign.MISSING: Reason(
-        "It is not in place. None is required by itself, but one that the company listed and did not take is easy to "
-        "point at.",
-        ("18-usc-1839-3", "nclosures-v-block"),
+    Sign.MISSING: (
+        Reason("A measure that the company listed and did not take is easy to point at.", ("18-usc-1839-3",)),
+        IN_THE_ROUND,
     ),
-    Sign.PARTLY: Reason("It is in place only in part.", ("18-usc-1839-3",)),
-    Sign.UNPROVEN: Reason("It is in place and followed, and nothing shows it.", ("18-usc-1839-3",)),
-    Sign.HELD: Reason("It is in place and followed, and something shows it.", ("18-usc-1839-3",)),
+    Sign.UNPROVEN: (Reason("What nobody can show will hardly count.", ("18-usc-1839-3",)), IN_THE_ROUND),
+    Sign.PARTLY: (IN_THE_ROUND,),
+    Sign.HELD: (IN_THE_ROUND,),
 }
 _SIGN_STEPS: Mapping[Sign, str] = {
     Sign.ON_PAPER: "Have it followed, or put a simpler rule in its place, and record the day.",
@@ -89,7 +84,7 @@ _SIGN_STEPS: Mapping[Sign, str] = {
 }
 _GAP_STEPS: Mapping[Sign, str] = {
     Sign.ON_PAPER: "Have followed what is not, or put simpler rules in its place.",
-    Sign.MISSING: "Put in place what is missing: marking, limits on access and agreements first.",
+    Sign.MISSING: "Put in place what is missing, or record which other measure does the same work.",
     Sign.PARTLY: "Say where partial measures end, who closes the gap, and by when.",
     Sign.UNPROVEN: "Keep dated proof of what cannot be shown.",
 }
@@ -102,12 +97,13 @@ _REVIEW = "Hold the review that is past due, and set the next day."
 
 def standing_of_secret(secret: Secret, s: SecretStanding) -> RecordStanding:
     """What is concluded of a secret: its secrecy, the measures, whether it can be pointed to."""
+    intact = s.secrecy.secrecy is Secrecy.INTACT
     lines = [
         Line(
             "secrecy",
             "Secrecy",
             secrecy_words(s.secrecy),
-            _SECRECY_MARKS[s.secrecy.secrecy],
+            Mark.ARGUABLE if s.secrecy.ahead and intact else _SECRECY_MARKS[s.secrecy.secrecy],
             s.secrecy.secrecy is Secrecy.LOST,
             s.secrecy.reasons,
         ),
@@ -144,7 +140,7 @@ def standing_of_measure(measure: Measure, cell: Cell) -> RecordStanding:
         SIGN_WORDS[sign],
         _SIGN_MARKS[sign],
         sign in (Sign.ON_PAPER, Sign.MISSING),
-        (_SIGN_REASONS[sign],) if sign in _SIGN_REASONS else (),
+        _SIGN_REASONS.get(sign, ()),
         _WORST if sign is Sign.ON_PAPER else None,
     )
     steps = [_SIGN_STEPS[sign]] if sign in _SIGN_STEPS else []

@@ -61,7 +61,7 @@ _IMPLIED: Mapping[Reason, tuple[Reason, ...]] = {
     _NO_BARRIER: (_WEAK_BARRIER,),
 }
 """What need not be said beside a graver reason."""
-_IN_THE_ROUND = Reason(
+IN_THE_ROUND = Reason(
     "Courts judge all measures together, and none is required by itself.",
     ("nclosures-v-block", "18-usc-1839-3"),
     general=True,
@@ -133,8 +133,8 @@ def _read(signs: Mapping[MeasureKind, Sign], cells: Mapping[MeasureKind, Cell], 
     ]
     weak = list(_weak(signs, cells))
     if fallen:
-        return Court.LIKELY_NOT, (*fallen, *weak, _IN_THE_ROUND)
-    return (Court.CONTESTED, (*weak, _IN_THE_ROUND)) if weak else (Court.LIKELY, (_STANDS, _IN_THE_ROUND))
+        return Court.LIKELY_NOT, (*fallen, *weak, IN_THE_ROUND)
+    return (Court.CONTESTED, (*weak, IN_THE_ROUND)) if weak else (Court.LIKELY, (_STANDS, IN_THE_ROUND))
 
 
 def _weak(signs: Mapping[MeasureKind, Sign], cells: Mapping[MeasureKind, Cell]) -> Iterator[Reason]:

@@ -93,6 +93,8 @@ _WHOLE_WORDS: Mapping[bool | None, str] = MappingProxyType(
 
 def secrecy_words(s: SecrecyStanding) -> str:
     """Whether it is still secret; of what was lost, how much and since when where that is known."""
+    if s.secrecy is Secrecy.INTACT and s.ahead:
+        return "Intact, about to be shown"
     if s.secrecy is not Secrecy.LOST:
         return SECRECY_WORDS[s.secrecy]
     since = "" if s.since is None else f", {s.since.words()}"
