@@ -225,7 +225,8 @@ def test_the_copy_of_facts_holds_no_conclusion_on_a_record(
     labels = {line.label for s in standings(shipped, sample) for line in s.lines}
     labels |= {head.label for heads, _ in HEADS.values() for head in heads if head.label != "Gap"}
     labels |= {"Turns on", "What to do", "not rulings", *MARK_WORDS.values()}
-    printed = [c.label for register in shipped.registers for c in factual_columns(register)]
+    columns = [c for register in shipped.registers for c in factual_columns(register)]
+    printed = [words for c in columns for words in (c.label, *(choice.label for choice in c.choices))]
     assert [label for label in labels if label in text and not any(label in own for own in printed)] == []
     assert not any(row.marks for block in blocks(report) if isinstance(block, Table) for row in block.rows)
 

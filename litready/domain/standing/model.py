@@ -131,7 +131,7 @@ HEADS: Mapping[str, tuple[tuple[Head, ...], Focus]] = MappingProxyType(
             Focus("declaratory", "Suit possible"),
         ),
         "trade_secrets": (
-            (Head("secrecy", "Secrecy"), Head("measures", "Measures"), Head("pointed", "Identified")),
+            (Head("secrecy", "Secrecy"), Head("measures", "Reasonable measures"), Head("pointed", "Identified")),
             Focus("measures", "Likely not reasonable"),
         ),
         "secret_disclosures": ((Head("effect", "Secrecy"),), Focus("effect", "Secrecy lost")),
