@@ -165,11 +165,18 @@ class Readiness:
         return tuple(q for q in self.open_questions if q.required)
 
 
-def assess(playbook: Playbook, assessment: Assessment, today: date, memory: Memory | None = None) -> Readiness:
+def assess(
+    playbook: Playbook,
+    assessment: Assessment,
+    today: date,
+    memory: Memory | None = None,
+    secret_places: tuple[SecretPlace, ...] | None = None,
+) -> Readiness:
     """Work out what follows from an assessment.
 
     Answers to questions that are not shown are left aside. An open question is never a finding. A `memory` that is
-    handed in each time spares work where little has changed, and changes nothing else.
+    handed in each time spares work where little has changed, and changes nothing else. `secret_places` are those of the
+    whole record, where texts were taken out of this one.
     """
     memory = memory or Memory()
     walked = interview(playbook, assessment, memory)
@@ -185,7 +192,8 @@ def assess(playbook: Playbook, assessment: Assessment, today: date, memory: Memo
     valuations = judge_valuations(part, memory)
     misappropriation = judge_misappropriation(part, agreements, today, memory)
     protection_choices = judge_choices(part, today, memory)
-    secret_places = find_secret_places(playbook, part, memory)
+    if secret_places is None:
+        secret_places = find_secret_places(playbook, part, memory)
     conclusions = (
         *memory.once("conclude marking", lambda *given: tuple(conclude_marking(*given)), matter, windows),
         *conclude_petition(playbook, part),

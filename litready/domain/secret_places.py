@@ -30,7 +30,7 @@ class SecretPlace:
     register: str = ""
     record: str = ""
     named: bool = False
-    """Whether it is the very name of the record."""
+    """Whether the record is called by it: where it has no name, it is called by the first text it holds."""
 
 
 def is_watched(playbook: Playbook, section_id: str) -> bool:
@@ -54,10 +54,11 @@ def find_secret_places(
 def places_in(record: Record, playbook: Playbook) -> tuple[SecretPlace, ...]:
     """The texts of one record that look like the secret itself."""
     register = playbook.registers_by_id[record.register]
-    texts = [(c.label, record.value(c.id), c is register.columns[0]) for c in register.columns]
+    name = record.name(register)
+    texts = [*((c.label, record.value(c.id)) for c in register.columns), (_NOTE, record.note)]
     return tuple(
-        SecretPlace(label, signs, register=register.id, record=record.id, named=named)
-        for label, text, named in (*texts, (_NOTE, record.note, False))
+        SecretPlace(label, signs, register=register.id, record=record.id, named=text == name)
+        for label, text in texts
         if isinstance(text, str) and (signs := signs_of_secret(text))
     )
 
