@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from litready.domain.answers import Answer
 from litready.domain.fact import RECORDS, Conclusion, Fact
 from litready.domain.matter import Assessment, Record
 from litready.domain.memory import Memory
 from litready.domain.reasons import counted, listed
 from litready.domain.secret_text import Sign, signs_of_secret
-from litready.playbook.model import Kind, Playbook
+from litready.playbook.model import Playbook
 
 WATCHED_GROUP = "trade_secrets"
 """The group of sections whose questions and registers hold references to secrets, and never a secret."""
 PLACES: Mapping[str, frozenset[str]] = {"secret_places.looks_like_secret": frozenset({"places"})}
 """The conclusion; `places` says in which records, and in how many answers and notes."""
 
-_NOTE = "Note"
+_ANSWER, _NOTE = "Answer", "Note"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,8 @@ class SecretPlace:
 
 def is_watched(playbook: Playbook, section_id: str) -> bool:
     """Whether the texts of a section are looked at."""
-    return any(s.id == section_id and s.group == WATCHED_GROUP for s in playbook.sections)
+    section = playbook.sections_by_id.get(section_id)
+    return section is not None and section.group == WATCHED_GROUP
 
 
 def find_secret_places(
@@ -43,11 +45,14 @@ def find_secret_places(
 ) -> tuple[SecretPlace, ...]:
     """Every text of the trade-secret sections that looks like the secret itself: answers first, then records."""
     memory = memory or Memory()
+    asked = [q for q in playbook.questions if q.id in assessment.answers and is_watched(playbook, q.section)]
+    answers = [assessment.answers[q.id] for q in asked]
+    told = memory.each("secret answers", answers, _in_answer)
+    found = [SecretPlace(p, signs, question=q.id) for q, places in zip(asked, told, strict=True) for p, signs in places]
     watched = {r.id for r in playbook.registers if is_watched(playbook, r.section)}
     records = [r for r in assessment.records if r.register in watched]
-    found = [*_in_answers(playbook, assessment)]
-    for places in memory.each("secret places", records, places_in, playbook):
-        found += places
+    for of_record in memory.each("secret records", records, places_in, playbook):
+        found += of_record
     return tuple(found)
 
 
@@ -63,15 +68,10 @@ def places_in(record: Record, playbook: Playbook) -> tuple[SecretPlace, ...]:
     )
 
 
-def _in_answers(playbook: Playbook, assessment: Assessment) -> Iterator[SecretPlace]:
-    for question in playbook.questions:
-        answer = assessment.answers.get(question.id)
-        if answer is None or not is_watched(playbook, question.section):
-            continue
-        value = answer.value if question.kind in (Kind.TEXT, Kind.LONG_TEXT) else None
-        for place, text in (("Answer", value), (_NOTE, answer.note)):
-            if isinstance(text, str) and (signs := signs_of_secret(text)):
-                yield SecretPlace(place, signs, question=question.id)
+def _in_answer(answer: Answer) -> tuple[tuple[str, tuple[Sign, ...]], ...]:
+    """Of an answer that was typed and of its note."""
+    texts = ((_ANSWER, answer.value), (_NOTE, answer.note))
+    return tuple((p, signs) for p, text in texts if isinstance(text, str) and (signs := signs_of_secret(text)))
 
 
 def conclude_secret_places(
