@@ -13,7 +13,9 @@ from litready.domain.preservation.conclusions import Exposure, Gap, Preservation
 from litready.domain.privilege.ai import AiStanding
 from litready.domain.privilege.conclude import Protections
 from litready.domain.privilege.facts import Standing
+from litready.domain.readiness import Readiness
 from litready.domain.reasons import Reason
+from litready.domain.standing import HEADS, RecordStanding, record_standings
 from litready.domain.statements.conclude import Exposures
 from litready.domain.statements.facts import Rated, StatementStanding
 from litready.domain.timeline import Event, Span, Timeline, Undated, words_of
@@ -37,6 +39,13 @@ def preservation_document(found: Preservation) -> dict[str, Any]:
         "missing": [{"where": m.where, "what": m.what} for m in found.missing],
         "steps": [{"where": list(s.where), "what": s.what} for s in found.steps],
     }
+
+
+def standings_document(readiness: Readiness) -> dict[str, list[dict[str, Any]]]:
+    """What is concluded of each record of each register, line by line, as the tables show it."""
+    found = record_standings(readiness.part, readiness)
+    held = {register: [found.of(r.id) for r in readiness.part.in_register(register)] for register in HEADS}
+    return {register: [_record(s) for s in standings if s is not None] for register, standings in held.items()}
 
 
 def timeline_document(timeline: Timeline) -> dict[str, Any]:
@@ -127,6 +136,25 @@ def _loss(exposure: Exposure) -> dict[str, Any]:
         "why": exposure.why,
         "authorities": list(exposure.authorities),
         "readings": _readings(exposure.readings),
+    }
+
+
+def _record(standing: RecordStanding) -> dict[str, Any]:
+    return {
+        "record": standing.record,
+        "lines": [
+            {
+                "name": line.name,
+                "word": line.word,
+                "mark": None if line.mark is None else line.mark.value,
+                "grave": line.grave,
+                "reasons": _reasons(line.reasons),
+            }
+            for line in standing.lines
+        ],
+        "do": list(standing.do),
+        "open": list(standing.open),
+        "readings": _readings(standing.readings),
     }
 
 

@@ -10,6 +10,7 @@ from litready.exchange.conclusions_document import (
     exposures_document,
     preservation_document,
     protections_document,
+    standings_document,
     timeline_document,
 )
 from litready.exchange.valuations_document import valuations_document
@@ -57,6 +58,7 @@ def readiness_document(readiness: Readiness, playbook: Playbook) -> dict[str, An
         "protections": protections_document(readiness.protections),
         "exposures": exposures_document(readiness.exposures),
         "valuations": valuations_document(readiness.valuations),
+        "records": standings_document(readiness),
         "timeline": timeline_document(readiness.timeline),
         "progress": {
             section: {"answered": p.answered, "not_known": p.not_known, "total": p.total}

@@ -103,6 +103,16 @@ def test_check_prints_what_the_rules_conclude_of_each_record(command):
     assert [g["methods"] for g in worth["side_by_side"]] == [["cost", "market", "income"]]
     cost = next(v for v in worth["valuations"] if v["method"] == "cost")
     assert cost["worked_out"]["base"] == {"amount": "2401000.00", "currency": "USD"}
+    bound = {r["record"]: r for r in document["records"]["agreements"]}
+    lines = {line["name"]: line for line in bound["agr-k5"]["lines"]}
+    assert (lines["notice"]["word"], lines["notice"]["mark"], lines["notice"]["grave"]) == (
+        "Missing",
+        "not_supported",
+        True,
+    )
+    assert {a for r in lines["notice"]["reasons"] for a in r["authorities"]} == {"18-usc-1833b", "18-usc-1836b3"}
+    assert bound["agr-testlab"]["readings"]
+    assert bound["agr-q1"]["open"]
 
 
 def test_check_makes_no_library_and_loads_no_qt_and_no_sql(bare, tmp_path):
