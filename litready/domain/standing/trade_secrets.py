@@ -77,13 +77,13 @@ _SIGN_REASONS: Mapping[Sign, tuple[Reason, ...]] = {
     Sign.HELD: (IN_THE_ROUND,),
 }
 _SIGN_STEPS: Mapping[Sign, str] = {
-    Sign.ON_PAPER: "Have it followed, or put a simpler rule in its place, and record the day.",
+    Sign.ON_PAPER: "See that it is followed, or replace it by a simpler rule, and record the day.",
     Sign.MISSING: "Put it in place, or record which other measure does the same work.",
     Sign.PARTLY: "Say where it does not reach yet, who closes the gap, and by when.",
     Sign.UNPROVEN: "Keep a dated paper, log or photograph of it from now on.",
 }
 _GAP_STEPS: Mapping[Sign, str] = {
-    Sign.ON_PAPER: "Have followed what is not, or put simpler rules in its place.",
+    Sign.ON_PAPER: "See that rules are followed, or replace them by simpler ones.",
     Sign.MISSING: "Put in place what is missing, or record which other measure does the same work.",
     Sign.PARTLY: "Say where partial measures end, who closes the gap, and by when.",
     Sign.UNPROVEN: "Keep dated proof of what cannot be shown.",
