@@ -148,6 +148,7 @@ class Row:
     anchor: str = ""
     group: str = ""
     marks: tuple[Mark | None, ...] = ()
+    stance: Stance = Stance.FACT
 
 
 class Dress(Enum):

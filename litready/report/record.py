@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from litready.domain.answers import Answer
 from litready.domain.wording import STATE_WORDS
@@ -24,6 +25,7 @@ from litready.report.model import (
     Tone,
     muted,
     plain,
+    stance_of,
     words_of,
 )
 from litready.report.references import References, answer_anchor, counted, instant_words, note_text
@@ -87,7 +89,8 @@ def _section_rows(refs: References, section: Section, on_cover: frozenset[str]) 
 def _answer_row(refs: References, question: Question, answer: Answer, on_cover: bool) -> Row:
     text = (Run("On the cover", Tone.MUTED, COVER),) if on_cover else refs.answer_text(question, answer)
     number = muted(refs.playbook.question_numbers[question.id])
-    return _row(number, question.text, text, answer, answer_anchor(question.id))
+    row = _row(number, question.text, text, answer, answer_anchor(question.id))
+    return replace(row, stance=stance_of(question.nature))
 
 
 def _row(number: Text, asked: str, text: Text, answer: Answer, anchor: str = "") -> Row:

@@ -82,6 +82,7 @@ def _stances(block: Block) -> Iterator[Stance]:
         for column in block.columns:
             yield column.stance
         for row in block.rows:
+            yield row.stance
             for detail in row.details:
                 yield detail.stance
     elif isinstance(block, FindingBlock):

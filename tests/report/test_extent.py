@@ -241,8 +241,7 @@ def tokens_outside(playbook: Playbook, assessment: Assessment, part: str) -> set
     return set(re.findall(r"qx\w+z", " ".join(map(str, words))))
 
 
-@pytest.mark.parametrize("yes", [True, False])
-@pytest.mark.parametrize("part", ["trade_secrets", "enforce"])
+@pytest.mark.parametrize(("part", "yes"), [("trade_secrets", True), ("trade_secrets", False), ("enforce", True)])
 def test_nothing_of_another_part_gets_in(shipped: Playbook, part: str, yes: bool) -> None:
     assessment, tokens = fill(shipped, yes=yes)
     group = part_named(shipped, part)
