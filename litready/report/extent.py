@@ -78,9 +78,11 @@ def extent_of(
     return Extent(record, refs, _part_of_readiness(readiness, own), part, described, (*left_out, *outside))
 
 
-def described_in(playbook: Playbook, assessment: Assessment, part: Group | None) -> tuple[LeftOut, ...]:
-    """What of a record, or of one part of it, may describe a trade secret."""
-    return _tallied_in(playbook, blanked(playbook, assessment, Descriptions(playbook))[1], part)
+def described_by_part(playbook: Playbook, assessment: Assessment) -> dict[str, tuple[LeftOut, ...]]:
+    """What may describe a trade secret: of the whole record under "", of each part under its id."""
+    _, places = blanked(playbook, assessment, Descriptions(playbook))
+    parts: dict[str, Group | None] = {"": None, **{group.id: group for group in playbook.groups}}
+    return {part: _tallied_in(playbook, places, group) for part, group in parts.items()}
 
 
 def _tallied_in(playbook: Playbook, places: tuple[Place, ...], part: Group | None) -> tuple[LeftOut, ...]:

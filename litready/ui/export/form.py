@@ -40,7 +40,7 @@ class ExportForm(QWidget):
         self._folder = folder
         self._named = False
         self._own: Path | None = None
-        self._described: dict[str, str] = {}
+        self._described = subject.described()
         self._column = QVBoxLayout(self)
         theme.space(self._column, gap=10)
         grows_with_width(self)
@@ -84,8 +84,6 @@ class ExportForm(QWidget):
         if what == "facts":
             return ""
         part = (self.part.value or "") if what == "part" else ""
-        if part not in self._described:
-            self._described[part] = self._subject.described(part)
         return self._described[part]
 
     @property

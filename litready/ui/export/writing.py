@@ -25,13 +25,16 @@ class Subject:
     assessment: Assessment
     today: date
 
-    def described(self, part: str = "") -> str:
-        """How much of it, or of one part, may describe a trade secret, such as “three texts and 12 notes”, or ""."""
-        from litready.report.extent import described_in, part_named
+    def described(self) -> dict[str, str]:
+        """How much may describe a trade secret, of all of it under "" and of each part, or "" for nothing.
+
+        In words such as “three texts and 12 notes”.
+        """
+        from litready.report.extent import described_by_part
         from litready.report.withheld import texts_and_notes
 
-        group = part_named(self.playbook, part) if part else None
-        return texts_and_notes(described_in(self.playbook, self.assessment, group))
+        found = described_by_part(self.playbook, self.assessment)
+        return {part: texts_and_notes(entries) for part, entries in found.items()}
 
 
 @dataclass(frozen=True, slots=True)
