@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from litready.domain.misappropriation.facts import Incident, Plan
 from litready.domain.misappropriation.states import CALIFORNIA, MASSACHUSETTS
 from litready.domain.reasons import Reason
-from litready.playbook.model import Reading
 
 WHICH = "which secrets it concerns"
 DESCRIBED = "whether a paper kept apart describes each secret concerned"
@@ -30,21 +29,10 @@ _IN_COMPLAINT = Reason(
     "Massachusetts wants the circumstances of the secret pleaded with reasonable particularity.", ("ma-93-42d",)
 )
 _FEDERAL = Reason(
-    "The federal act has no rule that it be identified before discovery; a court can still order it.",
+    "The federal act has no rule that it be identified before discovery; a court can still order it. Whether it is "
+    "precise enough is usually for summary judgment or trial.",
     ("quintara-v-ruifeng",),
     general=True,
-)
-READINGS = (
-    Reading(
-        "Have the list ready on the day of filing: courts keep the power to order it early, and a California claim "
-        "needs it before discovery.",
-        ("quintara-v-ruifeng", "ca-ccp-2019-210"),
-    ),
-    Reading(
-        "Under the federal act alone, whether it is precise enough is a question for summary judgment or trial (Ninth "
-        "Circuit, 2025).",
-        ("quintara-v-ruifeng",),
-    ),
 )
 
 
@@ -60,7 +48,6 @@ class Identification:
     before_discovery: bool | None
     in_complaint: bool | None
     reasons: tuple[Reason, ...] = ()
-    readings: tuple[Reading, ...] = READINGS
     open: tuple[str, ...] = ()
 
 

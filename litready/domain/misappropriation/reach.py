@@ -7,7 +7,6 @@ from enum import Enum
 
 from litready.domain.misappropriation.facts import Incident, Taker
 from litready.domain.reasons import Reason
-from litready.playbook.model import Reading
 
 ACT_IN_US = "whether any step that furthered it took place in the United States"
 TAKER_US = "whether the taker is a US citizen, permanent resident or company"
@@ -16,7 +15,7 @@ COMMERCIAL = "whether what the state-owned taker did was commercial and tied to 
 
 _BY_ACT = Reason(
     "An act that furthered it took place in the United States, which opens the federal act to conduct abroad. The "
-    "Seventh Circuit allowed worldwide damages on that footing.",
+    "Seventh Circuit allowed worldwide damages on that footing; other circuits have not all spoken.",
     ("18-usc-1837", "motorola-v-hytera"),
 )
 _BY_TAKER = Reason(
@@ -28,16 +27,6 @@ _NEITHER = Reason(
     "It happened abroad, no act that furthered it took place in the United States, and the taker is no US citizen, "
     "resident or company.",
     ("18-usc-1837",),
-)
-READINGS = (
-    Reading(
-        "Plan for damages from conduct in the United States: other circuits than the Seventh have not all spoken.",
-        ("18-usc-1837",),
-    ),
-    Reading(
-        "An act in furtherance in the United States opens damages for the conduct worldwide (Seventh Circuit, 2024).",
-        ("motorola-v-hytera",),
-    ),
 )
 
 _OWNED = Reason("That a foreign state owns the taker is by itself no immunity.", ("28-usc-1605a2",))
@@ -71,7 +60,6 @@ class ReachStanding:
 
     reach: Reach
     reasons: tuple[Reason, ...] = ()
-    readings: tuple[Reading, ...] = ()
     open: tuple[str, ...] = ()
 
 
@@ -100,7 +88,7 @@ def judge_reach(incident: Incident) -> ReachStanding:
         reasons = (_BY_TAKER, _BY_ACT) if incident.act_in_us else (_BY_TAKER,)
         return ReachStanding(Reach.BY_TAKER, reasons)
     if incident.act_in_us:
-        return ReachStanding(Reach.BY_ACT, (_BY_ACT,), READINGS)
+        return ReachStanding(Reach.BY_ACT, (_BY_ACT,))
     missing = [(ACT_IN_US, incident.act_in_us), (TAKER_US, incident.taker_us)]
     unknown = tuple(words for words, fact in missing if fact is None)
     if unknown:

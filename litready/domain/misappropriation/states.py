@@ -79,7 +79,8 @@ STATES: Mapping[str, State] = MappingProxyType(
                 3,
                 "ny-cplr-214-4",
                 Accrual.FIRST_INJURY,
-                apart="New York counts from the first injury, whether it was discovered or not.",
+                apart="New York counts from the first injury, discovered or not; a theory of continuing wrong can save "
+                "later acts.",
             ),
             State("north_carolina", "North Carolina", 3, "nc-66-157", apart="North Carolina has an act of its own."),
             State("ohio", "Ohio", 4, "oh-1333-66"),

@@ -10,7 +10,6 @@ from litready.domain.misappropriation.limits import LOST, Limit, StateLimit, Tim
 from litready.domain.misappropriation.reach import Immunity, Reach, ReachStanding
 from litready.domain.misappropriation.remedies import Prospect, Remedy, Seizure
 from litready.domain.misappropriation.rules import IncidentStanding
-from litready.domain.misappropriation.states import Accrual
 from litready.domain.misappropriation.words import counted_words, left_words, limit_words, placed_words
 from litready.domain.reasons import Reason, sentence
 from litready.domain.standing.model import NOT_KNOWN_WORD, Line, Mark, RecordStanding
@@ -76,11 +75,6 @@ _CAREFUL = Reading(
     "two judges to one).",
     ("insulet-v-eoflow",),
 )
-_CONTINUING = Reading(
-    "Under New York law a theory of continuing wrong can save later acts.",
-    ("ny-cplr-214-4",),
-)
-
 _ALARM = "Set an alarm well before the last day, and keep the papers that show what was known when."
 _ORDER_FIRST = "Have a protective order and sealing ready before the suit describes the secret."
 _SETTLE = "Have counsel settle from which day the time is counted before anyone writes to the other side."
@@ -167,7 +161,9 @@ def _state_reasons(law: StateLimit) -> Iterable[Reason]:
     name = sentence(law.state.name)
     if law.years is None:
         yield Reason(
-            "The period differs by state and has to be looked up; three years are not the rule everywhere.", cite
+            "The period differs by state and has to be looked up; three years are not the rule everywhere.",
+            cite,
+            general=True,
         )
         return
     start = counted_words(law.limit)
@@ -245,8 +241,3 @@ def _readings(incident: IncidentStanding) -> Iterable[Reading]:
         other = _NOT_ON_PROOF if limit.other is None else _ON_PROOF.format(day=placed_words(limit.other))
         yield _CAREFUL
         yield Reading(other, ("18-usc-1836d",))
-    for law in incident.states:
-        if law.state.accrual is Accrual.FIRST_INJURY and law.limit.other != law.limit.last:
-            yield Reading(law.state.apart, (law.state.authority,))
-            yield _CONTINUING
-    yield from incident.reach.readings
