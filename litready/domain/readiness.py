@@ -149,7 +149,8 @@ class Readiness:
     @cached_property
     def timeline(self) -> Timeline:
         """All of it on one line, with what collides; drawn when it is first looked at."""
-        return draw_timeline(self.playbook, self.part, self.matter, self.kept, self.preservation)
+        incidents = self.misappropriation.incidents
+        return draw_timeline(self.playbook, self.part, self.matter, self.kept, self.preservation, incidents)
 
     def of(self, severity: Severity) -> tuple[Finding, ...]:
         """The findings of one severity."""

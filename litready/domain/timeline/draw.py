@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from litready.domain.bounds import Bound, earliest_of
@@ -11,12 +11,15 @@ from litready.domain.marking.articles import Sold, sold_times
 from litready.domain.marking.facts import Article, Matter, Patent
 from litready.domain.marking.record import LICENSEES, PATENTS
 from litready.domain.matter import Assessment, Record
+from litready.domain.misappropriation.facts import Incident
+from litready.domain.misappropriation.rules import IncidentStanding
 from litready.domain.preservation.conclusions import GapKind, Preservation
 from litready.domain.preservation.duty import clause_of, until_today
 from litready.domain.preservation.facts import Evidence, Facts, Trigger, TriggerKind
 from litready.domain.preservation.record import AI_USES, MESSAGES, NOTICES, PAPERS, STATEMENTS
 from litready.domain.read import day_in, day_of, flag_in, flag_of, text_in
 from litready.domain.timeline.collide import find_collisions
+from litready.domain.timeline.incidents import place_incidents
 from litready.domain.timeline.line import Event, Lane, Mark, Span, Timeline, Undated
 from litready.domain.wording import cell_words
 from litready.playbook.model import Playbook
@@ -26,12 +29,17 @@ Placed = Event | Span | Undated
 
 
 def draw_timeline(
-    playbook: Playbook, assessment: Assessment, matter: Matter, facts: Facts, found: Preservation
+    playbook: Playbook,
+    assessment: Assessment,
+    matter: Matter,
+    facts: Facts,
+    found: Preservation,
+    incidents: Iterable[tuple[Incident, IncidentStanding]] = (),
 ) -> Timeline:
     """The line of the part of an assessment that counts (see `interview`), on the day of `facts`.
 
-    `matter` and `facts` are read from that part, and `found` is judged from `facts`. The order of records changes
-    nothing.
+    `matter` and `facts` are read from that part, and `found` is judged from `facts`; `incidents` are those
+    of the same part. The order of records changes nothing.
     """
     said = _Said(playbook, assessment)
     placed = [
@@ -42,6 +50,7 @@ def draw_timeline(
         *_triggers(assessment, found),
         *_papers(said),
         *_outside(said),
+        *place_incidents(incidents),
         *_custodians(facts),
         *_deletion(facts, found),
         *_course(playbook, facts, assessment),

@@ -33,6 +33,7 @@ class Lane(Enum):
     AI = "ai"
     STATEMENTS = "statements"
     LETTERS = "letters"
+    SECRETS = "secrets"
     CUSTODIANS = "custodians"
     LOSSES = "losses"
     COURSE = "course"
@@ -50,6 +51,7 @@ LANE_WORDS: Mapping[Lane, str] = MappingProxyType(
         Lane.AI: "AI tools",
         Lane.STATEMENTS: "Statements",
         Lane.LETTERS: "Letters",
+        Lane.SECRETS: "Trade secrets",
         Lane.CUSTODIANS: "Custodians",
         Lane.LOSSES: "Losses",
         Lane.COURSE: "Course of the matter",
@@ -91,6 +93,13 @@ class Mark(Enum):
     DELETING = "deleting"
     STOPPED = "stopped"
     LOSS = "loss"
+    TAKEN = "taken"
+    SIGN = "sign"
+    SUSPECTED = "suspected"
+    CONFIRMED = "confirmed"
+    SUIT = "suit"
+    """A suit over a trade secret, filed or planned."""
+    LAST_DAY = "last_day"
     COUNSEL = "counsel"
     COMPLAINT = "complaint"
     TODAY = "today"
