@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from litready.domain.bounds import Bound
@@ -27,7 +28,6 @@ _DOTTED = (
     (Lane.AI, False),
     (Lane.STATEMENTS, False),
     (Lane.LETTERS, False),
-    (Lane.SECRETS, False),
     (Lane.CUSTODIANS, True),
     (Lane.LOSSES, True),
     (Lane.COURSE, True),
@@ -35,15 +35,11 @@ _DOTTED = (
 """The bands of the months that hold points only, and whether they may be joined."""
 _UPRIGHT = frozenset({Mark.TODAY, Mark.COMPLAINT})
 _AHEAD_MARKS = frozenset({Mark.SCHEDULED, Mark.DRAFTED})
-_LISTED_ONLY = frozenset({Mark.TAKEN, Mark.SIGN, Mark.CONFIRMED, Mark.SUIT})
-"""What stands in the list of the timeline and not in its figure."""
 _VERBS = {
     Mark.TOLD: "told",
     Mark.ACKNOWLEDGED: "acknowledged",
     Mark.LEFT: "left",
     Mark.COUNSEL: "engaged",
-    Mark.SUSPECTED: "suspected",
-    Mark.LAST_DAY: "last day to sue",
 }
 _MANY = {
     Mark.TRIGGER: "steps",
@@ -57,15 +53,17 @@ _MANY = {
     Mark.ACKNOWLEDGED: "acknowledged",
     Mark.LEFT: "left",
     Mark.LOSS: "losses",
-    Mark.SUSPECTED: "suspicions",
-    Mark.LAST_DAY: "last days to sue",
     Mark.COUNSEL: "engaged",
 }
 
 
 def timeline_figure(timeline: Timeline, call: Call) -> TimelineFigure:
-    """The figure of a timeline. `call` says how records are called, without quotes."""
-    return _Builder(timeline, call).figure()
+    """The figure of a timeline. `call` says how records are called, without quotes.
+
+    Incidents and the years to sue over them stand in the list alone: the months of the figure are those of the duty.
+    """
+    drawn = tuple(e for e in timeline.events if e.lane is not Lane.SECRETS)
+    return _Builder(replace(timeline, events=drawn), call).figure()
 
 
 class _Builder:
@@ -166,7 +164,7 @@ class _Builder:
     def _outside(self) -> Iterator[Band]:
         """What lies before or after the months, each on one row among the years."""
         dotted = {lane for lane, _ in _DOTTED} | {Lane.DELETION, Lane.DUTY}
-        out = [e for e in self.timeline.events if e.lane in dotted and e.mark not in _UPRIGHT | _LISTED_ONLY]
+        out = [e for e in self.timeline.events if e.lane in dotted and e.mark not in _UPRIGHT]
         for name, events in (
             ("Earlier", [e for e in out if e.at.latest < self.starts]),
             ("Later", [e for e in out if e.at.earliest > self.ends]),
@@ -227,7 +225,7 @@ class _Builder:
 
     def _dotted(self) -> Iterator[Band]:
         for lane, minor in _DOTTED:
-            events = [e for e in self.timeline.events if e.lane is lane and e.mark not in _UPRIGHT | _LISTED_ONLY]
+            events = [e for e in self.timeline.events if e.lane is lane and e.mark not in _UPRIGHT]
             events = [e for e in events if self._within(e.at)]
             if events:
                 yield Band((Row(LANE_WORDS[lane], (), self._points(events)),), "", minor)
@@ -261,10 +259,10 @@ class _Builder:
         if not event.records or event.mark is Mark.TRIGGER:
             return (words_of(event, self.call), *((event.short,) if event.short else ()))
         name = self.call(event.records)
-        if event.mark in _VERBS and (not full or event.lane is Lane.SECRETS):
-            return f"{name} {_VERBS[event.mark]}", name
         if full:
             return words_of(event, self.call), name
+        if event.mark in _VERBS:
+            return f"{name} {_VERBS[event.mark]}", name
         return (f"{name} ({event.aside})", name) if event.aside else (name,)
 
     # -- words and lines ---------------------------------------------------------------------------
@@ -299,21 +297,16 @@ def _told(timeline: Timeline) -> bool:
 
 
 def _months(timeline: Timeline) -> tuple[date, date]:
-    """From when to when the months run: from before the duty or the anticipation to after the plan.
-
-    The times to sue over secrets, which last for years, do not lengthen them.
-    """
+    """From when to when the months run: from before the duty or the anticipation to after the plan."""
     today = timeline.today
     begins = [e for e in timeline.events if e.mark in (Mark.DUTY, Mark.ANTICIPATION, Mark.HOLD)]
     anchor = min([today, *(e.at.earliest for e in begins)])
     if today - anchor < _RECENT:
-        dotted = {lane for lane, _ in _DOTTED} - {Lane.SECRETS}
+        dotted = {lane for lane, _ in _DOTTED}
         days = [e.at.earliest for e in timeline.events if e.lane in dotted]
         anchor = min([anchor, *(d for d in days if d >= _shifted(today, -_AHEAD))])
     plans = [e.at.latest for e in timeline.events if e.mark is Mark.COMPLAINT]
-    plans += [
-        e.at.latest for e in timeline.events if e.lane not in (*_YEARS, Lane.SECRETS) and e.at.latest - today <= _AHEAD
-    ]
+    plans += [e.at.latest for e in timeline.events if e.lane not in _YEARS and e.at.latest - today <= _AHEAD]
     return _shifted(anchor, -_BEFORE), _shifted(max([today, *plans]), _AFTER)
 
 
