@@ -28,6 +28,7 @@ from litready.domain.misappropriation.rules import IncidentStanding, judge_incid
 from litready.domain.misappropriation.states import ANOTHER, STATES, Accrual
 from litready.domain.readiness import assess
 from litready.domain.standing import Mark, record_standings
+from litready.domain.timeline import Event, Lane
 from litready.paths import authorities_file, playbook_folder
 from litready.playbook.load import load_playbook
 from litready.values import PartialDate
@@ -554,3 +555,26 @@ def test_the_lines_of_an_incident_say_when_and_why() -> None:
 def test_the_basis_is_the_earliest_day() -> None:
     found = federal_limit(known(signs=frozenset({Sign.LOGS}), signs_on=day("2024-01-20")), TODAY)
     assert (found.basis, found.start) == (Start.SIGNS, day("2024-01-20"))
+
+
+def test_the_days_of_an_incident_and_the_last_day_stand_on_the_timeline() -> None:
+    told = assessment(
+        suspected_on=PartialDate(2024, 6, 18),
+        happened_on=PartialDate(2023, 10),
+        signs=("product",),
+        signs_on=PartialDate(2024, 5),
+        suit_on=PartialDate(2027, 1, 15),
+    )
+    line = assess(PLAYBOOK, told, TODAY).timeline
+    placed = {e.mark.value: e.at.words() for e in line.in_lane(Lane.SECRETS) if isinstance(e, Event)}
+    assert placed == {
+        "taken": "Oct 2023",
+        "sign": "May 2024",
+        "suspected": PartialDate(2024, 6, 18).words(),
+        "suit": PartialDate(2027, 1, 15).words(),
+        "last_day": "May 2027",
+    }
+    unknown = assess(PLAYBOOK, assessment(), TODAY).timeline
+    assert [u.where for u in unknown.undated if u.lane is Lane.SECRETS] == ["i"]
+    filed = assess(PLAYBOOK, assessment(suspected_on=PartialDate(2024), filed="yes"), TODAY).timeline
+    assert "last_day" not in {e.mark.value for e in filed.in_lane(Lane.SECRETS)}
