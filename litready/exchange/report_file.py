@@ -41,6 +41,7 @@ def printed_fingerprint(path: Path) -> str:
     where the file is no PDF that can be read, or bears no fingerprint.
     """
     from pypdf import PdfReader  # loaded on first use
+    from pypdf.errors import DependencyError
 
     try:
         with path.open("rb") as file:
@@ -49,22 +50,26 @@ def printed_fingerprint(path: Path) -> str:
             with _quiet():
                 reader = PdfReader(file)
                 if reader.is_encrypted and not reader.decrypt(""):
-                    raise InputError(
-                        f"“{path.name}” is locked with a password. Take the password off, or check the file "
-                        "as it was exported."
-                    )
+                    raise _locked(path)
                 found = _look(reader)
     except InputError:
         raise
+    except DependencyError as fault:  # the lock needs an algorithm that is not installed
+        raise _locked(path) from fault
     except OSError as fault:
         raise InputError(f"“{path.name}” could not be read: {fault_words(fault)}.") from fault
     except Exception as fault:  # a damaged file fails in the library in any way it likes
-        if type(fault).__name__ == "DependencyError":  # the lock needs an algorithm that is not installed
-            raise InputError(f"“{path.name}” is locked with a password. Take the password off first.") from fault
         raise InputError(f"“{path.name}” is damaged or cut short, so nothing can be read from it.") from fault
     if not found:
         raise InputError(f"“{path.name}” bears no fingerprint of a LitReady record.")
     return found
+
+
+def _locked(path: Path) -> InputError:
+    return InputError(
+        f"“{path.name}” is locked with a password, and is not the file as it was exported. Take the password off "
+        "to see which record it was made from."
+    )
 
 
 def _look(reader: object) -> str:

@@ -7,10 +7,11 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+import shiboken6
 from pypdf import PdfReader
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from ui_steps import OpenWindow, choose, click, cut_labels, press, session_of
 
@@ -77,6 +78,11 @@ def rest(page: CopiesPage, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: not page.tasks, timeout=20_000)
 
 
+def keep(page: CopiesPage, qtbot: QtBot, name: str) -> None:
+    page.keep(name)
+    rest(page, qtbot)
+
+
 def report(context: Context, window: MainWindow, path: Path, recipient: str = "Lindqvist & Marsh") -> Path:
     """Write the report as the export page does."""
     session = session_of(window)
@@ -137,8 +143,7 @@ def test_a_copy_is_kept_by_name_and_compared_with_today(open_sample: OpenSample,
 def test_typed_text_that_is_not_taken_yet_goes_into_a_copy(open_sample: OpenSample, qtbot: QtBot, store: Store) -> None:
     window, page = open_sample()
     session_of(window).type_note("hold.issued", "typed a moment ago")
-    page.keep("Now")
-    rest(page, qtbot)
+    keep(page, qtbot, "Now")
     kept = store.snapshot(store.exports(OWN)[0].id)
     assert kept.answer("hold.issued").note == "typed a moment ago"
     assert kept == session_of(window).assessment
@@ -161,7 +166,7 @@ def test_an_export_from_the_window_keeps_what_was_exported(
 
 def test_lines_are_grouped_narrowed_and_lead_to_where_they_stand(open_sample: OpenSample, qtbot: QtBot) -> None:
     window, page = open_sample()
-    page.keep("Before")
+    keep(page, qtbot, "Before")
     session = session_of(window)
     session.answer("hold.issued", State.ANSWERED, "no")
     custodian = session.assessment.in_register("custodians")[0]
@@ -194,9 +199,9 @@ def test_lines_are_grouped_narrowed_and_lead_to_where_they_stand(open_sample: Op
 
 def test_two_copies_are_compared_with_each_other(open_sample: OpenSample, qtbot: QtBot) -> None:
     window, page = open_sample()
-    page.keep("First")
+    keep(page, qtbot, "First")
     session_of(window).answer("hold.issued", State.ANSWERED, "no")
-    page.keep("Second")
+    keep(page, qtbot, "Second")
     session_of(window).answer("hold.issued", State.NOT_KNOWN)
     rest(page, qtbot)
     second, first = (e.id for e in page.exports.model.exports)
@@ -213,8 +218,7 @@ def test_a_copy_is_deleted_after_a_question_and_never_on_hold(
     open_sample: OpenSample, qtbot: QtBot, store: Store
 ) -> None:
     _, page = open_sample()
-    page.keep("Before")
-    rest(page, qtbot)
+    keep(page, qtbot, "Before")
     page.exports.view.setCurrentIndex(page.exports.rows.index(0, 0))
     press(page.exports.view, Qt.Key.Key_Delete)
     assert "This cannot be undone." in page.say.text
@@ -291,7 +295,7 @@ def test_the_changes_are_written_as_a_pdf_that_is_noted(
     open_sample: OpenSample, qtbot: QtBot, store: Store, tmp_path: Path
 ) -> None:
     window, page = open_sample()
-    page.keep("Before")
+    keep(page, qtbot, "Before")
     session_of(window).set_note("hold.issued", "TOKEN-IN-A-NOTE")
     page.refresh()
     rest(page, qtbot)
@@ -312,8 +316,7 @@ def test_what_cannot_be_written_or_read_is_told(
     open_sample: OpenSample, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, context: Context
 ) -> None:
     _, page = open_sample()
-    page.keep("Before")
-    rest(page, qtbot)
+    keep(page, qtbot, "Before")
     page.write_pdf(tmp_path / "no folder" / "changes.pdf")
     rest(page, qtbot)
     assert "was not written: there is no such file or folder" in page.say.text
@@ -327,15 +330,30 @@ def test_what_cannot_be_written_or_read_is_told(
     assert page.say.text == "The disk is full."
     monkeypatch.setattr(context.store, "keep_copy", refuse)
     page.say.dismiss()
-    page.keep("Second")
+    keep(page, qtbot, "Second")
     assert page.say.text == "The disk is full."
     assert [title for title, _ in listed(page)] == ["Before"]
 
 
+def test_a_page_that_goes_while_it_compares_is_told_nothing(
+    open_sample: OpenSample, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window, page = open_sample()
+    keep(page, qtbot, "Before")
+    page.compare()
+    (task,) = page.tasks
+    told: list[object] = []
+    monkeypatch.setattr(CopiesPage, "_show_compared", lambda _page, result: told.append(result))
+    window.go_home()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert not shiboken6.isValid(page)
+    qtbot.waitUntil(lambda: not task.running, timeout=20_000)
+    assert told == []
+
+
 def test_a_thousand_changes_have_no_widget_each(open_sample: OpenSample, qtbot: QtBot) -> None:
     window, page = open_sample()
-    page.keep("Before")
-    rest(page, qtbot)
+    keep(page, qtbot, "Before")
     before = len(page.findChildren(QWidget))
     name = session_of(window).playbook.registers_by_id["custodians"].columns[0].id
     more = [Record(f"x{n}", "custodians", {name: Cell(State.ANSWERED, f"Person {n}")}) for n in range(1_000)]
@@ -354,7 +372,7 @@ def test_no_label_is_cut_in_dark_narrow_and_large(
     theme.set_palette(DARK if dark else LIGHT)
     try:
         window, page = open_sample(width)
-        page.keep("A very long name for a copy that goes on and on, ﷽ 株式会社 \u202e turned, " * 3)
+        keep(page, qtbot, "A very long name for a copy that goes on and on, ﷽ 株式会社 \u202e turned, " * 3)
         session_of(window).answer("hold.issued", State.ANSWERED, "no")
         page.refresh()
         rest(page, qtbot)
@@ -368,7 +386,7 @@ def test_no_label_is_cut_in_dark_narrow_and_large(
 
 def test_the_same_answer_given_again_is_told(open_sample: OpenSample, qtbot: QtBot) -> None:
     window, page = open_sample()
-    page.keep("Before")
+    keep(page, qtbot, "Before")
     session = session_of(window)
     session.answer("hold.issued", State.ANSWERED, "no")
     session.answer("hold.issued", State.ANSWERED, "yes")

@@ -20,6 +20,7 @@ from litready.domain.compare.model import (
     Side,
 )
 from litready.domain.matter import Assessment, Record
+from litready.domain.memory import Memory
 from litready.domain.readiness import Finding, Readiness, assess
 from litready.playbook.model import Kind, Playbook
 
@@ -42,7 +43,7 @@ def compare(before: Side, after: Side) -> Comparison:
     """
     playbook = max((before.playbook, after.playbook), key=_version)
     old, new = _carried(before.assessment, playbook), _carried(after.assessment, playbook)
-    was, now = (assess(side.playbook, side.assessment, side.day) for side in (before, after))
+    was, now = _judged(before, after)
     registers = in_interview_order(playbook, (r.register for r in (*new.records, *old.records)))
     return Comparison(
         playbook=playbook,
@@ -125,6 +126,17 @@ def _given_again(old: Assessment, new: Assessment) -> int:
 
 
 # -- what follows from it -----------------------------------------------------------------------------
+
+
+def _judged(before: Side, after: Side) -> tuple[Readiness, Readiness]:
+    """What follows on each side; records that are equal on both are judged once where the content is the same."""
+    memory = Memory()
+    now = assess(after.playbook, after.assessment, after.day, memory)
+    if before.playbook is not after.playbook:
+        return assess(before.playbook, before.assessment, before.day), now
+    kept = {r.id: r for r in after.assessment.records}
+    records = tuple(kept[r.id] if kept.get(r.id) == r else r for r in before.assessment.records)
+    return assess(before.playbook, replace(before.assessment, records=records), before.day, memory), now
 
 
 def _findings(playbook: Playbook, was: Readiness, now: Readiness) -> Iterator[FindingChange]:

@@ -6,7 +6,7 @@ import functools
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from litready.domain.compare.lines import Line
@@ -19,7 +19,7 @@ from litready.ui.components.buttons import Button, ButtonKind
 from litready.ui.components.page import EmptyState, Page
 from litready.ui.components.text import WrapLabel
 from litready.ui.copies.cards import TODAY, ChangesCard, ExportsCard, KeepCard
-from litready.ui.copies.working import Compared, check_file, compare_states, write_changes
+from litready.ui.copies.working import Compared, check_file, compare_states, keep_copy, write_changes
 from litready.ui.drafts import Place
 from litready.ui.export.file_names import suggested_name
 from litready.ui.export.telling import tell_written
@@ -118,10 +118,13 @@ class CopiesPage(Page):
     def keep(self, name: str) -> None:
         """Keep a copy of the assessment as it stands, with what was typed."""
         self._session.flush()
-        if self._tried(lambda: self._context.store.keep_copy(self._session.assessment, name)):
-            self._leave_keeping()
-            self.say.say(f"Copy “{cut(name)}” kept.")
-            self.refresh()
+        work = functools.partial(keep_copy, self._context.store, self._session.assessment, name)
+        self._run(work, lambda _id: self._show_kept(name))
+
+    def _show_kept(self, name: str) -> None:
+        self._leave_keeping()
+        self.say.say(f"Copy “{cut(name)}” kept.")
+        self.refresh()
 
     def ask_delete(self, export_id: str) -> None:
         """Ask before a copy is deleted."""
@@ -265,26 +268,17 @@ class CopiesPage(Page):
         self.keep_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _run(self, work: Work, done: Callable[[object], None]) -> None:
-        task = Task(work)
-        self.tasks.append(task)
+        running = _Running(self, Task(work), done)
+        self.tasks.append(running.task)
+        running.task.start()
 
-        def ended() -> None:
-            self.tasks.remove(task)
-
-        def failed(reason: str) -> None:
-            ended()
+    def end_task(self, task: Task, reason: str = "") -> None:
+        """Take note that work has ended; `reason` says why it failed."""
+        self.tasks.remove(task)
+        if reason:
             if self._compared is None:
                 self.changes.show_words("")
             self.say.warn(reason)
-
-        def told(result: object) -> None:
-            ended()
-            done(result)
-
-        task.done.connect(told)
-        task.failed.connect(failed)
-        task.stopped.connect(ended)
-        task.start()
 
     def _tried(self, change: Callable[[], object]) -> bool:
         try:
@@ -293,3 +287,27 @@ class CopiesPage(Page):
             self.say.warn(str(fault))
             return False
         return True
+
+
+class _Running(QObject):
+    """Work under way for a page; it goes with the page, and then nobody is told."""
+
+    def __init__(self, page: CopiesPage, task: Task, done: Callable[[object], None]) -> None:
+        super().__init__(page)
+        self.task = task
+        self._page, self._done = page, done
+        task.done.connect(self._told)
+        task.failed.connect(self._failed)
+        task.stopped.connect(self._stopped)
+
+    def _told(self, result: object) -> None:
+        self._stopped()
+        self._done(result)
+
+    def _failed(self, reason: str) -> None:
+        self._page.end_task(self.task, reason)
+        self.deleteLater()
+
+    def _stopped(self) -> None:
+        self._page.end_task(self.task)
+        self.deleteLater()

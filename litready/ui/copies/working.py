@@ -1,4 +1,4 @@
-"""What the page does beside the window's thread: comparing, checking a file, writing the changes. No Qt here."""
+"""What the page does beside the window's thread: keeping, comparing, checking a file, writing. No Qt here."""
 
 from __future__ import annotations
 
@@ -54,6 +54,11 @@ def compare_states(
     after = side_now(store, current, shipped, today) if until is None else side_then(store, until, shipped)
     comparison = compare(before, after)
     return Compared(since, until, before, after, comparison, grouped_lines(comparison))
+
+
+def keep_copy(store: Store, assessment: Assessment, name: str, _progress: Progress, _cancelled: Cancelled) -> str:
+    """Keep a copy under a name; its id. Raises `LitReadyError`."""
+    return store.keep_copy(assessment, name)
 
 
 def check_file(
