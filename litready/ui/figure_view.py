@@ -133,6 +133,8 @@ class FigureView(QScrollArea):
     def heightForWidth(self, width: int) -> int:
         if self._drawing is None:
             return 0
+        if self.isVisible() and width > self.window().width():
+            width = self.width()  # a layout asks so before it settles; drawing it so wide would be work for nothing
         height = self._canvas_size(width).height()
         return height + (self.horizontalScrollBar().sizeHint().height() if self._scrolls(width) else 0)
 

@@ -280,9 +280,10 @@ class _Builder:
                 yield Upright(event.at, f"complaint planned {event.at.words()}", planned=True)
 
     def _description(self) -> str:
-        told = [f"{e.at.words()}: {words_of(e, self.call)}." for e in self.timeline.events]
-        more = len(told) - _DESCRIBED
-        return "\n".join([*told[:_DESCRIBED], *([f"And {more:,} more."] if more > 0 else [])])
+        events = self.timeline.events
+        told = [f"{e.at.words()}: {words_of(e, self.call)}." for e in events[:_DESCRIBED]]
+        more = len(events) - _DESCRIBED
+        return "\n".join([*told, *([f"And {more:,} more."] if more > 0 else [])])
 
 
 def _beginning(span: Span) -> tuple[date, date, str]:

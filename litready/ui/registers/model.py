@@ -93,6 +93,7 @@ class RegisterModel(ListedModel):
         self._linked = self._linked_records()
         self._words: dict[str, str] = {}
         self._keys: dict[tuple[str, str], str | float | None] = {}
+        self._ranks: dict[tuple[str, str], float | None] = {}
         session.changed.connect(self.refresh)
 
     # -- what Qt asks ----------------------------------------------------------------------------
@@ -227,8 +228,12 @@ class RegisterModel(ListedModel):
         record = self._records[row]
         if column < len(self.columns):
             return self._sort_key(record, self.columns[column])
-        line = self.concluded.line(record.id, column - len(self.columns))
-        return None if line is None else float(line.rank)
+        head = column - len(self.columns)
+        place = (record.id, self.concluded.heads[head].name)
+        if place not in self._ranks:
+            line = self.concluded.line(record.id, head)
+            self._ranks[place] = None if line is None else float(line.rank)
+        return self._ranks[place]
 
     def _sort_key(self, record: Record, column: Column) -> str | float | None:
         place = (record.id, column.id)
@@ -242,39 +247,40 @@ class RegisterModel(ListedModel):
 
     def refresh(self) -> None:
         """Take over what changed in the assessment, row by row."""
-        concluded = self.concluded.refresh()
+        changed = self.concluded.refresh()
+        for place in [p for p in self._ranks if p[0] in changed] if changed else ():
+            del self._ranks[place]
         now = self._session.assessment.in_register(self.register.id)
         links_before, self._linked = self._linked, self._linked_records()
         if not _same(now, self._records):
-            self._take(now)
-        if self._linked != links_before and self._records:
+            changed |= self._take(now)
+        if self._linked != links_before:
             self._forget()
-            self._tell(0, len(self._records) - 1)
-        self._tell_concluded(concluded)
+            changed = frozenset(r.id for r in self._records)
+        self._tell(changed)
 
-    def _tell_concluded(self, ids: frozenset[str]) -> None:
-        """Tell of what is concluded of these records, from the first to the last of them at once."""
+    def _tell(self, ids: frozenset[str]) -> None:
+        """Tell of these records, from the first to the last of them at once: who hears of it sorts anew."""
         rows = [n for n, r in enumerate(self._records) if r.id in ids] if ids else []
         if rows:
-            first, last = self.index(rows[0], len(self.columns)), self.index(rows[-1], self.columnCount() - 1)
-            self.dataChanged.emit(first, last)
+            self.dataChanged.emit(self.index(rows[0], 0), self.index(rows[-1], self.columnCount() - 1))
 
-    def _take(self, now: tuple[Record, ...]) -> None:
+    def _take(self, now: tuple[Record, ...]) -> frozenset[str]:
+        """Take over the records: rows that come and go are told of, those that changed are given back."""
         kept = {r.id for r in now}
         if not self._remove([n for n, r in enumerate(self._records) if r.id not in kept]):
             self._reset(now)
-            return
+            return frozenset()
         known = {r.id for r in self._records}
         if [r.id for r in now if r.id in known] != [r.id for r in self._records]:
             self._reset(now)
-            return
+            return frozenset()
         self._insert(now, known)
         before, self._records = self._records, now
-        changed = [n for n, (old, new) in enumerate(zip(before, now, strict=True)) if old is not new]
-        for row in changed:
-            self._forget(now[row].id)
-        if changed:
-            self._tell(changed[0], changed[-1])
+        changed = frozenset(new.id for old, new in zip(before, now, strict=True) if old is not new)
+        for own in changed:
+            self._forget(own)
+        return changed
 
     def _reset(self, now: tuple[Record, ...]) -> None:
         self.beginResetModel()
@@ -312,15 +318,14 @@ class RegisterModel(ListedModel):
     def _forget(self, record_id: str = "") -> None:
         """Work out words and sort keys of a record anew when they are asked for; of all without an id."""
         if not record_id:
-            self._words.clear()
-            self._keys.clear()
+            for known in (self._words, self._keys, self._ranks):
+                known.clear()
             return
         self._words.pop(record_id, None)
         for column in self.columns:
             self._keys.pop((record_id, column.id), None)
-
-    def _tell(self, first: int, last: int) -> None:
-        self.dataChanged.emit(self.index(first, 0), self.index(last, self.columnCount() - 1))
+        for head in self.concluded.heads:
+            self._ranks.pop((record_id, head.name), None)
 
     def _linked_records(self) -> dict[str, Record]:
         """The records of the registers that this one links to."""

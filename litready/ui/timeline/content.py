@@ -38,11 +38,16 @@ class Course(Enum):
         return self in (Course.DRAFTED, Course.PLANNED, Course.TO_COME)
 
 
+_AHEAD: Mapping[Mark, Course] = MappingProxyType(
+    {Mark.DRAFTED: Course.DRAFTED, Mark.SCHEDULED: Course.PLANNED, Mark.COMPLAINT: Course.PLANNED}
+)
+
+
 def course_of(item: Item, today: date) -> Course:
     """Whether an item happened, goes on, or is only drafted, planned or to come."""
-    planned = {Mark.DRAFTED: Course.DRAFTED, Mark.SCHEDULED: Course.PLANNED, Mark.COMPLAINT: Course.PLANNED}
-    if item.mark in planned and not (item.mark is Mark.DRAFTED and isinstance(item, Event)):
-        return planned[item.mark]
+    planned = _AHEAD.get(item.mark)
+    if planned is not None and not (item.mark is Mark.DRAFTED and isinstance(item, Event)):
+        return planned
     if isinstance(item, Undated):
         return Course.HAPPENED
     first = item.at if isinstance(item, Event) else item.start
@@ -143,9 +148,9 @@ class Teller:
 
     def collision(self, collision: Collision) -> str:
         """A collision as a sentence; where it has many records they are counted."""
-        held = [r for r in map(self._session.assessment.record, collision.records) if r is not None]
-        names = [f"“{self.called((r.id,))}”" for r in held]
-        words = listed(names) if len(names) <= _NAMED else f"{len(names):,} records"
+        records = collision.records
+        few = len(records) <= _NAMED
+        words = listed([f"“{self.called((i,))}”" for i in records]) if few else f"{len(records):,} records"
         return f"{sentence(words_of(collision, lambda _ids: words))}."
 
     def search(self, entry: Entry) -> str:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from litready.domain.marking.record import PATENTS
+from litready.domain.readiness import Readiness
 from litready.domain.timeline import Timeline
 from litready.report.figures.timeline import figure_svg
 from litready.report.figures.timeline_build import timeline_figure
@@ -45,6 +46,7 @@ class TimelinePage(Page):
         super().__init__(theme, widest=1180, margins=(26, 18, 26, 28), gap=11, parent=parent)
         self._session = session
         self._teller = Teller(session)
+        self._shown: Readiness | None = None
         self._add_head()
         self.to_patents = Button(theme, "Go to asserted patents")
         self.to_patents.clicked.connect(self._go_patents)
@@ -70,13 +72,19 @@ class TimelinePage(Page):
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
         self._pause.timeout.connect(self.refresh)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(0)
+        self._soon.timeout.connect(self._draw)
         session.changed.connect(self._changed)
 
     def refresh(self) -> None:
         """Show the line as it is now, if the page is seen; else it waits until it is."""
         self._pause.stop()
-        if self.isVisible():
-            self._fill(self._session.readiness.timeline)
+        readiness = self._session.readiness
+        if self.isVisible() and readiness is not self._shown:
+            self._shown = readiness
+            self._fill(readiness.timeline)
 
     def set_band(self, band: Band) -> None:
         """Lay out for a band of window width."""
@@ -126,11 +134,6 @@ class TimelinePage(Page):
         self.empty.setVisible(bare)
         for seen in (self.figure_card, self.copy_button, self.caption, self.items, self.to_items):
             seen.setVisible(not bare)
-        drawn = None
-        if not bare:
-            figure = timeline_figure(timeline, self._teller.called)
-            drawn = Drawn(figure, figure.caption, figure.description, partial(figure_svg, figure))
-        self.figure.show_drawing(drawn)
         dated = [] if bare else dated_entries(timeline)
         undated = [] if bare else undated_entries(timeline)
         self.items.show_entries(dated, undated, len(timeline.collisions))
@@ -141,6 +144,16 @@ class TimelinePage(Page):
         self.caption.set_text(_caption(timeline))
         numbered = enumerate(timeline.collisions, start=1)
         self.collisions.show_collisions([told_collision(n, c, self._teller) for n, c in numbered])
+        self._soon.start()
+
+    def _draw(self) -> None:
+        """Draw the figure in a turn of its own, when its width is settled."""
+        timeline = self._session.readiness.timeline
+        if timeline.bare:
+            self.figure.show_drawing(None)
+            return
+        figure = timeline_figure(timeline, self._teller.called)
+        self.figure.show_drawing(Drawn(figure, figure.caption, figure.description, partial(figure_svg, figure)))
 
     def _copy(self) -> None:
         self.figure.copy()
