@@ -13,7 +13,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from sqlalchemy import Connection, delete, select, update
+from sqlalchemy import Connection, delete, func, select, update
 
 from litready.domain.answers import Answer
 from litready.domain.matter import Action, Assessment, Record
@@ -103,6 +103,13 @@ class Store:
         query = select(*columns).where(wanted).order_by(AssessmentRow.changed_at.desc(), AssessmentRow.id)
         with self._reading() as connection:
             return [Summary(*row) for row in connection.execute(query)]
+
+    def with_records(self, least: int) -> frozenset[str]:
+        """The ids of the assessments that have at least so many records."""
+        owner = RecordRow.assessment_id
+        query = select(owner).group_by(owner).having(func.count() >= least)
+        with self._reading() as connection:
+            return frozenset(connection.scalars(query))
 
     def load(self, assessment_id: str) -> Assessment:
         """An assessment as it is stored. Where rows are damaged, `StorageError` names them and nothing is changed."""

@@ -14,17 +14,17 @@ from litready.ui.assessment_page import AssessmentPage
 from litready.ui.bands import band_for
 from litready.ui.commands import Command, Commands
 from litready.ui.components.buttons import Button
+from litready.ui.components.text import WrapLabel
 from litready.ui.factories import Context, Factories
 from litready.ui.framed import FramedPage
 from litready.ui.notice import Notice
+from litready.ui.opening import MANY_RECORDS, Opened, Opening, read_assessment
 from litready.ui.preferences import Preferences, keep_preferences
 from litready.ui.save_copy import open_save_copy
 from litready.ui.session import Session
-from litready.ui.theme import STEP, Theme
+from litready.ui.theme import STEP, Role, Theme
 
-MANY_RECORDS = 1000
-"""From so many records on, what is held of an assessment is kept out of Python's search for cycles while it is open:
-going through all of it takes a tenth of a second, now and then, in the middle of typing."""
+_WAIT = "This assessment holds many records. It opens in a moment."
 
 
 class MainWindow(QMainWindow):
@@ -51,6 +51,14 @@ class MainWindow(QMainWindow):
         self.home = factories.make_home(theme, context, self.stack)
         self.home.opened.connect(self.open_assessment)  # type: ignore[attr-defined]
         self.stack.addWidget(self.home)
+        self._opening = Opening(context, self)
+        self._opening.done.connect(self._show_opened)
+        self._opening.failed.connect(self._not_opened)
+        self._wait = FramedPage(theme, "Opening")
+        self._wait.page.column.addWidget(WrapLabel(theme, _WAIT, Role.BODY, "ink2"))
+        self._wait.foot.hide()
+        self._wait.closed.connect(self.go_home)
+        self.stack.addWidget(self._wait)
         self.commands = Commands(self, self._list_commands())
         self.commands.set_inside(False)
         theme.changed.connect(self._set_band)
@@ -71,14 +79,27 @@ class MainWindow(QMainWindow):
             return
         if not self._close_page():
             return
+        self._opening.drop()
         try:
-            assessment = self._context.store.load(assessment_id)
-            playbook = self._context.playbook_for(assessment)
+            if self._opening.takes_long(assessment_id):
+                self._opening.start(assessment_id)
+                self._show(self._wait)
+            else:
+                self._show_opened(read_assessment(self._context, assessment_id))
         except LitReadyError as fault:
             self.notice.say(str(fault))
-            return
+
+    def _show_opened(self, opened: Opened) -> None:
+        """Make the page of an assessment that was read."""
+        context, assessment = self._context, opened.assessment
         session = Session(
-            self._context.store, playbook, assessment, now=self._context.now, today=self._context.today, parent=self
+            context.store,
+            opened.playbook,
+            assessment,
+            now=context.now,
+            today=context.today,
+            followed=opened.followed,
+            parent=self,
         )
         session.changed.connect(self._title)
         self._page = AssessmentPage(self._theme, session, self._context, self._factories)
@@ -94,6 +115,10 @@ class MainWindow(QMainWindow):
         self._show(self._page)
         QTimer.singleShot(0, self._page, self._page.focus_questions)
 
+    def _not_opened(self, reason: str) -> None:
+        self._show(self.home)
+        self.notice.say(reason)
+
     def show_over(self, page: FramedPage) -> None:
         """Show a page in front of what is shown until it is closed."""
         under = self.stack.currentWidget()
@@ -106,6 +131,7 @@ class MainWindow(QMainWindow):
 
     def go_home(self) -> None:
         """Close the assessment and show the matters. It stays open where it cannot be saved."""
+        self._opening.drop()
         if self._close_page():
             self._show(self.home)
 
@@ -136,7 +162,7 @@ class MainWindow(QMainWindow):
         if self._close_page():
             self.open_assessment(assessment_id)
         for page in list(self._over):
-            self._leave_over(page, self._page)
+            self._leave_over(page, self.stack.currentWidget())
 
     def come_forward(self) -> None:
         """Bring the window to the front."""
@@ -159,6 +185,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._leave_unsaved or self._close_page():
+            self._opening.drop()
             event.accept()
         else:
             event.ignore()

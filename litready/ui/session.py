@@ -65,13 +65,13 @@ class Session(QObject):
         *,
         now: Callable[[], datetime],
         today: Callable[[], date],
+        followed: Followed | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._store, self._now, self._today = store, now, today
-        self.playbook = playbook
-        self._assessment = assessment
-        self._followed = Followed(playbook, assessment, today())
+        self.playbook, self._assessment = playbook, assessment
+        self._followed = followed or Followed(playbook, assessment, today())
         self._typed: dict[Place, str] = {}
         self._told: dict[Place, str] = {}
         self._writes = Writes(now, self)

@@ -1,8 +1,8 @@
 """How long the window is busy with 5,000 communications and 1,000 statements.
 
-On demand: pytest tests/bench/test_window_bench.py --override-ini addopts= --benchmark-timer=time.process_time.
-Each figure is the CPU time from what a person does until the window has drawn what follows, over several turns of
-events. The aim is less than 100 ms for what is done again and again: a letter, a page, a cell.
+On demand: pytest tests/bench/test_window_bench.py --override-ini addopts= --benchmark-timer=time.thread_time.
+Each figure is the time of the window's own thread from what a person does until it has drawn what follows, over several
+turns of events. The aim is less than 100 ms for what is done again and again: a letter, a page, a cell.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 from long_matter import long_matter
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QEventLoop, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytest_benchmark.fixture import BenchmarkFixture
@@ -48,6 +48,14 @@ def settle() -> None:
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
+def open_long(window: MainWindow) -> None:
+    """Open the assessment, and let the window go on with its events until it is there."""
+    window.open_assessment(LONG.id)
+    while window.page is None:
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+    settle()
+
+
 @pytest.fixture(scope="module")
 def window(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[MainWindow]:
     folder: Path = tmp_path_factory.mktemp("library")
@@ -65,8 +73,7 @@ def window(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iter
         made.resize(1280, 800)
         made.show()
         made.activateWindow()
-        made.open_assessment(LONG.id)
-        settle()
+        open_long(made)
         yield made
         made.close()
         made.deleteLater()
@@ -115,8 +122,7 @@ def test_open_the_assessment(window: MainWindow, benchmark: BenchmarkFixture) ->
         gc.collect()
 
     def act() -> None:
-        window.open_assessment(LONG.id)
-        settle()
+        open_long(window)
 
     benchmark.pedantic(act, setup=home, rounds=ROUNDS)
     assert window.page is not None
