@@ -238,8 +238,24 @@ class FindingBlock:
 
 
 @dataclass(frozen=True, slots=True)
+class ReplyField:
+    """Where a reply is written in a file that comes back. `mark` ties it to the record, `choices` are the answers
+    that can be given as they stand (several of them with `several`), `told` says how else to answer.
+    """
+
+    mark: str
+    name: str
+    choices: tuple[str, ...] = ()
+    several: bool = False
+    told: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class QuestionBlock:
-    """An open question with room for a reply. `code` is what the reply is matched by."""
+    """An open question with room for a reply. `code` is what the reply is matched by.
+
+    With `reply` a file that can be edited has a field there that is read when the file comes back.
+    """
 
     number: int
     text: str
@@ -248,6 +264,7 @@ class QuestionBlock:
     reply_lines: int
     anchor: str
     stance: Stance = Stance.OPINION
+    reply: ReplyField | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,7 +95,7 @@ class OpenPoints:
         for question in questions:
             asked = self.refs.playbook.questions_by_id[question.question]
             lines = 3 if question.required else 2
-            self._block(self._next(), question.text, _hangs_on(asked.help), self._code(question), lines)
+            self._block(self._next(), question.text, hangs_on(asked.help), self._code(question), lines)
 
     def _cell(self, group: list[OpenQuestion]) -> tuple[str, str, Run]:
         first = group[0]
@@ -164,8 +164,8 @@ def _grouped_cells(cells: list[OpenQuestion]) -> list[list[OpenQuestion]]:
     return list(groups.values())
 
 
-def _hangs_on(help_text: str) -> Text:
-    """As many whole sentences of the help as leave room for the reply."""
+def hangs_on(help_text: str) -> Text:
+    """What hangs on a question: as many whole sentences of the help as leave room for the reply."""
     kept = ""
     for part in help_text.replace("\n", " ").split(". "):
         longer = f"{kept}{part}. "

@@ -10,6 +10,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 
+from litready.domain.reply_marks import REPLY_HERE
 from litready.report.model import (
     AuthorityTable,
     Block,
@@ -21,6 +22,7 @@ from litready.report.model import (
     Picture,
     QuestionBlock,
     Readings,
+    ReplyField,
     Row,
     Run,
     Stance,
@@ -33,16 +35,22 @@ from litready.report.model import (
 from litready.report.styles import MEASURE, SEVERITY_COLOR
 from litready.report.tables import column_widths
 from litready.report.text import cleaned
-from litready.report.word_styles import TABLE, TONES, Look
+from litready.report.word_styles import PLACEHOLDER, TABLE, TONES, Look
 
+_FIRST_FIELD = 41_000_000
+"""The numbers of fields begin here; they have to differ in one file."""
 WIDTH = 9360
 """The width of the text: six and a half inches, in twentieths of a point."""
 _LETTER = 5.2
 """About how wide a letter of a table is, in points of `MEASURE`."""
 _LABELS = 0.2
 """The share of the width that the labels of a finding take."""
+_MARKS = 0.28
+"""The share that the mark of a reply takes."""
 _WHOLE = 800
 """A cell of so many letters, with some room for each line, is surely shorter than a page."""
+_ON_ONE_LINE = 150
+"""So many letters of answers stand side by side; with more each has a line."""
 _WORDS, _BREAK = qn("w:t"), qn("w:br")
 _HALF = re.compile("[\ud800-\udfff]")
 
@@ -69,6 +77,7 @@ class Body:
     anchors: Sequence[str]
     _names: dict[str, str] = field(init=False)
     _marked: int = field(init=False, default=0)
+    _fields: int = field(init=False, default=0)
 
     def __post_init__(self) -> None:
         self._names = {anchor: f"_Ref{n}" for n, anchor in enumerate(dict.fromkeys(a for a in self.anchors if a), 1)}
@@ -179,12 +188,34 @@ class Body:
 
     def _question(self, block: QuestionBlock) -> Iterator[BaseOxmlElement]:
         number = Run(f"{block.number}.\u00a0\u00a0", Tone.STRONG)
-        yield self._paragraph((number, Run(block.text)), Look.QUESTION, block.anchor)
+        aside = (Run("\u2002"), *block.code) if block.reply is not None else ()
+        yield self._paragraph((number, Run(block.text), *aside), Look.QUESTION, block.anchor)
         if block.hangs_on:
             yield self._paragraph(block.hangs_on, Look.CAPTION)
+        if block.reply is not None:
+            yield from self._reply(block.reply)
+            return
         for _ in range(block.reply_lines):
             yield self._paragraph((), Look.REPLY)
         yield self._paragraph(block.code, Look.CAPTION)
+
+    def _reply(self, reply: ReplyField) -> Iterator[BaseOxmlElement]:
+        """The answers that can be given, then a field beside the mark that ties it to the record."""
+        if reply.choices and sum(map(len, reply.choices)) <= _ON_ONE_LINE:
+            yield self._paragraph((Run("Answers: ", Tone.MUTED), Run(" · ".join(reply.choices))), Look.ANSWERS)
+        elif reply.choices:
+            yield self._paragraph((Run("Answers:", Tone.MUTED),), Look.ANSWERS)
+            yield from (self._paragraph(plain(choice), Look.ITEM) for choice in reply.choices)
+        if reply.told:
+            yield self._paragraph((Run(reply.told, Tone.MUTED),), Look.ANSWERS)
+        widths = _rounded([_MARKS, 1 - _MARKS])
+        made = _table(widths, head=False)
+        label = [self._paragraph((Run("Reply", Tone.STRONG),), Look.CELL)]
+        label.append(self._paragraph((Run(reply.mark, Tone.REFERENCE),), Look.CELL))
+        self._fields += 1
+        made.append(_row([label, [reply_paragraph(reply, self._fields)]], widths))
+        yield made
+        yield _gap()
 
     # -- texts -------------------------------------------------------------------------------------
 
@@ -226,6 +257,21 @@ def word_run(text: str, look: BaseOxmlElement | None = None) -> BaseOxmlElement:
             words.set(qn("xml:space"), "preserve")
             made.append(words)
     return made
+
+
+def reply_paragraph(reply: ReplyField, number: int) -> BaseOxmlElement:
+    """A paragraph that is one field to write in; where there is one answer of a few, they can be picked too."""
+    about = element("sdtPr", element("alias", val=xml_text(reply.name)[:64]), element("tag", val=reply.mark))
+    about.append(element("id", val=_FIRST_FIELD + number))
+    about.append(element("showingPlcHdr"))
+    if reply.choices and not reply.several:
+        items = (element("listItem", displayText=xml_text(c), value=xml_text(c)) for c in reply.choices)
+        about.append(element("comboBox", *items))
+    else:
+        about.append(element("text", multiLine=1))
+    words = word_run(REPLY_HERE, element("rPr", element("rStyle", val=PLACEHOLDER)))
+    field_ = element("sdt", about, element("sdtContent", words))
+    return element("p", element("pPr", element("pStyle", val=Look.CELL.value)), field_)
 
 
 def _dressed(text: Text, column: Column) -> Text:

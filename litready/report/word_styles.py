@@ -34,8 +34,11 @@ class Look(Enum):
     QUESTION = "Question"
     REPLY = "ReplyLine"
     CAPTION = "Caption"
+    ANSWERS = "Answers"
 
 
+PLACEHOLDER = "PlaceholderText"
+"""The id of the style of what stands in a field until something is written there; word processors know it."""
 TABLE = "RecordTable"
 """The id of the style of tables."""
 TONES = {
@@ -173,6 +176,8 @@ _STYLES = f"""<w:styles {nsdecls("w")}>
     )
 }
 {_paragraph(Look.CAPTION, "caption", '<w:spacing w:after="160"/>', _faces(SANS) + _GREY + _size(18))}
+{_paragraph(Look.ANSWERS, "Answers", '<w:keepNext/><w:spacing w:after="60"/>', _faces(SANS) + _size(19), after=None)}
+{_character(PLACEHOLDER, "Placeholder Text", _GREY)}
 {_character("Strong", "Strong", _BOLD)}
 {_character("Emphasis", "Emphasis", "<w:i/><w:iCs/>")}
 {_character("Muted", "Muted", _GREY)}
