@@ -94,6 +94,11 @@ def _parser() -> argparse.ArgumentParser:
     compare.add_argument("--since", default="", metavar="COPY", help="its id (default: the latest copy)")
     compare.add_argument("--until", default="", metavar="COPY", help="the id of a later copy (default: today)")
     compare.add_argument("--paper", choices=("letter", "a4"), default="letter")
+    compare.add_argument(
+        "--descriptions-for",
+        metavar="NAME",
+        help="in the PDF, also print what may describe a trade secret, for this one recipient",
+    )
     written = compare.add_mutually_exclusive_group()
     written.add_argument("-o", "--output", type=Path, metavar="FILE", help="write it as a PDF")
     written.add_argument("--json", action="store_true", help="print it as JSON")

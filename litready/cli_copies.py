@@ -58,6 +58,8 @@ def compare_copies(
             since=since.called,
             today=today,
             app_version=__version__,
+            recipient=arguments.descriptions_for or "",
+            descriptions=arguments.descriptions_for is not None,
             paper=arguments.paper,
         )
         store.record_export(after.assessment, now, made.kind, arguments.output.name, made.recipient, made.sha256)

@@ -67,8 +67,8 @@ def printed_fingerprint(path: Path) -> str:
 
 def _locked(path: Path) -> InputError:
     return InputError(
-        f"“{path.name}” is locked with a password, and is not the file as it was exported. Take the password off "
-        "to see which record it was made from."
+        f"“{path.name}” is locked with a password, so the record it was made from cannot be read from it. "
+        "Take the password off to see that."
     )
 
 

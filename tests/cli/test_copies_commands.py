@@ -159,7 +159,7 @@ def test_a_locked_a_huge_and_a_foreign_pdf_are_told(command, report, tmp_path):
     writer.write(tmp_path / "locked.pdf")
     code, out, _ = command("verify", tmp_path / "locked.pdf")
     assert code == 2
-    assert "“locked.pdf” is locked with a password." in out
+    assert "“locked.pdf” is locked with a password, so the record" in out
     with (tmp_path / "huge.pdf").open("wb") as file:
         file.truncate(600 * 1024 * 1024)
     code, _, err = command("verify", tmp_path / "huge.pdf")
@@ -207,3 +207,8 @@ def test_the_list_of_changes_is_a_pdf_that_is_noted_and_can_be_verified(command,
     assert "Lars Holm" in text
     assert "List of changes  changes.pdf" in command("copies", matter)[1]
     assert command("verify", path)[0] == 0
+    code, _, err = command("compare", matter, "-o", path, "--descriptions-for", " ")
+    assert code == 1
+    assert "for one named recipient only" in err
+    assert command("compare", matter, "-o", path, "--descriptions-for", "Lindqvist")[0] == 0
+    assert "Changes, with descriptions  changes.pdf  Lindqvist" in command("copies", matter)[1]
