@@ -66,7 +66,8 @@ def extent_of(
     if part is not None:
         kept, _ = blanked(playbook, kept, _Outside(playbook, sections))
     if kept is not assessment:
-        readiness = replace(assess(playbook, kept, readiness.today), basis=readiness.basis)
+        found = assess(playbook, kept, readiness.today, secret_places=readiness.secret_places)
+        readiness = replace(found, basis=readiness.basis)
     secret = _tallied_in(playbook, places, part)
     described, left_out = (secret, ()) if descriptions else ((), secret)
     whole = References(playbook, kept)

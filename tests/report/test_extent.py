@@ -117,6 +117,8 @@ def test_a_text_that_looks_like_the_secret_stays_back_wherever_it_was_typed(ship
                 cells[column.id] = replace(cells[column.id], value=steps.format(tokens[-1]))
         assessment = assessment.with_record(replace(record, cells=cells))
     assert len(tokens) > 40
+    kept = extent_of(shipped, assessment, assess(shipped, assessment, TODAY), part=None, descriptions=False).readiness
+    assert "ts_identify.text_tells" in {f.id for f in kept.findings}
     for wishes in ({}, {"part": part_named(shipped, "trade_secrets")}, {"facts_only": True}):
         everything = all_that_lies_in(pdf_bytes(build(shipped, assessment, **wishes)))
         assert [t for t in tokens if t in everything] == []
