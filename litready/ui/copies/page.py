@@ -203,17 +203,19 @@ class CopiesPage(Page):
         self._run(work, self._show_verified)
 
     def _show_verified(self, verified: object) -> None:
-        from litready.storage.verify import Verified
+        from litready.storage.verify import Standing, Verified
 
         assert isinstance(verified, Verified)
         words = " ".join(verified.sentences)
         export = verified.export
         own = export is not None and export.frozen and export.assessment_id == self._session.assessment.id
         deeds = [("Show what changed", functools.partial(self.show_since, export.id))] if own and export else []
-        if verified.matches:
-            self.say.say(words, copied=True)
+        if verified.same:
+            deeds = []
+        if verified.standing is Standing.UNTOUCHED:
+            self.say.say(words, deeds, copied=True)
         else:
-            self.say.warn(words, [] if verified.same else deeds)
+            self.say.warn(words, deeds)
         self.bring(self.say)
 
     def _ask_where(self) -> None:
