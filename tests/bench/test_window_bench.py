@@ -236,7 +236,9 @@ def test_search_the_timeline(window: MainWindow, benchmark: BenchmarkFixture) ->
 
 
 def test_scroll_the_timeline(window: MainWindow, benchmark: BenchmarkFixture) -> None:
-    view = timeline(window).items.dated.view
+    page = timeline(window)
+    page.bring(page.items)
+    view = page.items.dated.view
     view.setCurrentIndex(view.model().index(0, 0))
     view.setFocus()
     measure(benchmark, lambda: QTest.keyClick(view, Qt.Key.Key_PageDown))

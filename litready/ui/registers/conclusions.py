@@ -160,6 +160,7 @@ class RecordConclusions(Card):
             self.setVisible(bool(wanted))
             return
         self.setUpdatesEnabled(False)
+        self._column.setEnabled(False)  # all is laid out once, at the end
         for at, part in enumerate(wanted):
             told, widget = before.get(part.name, (None, None))
             if widget is not None and told == part.told:
@@ -174,6 +175,8 @@ class RecordConclusions(Card):
             self._column.removeWidget(widget)
             widget.hide()
             widget.deleteLater()
+        self._column.setEnabled(True)
+        self._column.activate()
         self.setVisible(bool(wanted))
         QTimer.singleShot(0, self, partial(self.setUpdatesEnabled, True))  # once all is laid out
 
