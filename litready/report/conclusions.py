@@ -61,6 +61,10 @@ _SHAPES: Mapping[Mark, str] = MappingProxyType(
         Mark.NOT_KNOWN: "question mark",
     }
 )
+TYPED_MARKS: Mapping[Mark, str] = MappingProxyType(
+    {Mark.SUPPORTED: "●", Mark.ARGUABLE: "◐", Mark.NOT_SUPPORTED: "○", Mark.NOT_KNOWN: "?"}
+)
+"""The marks as characters, for files in which nothing is drawn."""
 _SENTENCE_END = re.compile(r"(?<=[a-z0-9”’)\]])(?<!\bv)(?<!\bvs)(?<!\bNo)(?<!\bInc)(?<!\bCir)(?<!\bFed)\. (?=[A-Z“])")
 
 

@@ -16,6 +16,7 @@ from litready.report.flowables import Anchor, Gap, PageNumber, SeverityMark
 from litready.report.flowables import Line as Ruling
 from litready.report.grid import Columns, Grid, GridRow, Line, Slot, height_of
 from litready.report.model import COVER, Chapter, Cover, Headline, MarkKey, Run, Stance, Summary, Text, Tone, muted
+from litready.report.opening_blocks import headline_codes
 from litready.report.styles import (
     CAPTION,
     CHAPTER,
@@ -45,7 +46,6 @@ _HALVES = Columns((246.0, 12.0, 246.0))
 _HEADLINES = Columns((13.0, 32.0, 459.0))
 _HALF_HEADLINES = Columns((13.0, 32.0, 201.0))
 _HALF, _THIRD = 246.0, 160.0
-_MOST_CODES = 18
 _SPACE_ABOVE = 62.0
 _TIMELINES = (290.0, 250.0, 215.0)
 """How tall the timeline may be, the largest first."""
@@ -243,7 +243,7 @@ class FirstPages:
                 page += [setter.words(word, TABLE_HEAD), Gap(2), self._two_columns(headlines[:serious])]
                 if serious < len(headlines):
                     rest = headlines[serious:]
-                    codes = (Run(f"and {len(rest)} more: ", Tone.MUTED), *_codes(rest))
+                    codes = (Run(f"and {len(rest)} more: ", Tone.MUTED), *headline_codes(rest))
                     page += [Gap(2), setter.paragraph(codes, ONE_PAGE)]
                 page.append(Gap(7))
             else:
@@ -276,7 +276,7 @@ class FirstPages:
         return GridRow((Line(slots, 2.2, 2.8),), below=ROW_LINE)
 
     def _one_line(self, severity: Severity, word: str, headlines: Sequence[Headline]) -> Grid:
-        text: Text = (Run(f"{word}: ", Tone.MUTED), *_codes(headlines))
+        text: Text = (Run(f"{word}: ", Tone.MUTED), *headline_codes(headlines))
         mark = SeverityMark(severity, leading=10.9, middle=5.6)
         slots = (Slot(0, (mark,), right=0), Slot(1, (self.setter.paragraph(text, ONE_PAGE),)))
         return Grid(Columns((13.0, 491.0)), [GridRow((Line(slots, 0.0, 1.5),))])
@@ -303,25 +303,3 @@ def _less_and_less(serious: int) -> Iterator[tuple[bool, int]]:
 
 def _contents_columns(width: float) -> Columns:
     return Columns((16.0, width - 40.0, 24.0))
-
-
-def _codes(headlines: Sequence[Headline]) -> tuple[Run, ...]:
-    """Findings by their codes, or by section and number where they are many."""
-    if len(headlines) > _MOST_CODES:
-        return _by_section(headlines)
-    runs: list[Run] = []
-    for n, headline in enumerate(headlines):
-        if n:
-            runs.append(Run(", "))
-        runs.append(Run(headline.code, link=headline.anchor))
-    return tuple(runs)
-
-
-def _by_section(headlines: Sequence[Headline]) -> tuple[Run, ...]:
-    sections = dict.fromkeys((h.section, h.section_anchor) for h in headlines)
-    runs: list[Run] = []
-    for section, anchor in sections:
-        if runs:
-            runs.append(Run("; "))
-        runs.append(Run(f"{section} {sum(h.section_anchor == anchor for h in headlines)}", link=anchor))
-    return (*runs, Run("."))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
@@ -155,26 +155,12 @@ class TableSetter:
         return self.setter.paragraph(_strong(text) if column.strong else text, kind)
 
     def _details(self, details: Sequence[Detail], columns: Columns, kind: Type) -> list[Line]:
-        """Details over the width of the table, those of one voice together."""
-        lines: list[Line] = []
-        for _, of_one in groupby(details, key=lambda d: d.stance):
-            lines += self._run_on(of_one, len(columns.widths) - 1, kind)
+        """Details over the width of the table."""
+        lines = []
+        for text, alone in detail_texts(details):
+            set_ = self.setter.paragraphs(text, kind) if alone else [self.setter.paragraph(text, kind)]
+            lines.append(_detail_line(tuple(set_), len(columns.widths) - 1, inset=_INSET if alone else 0.0))
         return lines
-
-    def _run_on(self, details: Iterable[Detail], span: int, kind: Type) -> list[Line]:
-        """The short details run on, then each long one stands on lines of its own."""
-        joined: list[Run] = []
-        long: list[Line] = []
-        for detail in details:
-            text: Text = (Run(f"{detail.label}\u00a0\u00a0", Tone.MUTED), *detail.text)
-            words = words_of(detail.text)
-            if detail.stance is not Stance.NOTE and len(words) <= _SHORT_DETAIL and "\n" not in words:
-                joined += [Run("\u00a0\u00a0·\u00a0 ", Tone.MUTED), *text] if joined else text
-            else:
-                long.append(_detail_line(tuple(self.setter.paragraphs(text, kind)), span, inset=_INSET))
-        if not joined:
-            return long
-        return [_detail_line((self.setter.paragraph(tuple(joined), kind),), span), *long]
 
     # -- widths ------------------------------------------------------------------------------------
 
@@ -183,6 +169,27 @@ class TableSetter:
         return column_widths(
             table.columns, table.rows, lambda text, column: self.setter.width(text, strong if column.strong else kind)
         )
+
+
+def detail_texts(details: Sequence[Detail]) -> Iterator[tuple[Text, bool]]:
+    """The details of a row as lines, those of one voice together: the short ones run on, then each long one alone.
+
+    True for a long one.
+    """
+    for _, of_one in groupby(details, key=lambda d: d.stance):
+        joined: list[Run] = []
+        long: list[Text] = []
+        for detail in of_one:
+            label = (Run(f"{detail.label}\u00a0\u00a0", Tone.MUTED),) if detail.label else ()
+            words = words_of(detail.text)
+            if detail.stance is not Stance.NOTE and len(words) <= _SHORT_DETAIL and "\n" not in words:
+                joined += [Run("\u00a0\u00a0·\u00a0 ", Tone.MUTED)] if joined else []
+                joined += [*label, *detail.text]
+            else:
+                long.append((*label, *detail.text))
+        if joined:
+            yield tuple(joined), False
+        yield from ((text, True) for text in long)
 
 
 def column_widths(

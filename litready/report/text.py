@@ -25,6 +25,7 @@ CITE = "cite"
 
 _BREAKS = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 _STEERING = re.compile("[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\U000e0000-\U000e007f]")
+_HALF = re.compile("[\ud800-\udfff]")
 _PIECE, _LONGEST = 1200, 8000
 """A text longer than the first is set as several paragraphs, cut at line ends; a line longer than the second is cut
 too. Breaking a paragraph over pages sets all that is left of it again, so that very long ones would take forever."""
@@ -47,6 +48,11 @@ def on_one_line(text: str) -> str:
     """Cleaned text with every run of blanks and line breaks as one space; half characters give way to U+FFFD."""
     whole = "".join("\ufffd" if "\ud800" <= c <= "\udfff" else c for c in cleaned(text))
     return " ".join(whole.split())
+
+
+def xml_text(text: str) -> str:
+    """A text that XML can hold, cleaned as for the PDF; half characters are shown by their number, as [U+D800]."""
+    return _HALF.sub(lambda half: f"[U+{ord(half[0]):04X}]", cleaned(text))
 
 
 def faced(text: str, face: Face, faces: Faces) -> list[tuple[Face, str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -14,14 +14,16 @@ from docx.document import Document
 from docx.enum.section import WD_SECTION
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.section import Section
-from docx.shared import Inches
+from docx.shared import Emu, Inches, Pt, Twips
 
 from litready.errors import LitReadyError, ReportError
 from litready.files import write_whole
-from litready.report.model import Chapter, Text, plain
+from litready.report.model import COVER, Chapter, Cover, Text, plain
+from litready.report.styles import Paper
 from litready.report.text import on_one_line
 from litready.report.walk import anchors_in
-from litready.report.word_body import Body, element, word_run
+from litready.report.word_body import WIDTH, Body, element, word_run
+from litready.report.word_front import cover_elements
 from litready.report.word_styles import Look, set_styles
 
 _LEFT_OUT = ("extended-properties", "thumbnail", "stylesWithEffects", "customXml")
@@ -30,11 +32,17 @@ _LEFT_OUT = ("extended-properties", "thumbnail", "stylesWithEffects", "customXml
 
 @dataclass(frozen=True, slots=True)
 class WordPart:
-    """Pages with a header and a footer of their own, numbered from one. They begin on a new page."""
+    """Pages with a header and a footer of their own, numbered from one. They begin on a new page.
+
+    `aside` stands at the right of the header. A part with a `cover` is a whole report: the cover with the contents
+    comes first, and each page says how many there are.
+    """
 
     chapters: tuple[Chapter, ...]
     header: Text = ()
     footer: str = ""
+    aside: str = ""
+    cover: Cover | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +56,16 @@ class WordDocument:
     author: str
     made_on: date
     parts: tuple[WordPart, ...]
+    subject: str = ""
+    paper: Paper = Paper.LETTER
 
 
-def write_word(document: WordDocument, path: Path) -> bytes:
-    """Write a document to `path` and give the bytes written.
+def write_word(document: WordDocument, path: Path, each_block: Callable[[float], None] = lambda _: None) -> bytes:
+    """Write a document to `path` and give the bytes written; `each_block` is called with the share made.
 
     Raises `ReportError` in plain words; then whatever stood under `path` before still stands there.
     """
-    content = word_bytes(document)
+    content = word_bytes(document, each_block)
 
     def put(partial: Path) -> None:
         partial.write_bytes(content)
@@ -69,10 +79,10 @@ def write_word(document: WordDocument, path: Path) -> bytes:
     return content
 
 
-def word_bytes(document: WordDocument) -> bytes:
-    """A document as a Word file in memory. Raises `ReportError`."""
+def word_bytes(document: WordDocument, each_block: Callable[[float], None] = lambda _: None) -> bytes:
+    """A document as a Word file in memory. Raises `ReportError`, and what `each_block` raises."""
     try:
-        made = _made(document)
+        made = _made(document, each_block)
         out = io.BytesIO()
         made.save(out)
         return _packed(out.getvalue(), document.made_on)
@@ -100,17 +110,20 @@ def check_opens(content: bytes) -> None:
 # -- the document --------------------------------------------------------------------------------
 
 
-def _made(document: WordDocument) -> Document:
+def _made(document: WordDocument, each_block: Callable[[float], None]) -> Document:
     made = docx.Document()
     _leave_out(made)
     set_styles(made)
     _describe(made, document)
-    body = Body([a for part in document.parts for a in anchors_in(part.chapters)])
+    total = sum(len(c.blocks) for part in document.parts for c in part.chapters) or 1
+    anchors = [COVER, *(a for part in document.parts for a in anchors_in(part.chapters))]
+    body = Body(anchors, lambda done: each_block(done / total))
     for n, part in enumerate(document.parts):
         section = made.add_section(WD_SECTION.NEW_PAGE) if n else made.sections[0]
-        _furnish(section, part, body)
+        _furnish(section, part, body, document.paper)
         end = made.element.body[-1]
-        for block in body.chapters(part.chapters):
+        front = cover_elements(body, part.cover, part.chapters) if part.cover is not None else ()
+        for block in (*front, *body.chapters(part.chapters, after_cover=part.cover is not None)):
             end.addprevious(block)
     return made
 
@@ -127,6 +140,7 @@ def _describe(made: Document, document: WordDocument) -> None:
     properties = made.core_properties
     properties.title = _property(document.title)
     properties.author = properties.last_modified_by = _property(document.author)
+    properties.subject = _property(document.subject)
     properties.comments = ""
     properties.language = "en-US"
     properties.created = properties.modified = noon
@@ -138,21 +152,33 @@ def _property(text: str) -> str:
     return on_one_line(text)[:255]
 
 
-def _furnish(section: Section, part: WordPart, body: Body) -> None:
-    """Margins, header and footer, and page numbers that begin at one."""
-    section.page_width, section.page_height = Inches(8.5), Inches(11)
-    section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Inches(1)
+def _furnish(section: Section, part: WordPart, body: Body, paper: Paper) -> None:
+    """Margins, header and footer, and page numbers that begin at one. The text is as wide on either paper."""
+    width, height = (Pt(points) for points in paper.value)
+    section.page_width, section.page_height = width, height
+    section.left_margin = section.right_margin = Emu((width - Twips(WIDTH)) // 2)
+    section.top_margin = section.bottom_margin = Inches(1)
     section.header.is_linked_to_previous = section.footer.is_linked_to_previous = False
-    _fill(section.header._element, [body.paragraph(part.header, Look.HEADER)])
+    head = body.paragraph(part.header, Look.HEADER)
+    if part.aside:
+        head.append(element("r", element("tab")))
+        head.append(word_run(part.aside))
+    _fill(section.header._element, [head])
     foot = body.paragraph(plain(part.footer), Look.FOOTER)
-    number = element("fldSimple", word_run("1"), instr="PAGE")
-    for piece in (element("r", element("tab")), word_run("Page "), number):
+    pieces = [element("r", element("tab")), word_run("Page "), _field("PAGE")]
+    if part.cover is not None:
+        pieces += [word_run(" of "), _field("NUMPAGES")]
+    for piece in pieces:
         foot.append(piece)
     _fill(section.footer._element, [foot])
     about = section._sectPr
     for old in about.findall(element("pgNumType").tag):
         about.remove(old)
     about.find(element("pgMar").tag).addnext(element("pgNumType", start=1))
+
+
+def _field(code: str) -> BaseOxmlElement:
+    return element("fldSimple", word_run("1"), instr=code)
 
 
 def _fill(part: BaseOxmlElement, paragraphs: Iterable[BaseOxmlElement]) -> None:

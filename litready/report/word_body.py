@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 
-from litready.domain.reply_marks import REPLY_HERE
+from litready.domain.replies.marks import REPLY_HERE
+from litready.domain.standing import Mark
+from litready.report.conclusions import TYPED_MARKS
 from litready.report.model import (
     AuthorityTable,
     Block,
@@ -30,11 +31,13 @@ from litready.report.model import (
     Table,
     Text,
     Tone,
+    muted,
     plain,
 )
+from litready.report.opening_blocks import picture_words
 from litready.report.styles import MEASURE, SEVERITY_COLOR
-from litready.report.tables import column_widths
-from litready.report.text import cleaned
+from litready.report.tables import column_widths, detail_texts
+from litready.report.text import xml_text
 from litready.report.word_styles import PLACEHOLDER, TABLE, TONES, Look
 
 _FIRST_FIELD = 41_000_000
@@ -52,12 +55,6 @@ _WHOLE = 800
 _ON_ONE_LINE = 150
 """So many letters of answers stand side by side; with more each has a line."""
 _WORDS, _BREAK = qn("w:t"), qn("w:br")
-_HALF = re.compile("[\ud800-\udfff]")
-
-
-def xml_text(text: str) -> str:
-    """A text that XML can hold, cleaned as for the PDF; half characters are shown by their number, as [U+D800]."""
-    return _HALF.sub(lambda half: f"[U+{ord(half[0]):04X}]", cleaned(text))
 
 
 def element(tag: str, *children: BaseOxmlElement, **attributes: object) -> BaseOxmlElement:
@@ -72,31 +69,39 @@ def element(tag: str, *children: BaseOxmlElement, **attributes: object) -> BaseO
 
 @dataclass
 class Body:
-    """Makes the elements of one document. Links lead only to `anchors`, which are all the places in it."""
+    """Makes the elements of one document. Links lead only to `anchors`, which are all the places in it.
+
+    `each_block` is called with the number of blocks of chapters made so far.
+    """
 
     anchors: Sequence[str]
+    each_block: Callable[[int], None] = lambda _: None
     _names: dict[str, str] = field(init=False)
     _marked: int = field(init=False, default=0)
+    _made: int = field(init=False, default=0)
     _fields: int = field(init=False, default=0)
 
     def __post_init__(self) -> None:
         self._names = {anchor: f"_Ref{n}" for n, anchor in enumerate(dict.fromkeys(a for a in self.anchors if a), 1)}
 
-    def chapters(self, chapters: Iterable[Chapter]) -> Iterator[BaseOxmlElement]:
-        """The chapters of one part, in order."""
+    def chapters(self, chapters: Iterable[Chapter], *, after_cover: bool = False) -> Iterator[BaseOxmlElement]:
+        """The chapters of one part, in order; after a cover each may begin a page, else all but the first."""
         for n, chapter in enumerate(chapters):
-            paging = chapter.start is Start.PAGE and n > 0
+            paging = chapter.start is Start.PAGE and (n > 0 or after_cover)
             yield self._paragraph(plain(chapter.title), Look.CHAPTER, chapter.anchor, new_page=paging)
             for block in chapter.blocks:
-                yield from self._block(block)
+                yield from self.block(block)
+                self._made += 1
+                self.each_block(self._made)
 
-    def paragraph(self, text: Text, look: Look) -> BaseOxmlElement:
+    def paragraph(self, text: Text, look: Look, anchor: str = "") -> BaseOxmlElement:
         """A paragraph by itself, as for a header."""
-        return self._paragraph(text, look)
+        return self._paragraph(text, look, anchor)
 
     # -- blocks ------------------------------------------------------------------------------------
 
-    def _block(self, block: Block) -> Iterator[BaseOxmlElement]:
+    def block(self, block: Block) -> Iterator[BaseOxmlElement]:
+        """One block as paragraphs and tables."""
         match block:
             case Heading():
                 yield self._paragraph(plain(block.text), Look.HEADING, block.anchor)
@@ -114,25 +119,32 @@ class Body:
             case QuestionBlock():
                 yield from self._question(block)
             case Picture():
-                pass  # what it shows stands in the tables beside it
+                yield self._paragraph(muted(picture_words(block)), Look.CAPTION)
 
     def _titled(self, table: Table) -> Iterator[BaseOxmlElement]:
+        """A table below its title and lead. Its anchor stands in the first of title, lead and head."""
+        anchor = table.anchor
         if table.title:
-            yield self._paragraph(plain(table.title), Look.HEADING, table.anchor)
+            yield self._paragraph(plain(table.title), Look.HEADING, anchor)
+            anchor = ""
         if table.lead:
-            yield self._paragraph(table.lead, Look.CAPTION)
+            yield self._paragraph(table.lead, Look.CAPTION, anchor)
+            anchor = ""
         points = column_widths(table.columns, table.rows, lambda text, _column: _LETTER * len(text))
         widths = _rounded([p / MEASURE for p in points])
         head = any(c.label for c in table.columns)
         made = _table(widths, head=head, title=table.title)
         if head:
-            cells = [[self._paragraph(plain(c.label), Look.HEAD, right=c.right)] for c in table.columns]
-            made.append(_row(cells, widths, head=True))
+            labels = [
+                self._paragraph(plain(c.label), Look.HEAD, anchor if n == 0 else "", right=c.right)
+                for n, c in enumerate(table.columns)
+            ]
+            made.append(_row([[label] for label in labels], widths, head=True))
         for row in table.rows:
             for tr in self._rows(row, table.columns, widths):
                 made.append(tr)
         yield made
-        yield _gap()
+        yield gap()
 
     def _rows(self, row: Row, columns: Sequence[Column], widths: Sequence[int]) -> Iterator[BaseOxmlElement]:
         if row.group:
@@ -142,11 +154,11 @@ class Body:
         for n, column in enumerate(columns):
             text = row.cells[n] if n < len(row.cells) else ()
             anchor = row.anchor if n == 0 else ""
-            cells.append([self._paragraph(_dressed(text, column), Look.CELL, anchor, right=column.right)])
+            mark = row.marks[n] if row.marks else None
+            cells.append([self._paragraph(_dressed(text, column, mark), Look.CELL, anchor, right=column.right)])
         yield _row(cells, widths)
-        for detail in row.details:
-            label = (Run(f"{detail.label}\u00a0\u00a0", Tone.MUTED),) if detail.label else ()
-            yield _row([[self._paragraph((*label, *detail.text), Look.CELL)]], widths)
+        if row.details:
+            yield _row([[self._paragraph(text, Look.CELL) for text, _ in detail_texts(row.details)]], widths)
 
     def _authorities(self, table: AuthorityTable) -> Iterator[BaseOxmlElement]:
         widths = _rounded([0.34, 0.36, 0.16, 0.14])
@@ -158,7 +170,7 @@ class Body:
             cells = [[self._paragraph(t, Look.CELL, row.anchor if n == 0 else "")] for n, t in enumerate(texts)]
             made.append(_row(cells, widths))
         yield made
-        yield _gap()
+        yield gap()
 
     def _finding(self, block: FindingBlock) -> Iterator[BaseOxmlElement]:
         color = SEVERITY_COLOR[block.severity].lstrip("#").upper()
@@ -184,7 +196,7 @@ class Body:
             words = [self._paragraph(text, Look.CELL) for text in texts] or [self._paragraph((), Look.CELL)]
             made.append(_row([[self._paragraph((Run(label, Tone.MUTED),), Look.CELL)], words], widths))
         yield made
-        yield _gap()
+        yield gap()
 
     def _question(self, block: QuestionBlock) -> Iterator[BaseOxmlElement]:
         number = Run(f"{block.number}.\u00a0\u00a0", Tone.STRONG)
@@ -215,7 +227,7 @@ class Body:
         self._fields += 1
         made.append(_row([label, [reply_paragraph(reply, self._fields)]], widths))
         yield made
-        yield _gap()
+        yield gap()
 
     # -- texts -------------------------------------------------------------------------------------
 
@@ -274,8 +286,10 @@ def reply_paragraph(reply: ReplyField, number: int) -> BaseOxmlElement:
     return element("p", element("pPr", element("pStyle", val=Look.CELL.value)), field_)
 
 
-def _dressed(text: Text, column: Column) -> Text:
-    """A text in the dress of its column: strong, or as it was typed."""
+def _dressed(text: Text, column: Column, mark: Mark | None) -> Text:
+    """A text in the dress of its column: strong, or as it was typed; its mark stands before it."""
+    if mark is not None:
+        text = (Run(f"{TYPED_MARKS[mark]}\u00a0", Tone.MUTED), *text)
     tone = Tone.STRONG if column.strong else Tone.TYPED if column.stance is Stance.NOTE else Tone.PLAIN
     if tone is Tone.PLAIN:
         return text
@@ -334,6 +348,6 @@ def _short(cells: Sequence[Sequence[BaseOxmlElement]]) -> bool:
     return all(sum(len(t.text or "") + 40 for p in cell for t in p.iter(_WORDS, _BREAK)) < _WHOLE for cell in cells)
 
 
-def _gap() -> BaseOxmlElement:
+def gap() -> BaseOxmlElement:
     """What keeps a table from running into the next one."""
     return element("p", element("pPr", element("spacing", before=0, after=0, line=160, lineRule="exact")))

@@ -34,6 +34,11 @@ class Look(Enum):
     QUESTION = "Question"
     REPLY = "ReplyLine"
     CAPTION = "Caption"
+    KICKER = "Kicker"
+    TITLE = "Title"
+    SUBTITLE = "Subtitle"
+    CONTENTS_HEAD = "TOCHeading"
+    CONTENTS = "TOC1"
     ANSWERS = "Answers"
 
 
@@ -178,6 +183,23 @@ _STYLES = f"""<w:styles {nsdecls("w")}>
 {_paragraph(Look.CAPTION, "caption", '<w:spacing w:after="160"/>', _faces(SANS) + _GREY + _size(18))}
 {_paragraph(Look.ANSWERS, "Answers", '<w:keepNext/><w:spacing w:after="60"/>', _faces(SANS) + _size(19), after=None)}
 {_character(PLACEHOLDER, "Placeholder Text", _GREY)}
+{_paragraph(Look.KICKER, "Kicker", '<w:spacing w:before="240" w:after="60"/>', _GREY + _size(25))}
+{_paragraph(Look.TITLE, "Title", '<w:spacing w:after="60"/>', _size(52))}
+{_paragraph(Look.SUBTITLE, "Subtitle", '<w:spacing w:after="240"/>', _GREY + _size(25))}
+{
+    _paragraph(
+        Look.CONTENTS_HEAD, "TOC Heading", '<w:keepNext/><w:spacing w:before="200" w:after="60"/>', _BOLD + _size(24)
+    )
+}
+{
+    _paragraph(
+        Look.CONTENTS,
+        "toc 1",
+        '<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="9360"/></w:tabs><w:spacing w:after="30"/>',
+        _faces(SANS) + _size(19),
+        after=None,
+    )
+}
 {_character("Strong", "Strong", _BOLD)}
 {_character("Emphasis", "Emphasis", "<w:i/><w:iCs/>")}
 {_character("Muted", "Muted", _GREY)}
@@ -186,7 +208,7 @@ _STYLES = f"""<w:styles {nsdecls("w")}>
 {_character("Typed", "As typed", "<w:i/><w:iCs/>")}
 {_character("Place", "To fill in", '<w:shd w:val="clear" w:color="auto" w:fill="FFF2B3"/>')}
 <w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/><w:tblPr><w:tblCellMar>
-<w:left w:w="0" w:type="dxa"/><w:right w:w="120" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>
+<w:left w:w="0" w:type="dxa"/><w:right w:w="90" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>
 <w:style w:type="table" w:styleId="{TABLE}"><w:name w:val="Record table"/><w:basedOn w:val="TableNormal"/><w:tblPr>
 <w:tblBorders><w:top w:val="single" w:sz="8" w:space="0" w:color="{_color(INK)}"/>
 <w:bottom w:val="single" w:sz="4" w:space="0" w:color="{_color(INK)}"/>

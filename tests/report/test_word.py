@@ -45,9 +45,8 @@ from litready.report.model import (
     plain,
     words_of,
 )
-from litready.report.text import cleaned
+from litready.report.text import cleaned, xml_text
 from litready.report.word import WordDocument, WordPart, check_opens, word_bytes, write_word
-from litready.report.word_body import xml_text
 
 DAY = date(2026, 11, 25)
 HOSTILE = (
@@ -320,7 +319,7 @@ def test_nothing_stands_under_the_name_where_the_file_is_damaged(
 ) -> None:
     path = tmp_path / "notice.docx"
     path.write_bytes(b"what was there")
-    monkeypatch.setattr("litready.report.word.word_bytes", lambda _document: b"PK no Word file")
+    monkeypatch.setattr("litready.report.word.word_bytes", lambda *_given: b"PK no Word file")
     with pytest.raises(ReportError, match="damaged"):
         write_word(document(), path)
     assert path.read_bytes() == b"what was there"
