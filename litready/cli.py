@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from litready import __version__
+from litready.cli_replies import Bench, Work, add_reply_commands
 from litready.errors import LitReadyError, PlaybookError
 from litready.paths import authorities_file, default_data_folder, playbook_folder, sample_file
 
@@ -125,6 +126,7 @@ def _parser() -> argparse.ArgumentParser:
     order.add_argument("--day-first", action="store_true", help="read 3/4/2024 as Apr 3")
     list_.add_argument("--whole", action="store_true", help="take nothing where any row is refused")
     list_.add_argument("--dry-run", action="store_true", help="say what would be taken, and take nothing")
+    add_reply_commands(lambda name, work, told: add(name, _on_one(work), told))
     check = add("check", _check, "assess a portable file without window or library")
     check.add_argument("file", type=Path)
     check.add_argument(
@@ -183,6 +185,18 @@ def _find(store: Store, prefix: str) -> Assessment:
         many = "More than one saved assessment" if matches else "No saved assessment"
         raise LitReadyError(f"{many} has an id that begins with {prefix}. “litready list” shows them.")
     return store.load(matches[0])
+
+
+def _on_one(work: Work) -> Callable[[argparse.Namespace, Path, OpenWindow], int]:
+    """A command on one saved assessment; only one that takes something needs the library for itself."""
+
+    def carry_out(arguments: argparse.Namespace, data: Path, _open_window: OpenWindow) -> int:
+        shipped = shipped_playbook()
+        with _open_store(data, beside=not getattr(arguments, "take", False)) as store:
+            assessment = _find(store, arguments.id)
+            return work(arguments, Bench(store, assessment, store.playbook_of(assessment, shipped), _today(), _now()))
+
+    return carry_out
 
 
 # -- the commands -----------------------------------------------------------------------------------

@@ -20,6 +20,10 @@ class ListFileError(InputError):
     """A list kept in a file, such as a spreadsheet, that cannot be read; nothing was taken from it."""
 
 
+class RepliesError(InputError):
+    """A file that came back and cannot be read; nothing was taken from it."""
+
+
 class PlaybookError(LitReadyError):
     """Content that the strict reader refuses.
 
@@ -34,6 +38,10 @@ class PlaybookError(LitReadyError):
 
 class StorageError(LitReadyError):
     """The library could not be opened, read or written."""
+
+
+class DamagedLibrary(StorageError):
+    """The library file is damaged, or is no database; it was left as it is."""
 
 
 class LibraryInUse(StorageError):

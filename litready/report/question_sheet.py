@@ -14,7 +14,7 @@ from pathlib import Path
 from litready.domain.answers import State
 from litready.domain.matter import Assessment
 from litready.domain.readiness import Finding, OpenQuestion, Readiness, assess
-from litready.domain.reply_marks import Target, mark_of, sheet_mark
+from litready.domain.replies.marks import Target, mark_of, sheet_mark
 from litready.domain.wording import STATE_WORDS
 from litready.errors import ReportError
 from litready.playbook.model import Column, Kind, Playbook, Question, Severity
@@ -118,7 +118,7 @@ class _Sheet:
     def blocks(self, readiness: Readiness) -> Iterator[Block]:
         """Headings and questions in order."""
         questions = [q for q in readiness.open_questions if q.required or q.state is State.NOT_KNOWN or self._begun(q)]
-        asked = {q.text for q in questions}
+        asked = {q.text for q in questions if q.question}
         unknown = [q for q in questions if not q.required and q.state is State.NOT_KNOWN]
         yield from self._titled("Required", map(self._open, (q for q in questions if q.required)))
         yield from self._titled("Raised by findings", map(self._raised, _raised(readiness, asked)))
@@ -144,9 +144,12 @@ class _Sheet:
 
     def _open(self, question: OpenQuestion) -> QuestionBlock:
         playbook = self._refs.playbook
+        about: Text = ()
         if question.question:
             item: Question | Column = playbook.questions_by_id[question.question]
-            target, text = Target(question=question.question), question.text
+            target, text = Target(question=question.question), playbook.questions_by_id[question.question].text
+            if question.text != text:
+                about = (Run("Tell us as well: ", Tone.STRONG), Run(f"{question.text} "))
         else:
             register = playbook.registers_by_id[question.register]
             item = next(c for c in register.columns if c.id == question.id.rpartition("/")[2])
@@ -159,7 +162,7 @@ class _Sheet:
             item.kind is Kind.MULTI,
             _TOLD.get(item.kind, ""),
         )
-        return self._block(text, hangs_on(item.help), reply, question.number, required=question.required)
+        return self._block(text, (*about, *hangs_on(item.help)), reply, question.number, required=question.required)
 
     def _raised(self, findings: tuple[Finding, ...]) -> QuestionBlock:
         first = findings[0]

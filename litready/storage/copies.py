@@ -31,6 +31,7 @@ _CALLED = {
     "facts only": "Facts-only copy",
     "hold-notice": "Draft of the hold notice",
     "changes": "List of changes",
+    "question-sheet": "Questions for counsel",
 }
 
 

@@ -23,6 +23,7 @@ from litready.playbook.model import Playbook
 from litready.storage import contents, copies, sqlite
 from litready.storage.changes import Change, Seen, revisions
 from litready.storage.copies import KEPT_BY_HAND, Export
+from litready.storage.differences import write_differences
 from litready.storage.library import Library, open_library
 from litready.storage.rows import action_columns, answer_columns, record_columns, sources_of
 from litready.storage.tables import (
@@ -206,6 +207,12 @@ class Store:
                 change.drop(RecordRow, record_id)
         return change.at
 
+    def save_differences(self, before: Assessment, after: Assessment) -> datetime:
+        """Keep all that is other in `after` than in `before`, two states of one assessment: all of it, or nothing."""
+        with self._changing(after.id) as change:
+            write_differences(change, before, after)
+        return change.at
+
     def declare_none(self, assessment_id: str, register_id: str, none: bool) -> datetime:
         """Keep or take back that there are none for a register."""
         with self._changing(assessment_id) as change:
@@ -262,8 +269,7 @@ class Store:
     def duplicate(self, assessment_id: str, name: str) -> str:
         """Copy answers, records and actions into a new assessment, not its exports and not its hold; returns its id."""
         with self._writing() as (connection, at):
-            original, _ = contents.read(connection, assessment_id)
-            copy = contents.copied(original, name, at)
+            copy = contents.copied(contents.read(connection, assessment_id)[0], name, at)
             contents.add(connection, copy)
         return copy.id
 

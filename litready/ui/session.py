@@ -160,8 +160,7 @@ class Session(QObject):
 
     def new_record(self, register_id: str) -> str:
         """Add a blank record and write it; its id."""
-        record = Record(id=uuid.uuid4().hex, register=register_id)
-        self.save_record(record)
+        self.save_record(record := Record(id=uuid.uuid4().hex, register=register_id))
         return record.id
 
     def save_record(self, record: Record) -> None:
@@ -209,6 +208,10 @@ class Session(QObject):
         """Delete many records and every link to them, in one transaction; raises as `add_records` does."""
         self._commit(lambda own: self._store.delete_records(own, ids), lambda known: known.without_records(ids))
 
+    def change_at_once(self, change: Callable[[Assessment], Assessment]) -> None:
+        """Make a change of many parts in one transaction; raises as `add_records` does."""
+        self._commit(lambda _own: self._store.save_differences(self._assessment, change(self._assessment)), change)
+
     def declare_none(self, register_id: str, none: bool) -> None:
         """Say that a register has no records, or take that back."""
         known = self._assessment
@@ -219,8 +222,7 @@ class Session(QObject):
 
     def add_action(self, title: str, *, owner: str = "", due: PartialDate | None = None, finding: str = "") -> Action:
         """Add an action and write it."""
-        action = Action(id=uuid.uuid4().hex, title=title, owner=owner, due=due, finding=finding)
-        self.save_action(action)
+        self.save_action(action := Action(uuid.uuid4().hex, title, owner=owner, due=due, finding=finding))
         return action
 
     def save_action(self, action: Action) -> None:
@@ -237,8 +239,7 @@ class Session(QObject):
 
     def rename(self, name: str) -> None:
         """Give the matter another name; a blank one is ignored."""
-        name = " ".join(name.split())
-        known = self._assessment
+        known, name = self._assessment, " ".join(name.split())
         if name and name != known.name:
             self._assessment = replace(known, name=name)
             self._enqueue(lambda: self._store.rename(known.id, name))
@@ -386,8 +387,7 @@ class Session(QObject):
         if self._writes.waiting:
             raise StorageError(self._writes.failure)
         at = write(self._assessment.id)
-        self._assessment = change(self._assessment)
-        self._date(at)
+        self._assessment = replace(change(self._assessment), changed_at=at)
         self._settle()
         self._follow()
 
