@@ -341,3 +341,14 @@ def test_nothing_is_cut_and_the_figure_takes_the_colors(
         assert page.items.dated.view.width() <= page.viewport().width()
     finally:
         theme.set_palette(LIGHT)
+
+
+def test_a_long_name_leaves_room_for_what_happened_and_is_found_whole(open_sample: OpenSample, qtbot: QtBot) -> None:
+    window = open_sample()
+    page = page_of(window)
+    session_of(window).set_cell("say-aquatech", "what", State.ANSWERED, f"{'Remark ' * 40}at last")
+    qtbot.waitUntil(lambda: any(r.told.words.startswith("“Remark Remark") for r in page.collisions.rows))
+    page.items.search.setText("remark at last")
+    (found,) = shown(page.items.dated)
+    assert found.endswith("…” went out (trade show or talk)")
+    assert len(found) < 100

@@ -17,8 +17,8 @@ from litready.ui.plain_words import cut
 from litready.ui.session import Session
 
 Item = Event | Span | Undated
-_LONGEST = 60
-"""Names are cut to so many characters on links, in the figure and in the sentence of a collision."""
+_LONGEST = 48
+"""Names are cut to so many characters in the figure and in sentences, so that what happened is seen too."""
 _NAMED = 2
 """The sentence of a collision names up to so many records; its links name more of them."""
 
@@ -150,13 +150,15 @@ class Teller:
         """A collision as a sentence; where it has many records they are counted."""
         records = collision.records
         few = len(records) <= _NAMED
-        words = listed([f"“{self.called((i,))}”" for i in records]) if few else f"{len(records):,} records"
+        words = self._quoted(records) if few else f"{len(records):,} records"
         return f"{sentence(words_of(collision, lambda _ids: words))}."
 
     def search(self, entry: Entry) -> str:
-        """All words of a row in small letters."""
-        item = entry.item
-        return "\n".join((self.day(entry), self.what(item), self.part(item), entry.course.value)).casefold()
+        """All words of a row in small letters, names whole."""
+        item, session = entry.item, self._session
+        names = names_in_sentence(item.records, session.playbook, session.assessment)
+        words = (self.day(entry), self.what(item), names, self.part(item), entry.course.value)
+        return "\n".join(words).casefold()
 
     def spoken(self, entry: Entry) -> str:
         """A whole row as a screen reader says it."""
@@ -165,7 +167,7 @@ class Teller:
         return "; ".join(p for p in parts if p)
 
     def _quoted(self, ids: Sequence[str]) -> str:
-        return names_in_sentence(ids, self._session.playbook, self._session.assessment)
+        return listed([f"“{self.called((i,))}”" for i in ids])
 
 
 CLASH_TITLES: Mapping[Clash, str] = MappingProxyType(
