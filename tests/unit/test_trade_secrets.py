@@ -20,6 +20,7 @@ from litready.domain.trade_secrets.cells import Cells, Sign, cell_of, cells_for_
 from litready.domain.trade_secrets.conclude import PLACES, conclude_trade_secrets
 from litready.domain.trade_secrets.facts import (
     AGREEMENTS,
+    BARRIERS,
     KINDS,
     Disclosure,
     Measure,
@@ -28,6 +29,7 @@ from litready.domain.trade_secrets.facts import (
     Secret,
     Terms,
 )
+from litready.domain.trade_secrets.marks import Fill, cell_words, mark_of
 from litready.domain.trade_secrets.measures import COURT_ORDER, Court, judge_measures
 from litready.domain.trade_secrets.programme import Programme, judge_programme, matrix
 from litready.domain.trade_secrets.record import DISCLOSURES, MEASURES, POINTING, SECRETS
@@ -58,6 +60,8 @@ NOW = datetime(2026, 11, 25, tzinfo=UTC)
 TODAY = date(2026, 11, 25)
 EMPTY = Assessment("a", "Matter", PLAYBOOK.id, PLAYBOOK.version, NOW, NOW)
 IN, PARTLY, OUT = MeasureState.IN_PLACE, MeasureState.PARTLY, MeasureState.NOT_IN_PLACE
+APART = MeasureState.NOT_APPLICABLE
+YES = Answer(State.ANSWERED, "yes")
 K = MeasureKind
 CORE = (K.IDENTIFICATION, K.NEED_TO_KNOW, K.EMPLOYEES)
 
@@ -224,7 +228,7 @@ def test_the_columns_are_the_choices_of_the_register_in_their_order() -> None:
     terms = PLAYBOOK.registers_by_id[DISCLOSURES].column("terms")
     assert state is not None
     assert terms is not None
-    assert {s.value for s in MeasureState} == {c.id for c in state.choices}
+    assert {s.value for s in MeasureState} == {*(c.id for c in state.choices), State.NOT_APPLICABLE.value}
     assert {t.value for t in Terms} == {c.id for c in terms.choices}
     assert set(SIGN_WORDS) == set(Sign)
     assert set(LACKING_WORDS) == set(POINTING)
@@ -241,6 +245,7 @@ def test_the_columns_are_the_choices_of_the_register_in_their_order() -> None:
         (measure(K.EXIT, followed=False), Sign.ON_PAPER),
         (measure(K.EXIT, PARTLY, followed=False), Sign.ON_PAPER),
         (measure(K.EXIT, OUT, None, None), Sign.MISSING),
+        (measure(K.EXIT, APART, None, None), Sign.APART),
         (measure(K.EXIT, None, None, None), Sign.OPEN),
         (measure(K.EXIT, followed=None), Sign.OPEN),
         (measure(K.EXIT, proven=None), Sign.OPEN),
@@ -260,6 +265,8 @@ def test_what_one_measure_comes_to(one: Measure, sign: Sign) -> None:
         ((IN, PARTLY), Sign.PARTLY, PARTLY),
         ((IN, None), Sign.OPEN, None),
         ((PARTLY, None), Sign.PARTLY, PARTLY),
+        ((IN, APART), Sign.HELD, IN),
+        ((APART, APART), Sign.APART, APART),
     ],
 )
 def test_measures_of_one_kind_are_taken_together(
@@ -465,6 +472,53 @@ def test_the_matrix_has_a_row_for_each_secret_and_a_column_for_each_kind() -> No
     assert made.cell(1, technical).measures == ("own",)
     assert made.rows[0].cells[KINDS.index(K.EMPLOYEES)].everywhere
     assert made.rows[0].standing.measures.court is Court.LIKELY
+
+
+def test_what_does_not_apply_is_no_gap_and_keeps_nothing() -> None:
+    apart = [
+        measure(K.IDENTIFICATION, APART, None, None),
+        *(measure(k, APART, None, None) for k in (*BARRIERS, K.EXIT)),
+    ]
+    standing = judge_measures(cells([*apart, measure(K.EMPLOYEES)]))
+    assert standing.gaps == ()
+    assert standing.court is Court.LIKELY_NOT
+
+
+def test_that_a_measure_does_not_apply_is_read_from_its_state() -> None:
+    record = Record("m", MEASURES, {"kind": Answer(State.ANSWERED, "exit"), "state": Answer(State.NOT_APPLICABLE)})
+    programme = judged(row(SECRETS, "s"), replace(record, cells={**record.cells, "company_wide": YES}))
+    cell = matrix(programme).cell(0, KINDS.index(K.EXIT))
+    assert (cell.sign, mark_of(cell).fill) == (Sign.APART, Fill.DASH)
+    assert cell_words(cell) == "Does not apply; same for all secrets"
+
+
+@pytest.mark.parametrize(
+    ("one", "letters", "words"),
+    [
+        (measure(K.EXIT), "●", "In place, followed and shown"),
+        (measure(K.EXIT, proven=False), "●p", "In place, cannot be shown"),
+        (measure(K.EXIT, PARTLY, proven=False), "◐p", "In part, cannot be shown"),
+        (measure(K.EXIT, followed=False, proven=False), "●xp", "Not followed, cannot be shown"),
+        (measure(K.EXIT, PARTLY, followed=False), "◐x", "Not followed"),
+        (measure(K.EXIT, OUT, None, None), "○", "Not in place"),
+        (measure(K.EXIT, None, None, None), "?", "Not known yet"),
+        (measure(K.EXIT, followed=None, proven=False), "?p", "Not known yet, cannot be shown"),
+        (measure(K.EXIT, next_review=day("2026-10")), "●r", "In place, followed and shown, review past due"),
+    ],
+)
+def test_a_cell_is_marked_and_told(one: Measure, letters: str, words: str) -> None:
+    cell = cell_of(one, TODAY)
+    assert (mark_of(cell).letters, cell_words(cell)) == (letters, f"{words}; same for all secrets")
+
+
+@given(st.lists(st.deferred(lambda: ANY_MEASURE), max_size=6), st.lists(st.deferred(lambda: ANY_MEASURE), max_size=6))
+def test_a_mark_says_what_its_words_say(wide: list[Measure], own: list[Measure]) -> None:
+    for cell in cells(wide, own):
+        mark, words = mark_of(cell), cell_words(cell).lower()
+        assert mark.struck == ("not followed" in words)
+        assert mark.bare == ("cannot be shown" in words)
+        assert mark.due == ("review past due" in words)
+        assert (mark.fill is Fill.DASH) == ("does not apply" in words)
 
 
 def test_a_measure_without_kind_or_reach_counts_nowhere() -> None:

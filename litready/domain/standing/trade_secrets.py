@@ -138,7 +138,7 @@ def standing_of_measure(measure: Measure, cell: Cell) -> RecordStanding:
         "worth",
         "As proof",
         SIGN_WORDS[sign],
-        _SIGN_MARKS[sign],
+        _SIGN_MARKS.get(sign),
         sign in (Sign.ON_PAPER, Sign.MISSING),
         _SIGN_REASONS.get(sign, ()),
         _WORST if sign is Sign.ON_PAPER else None,

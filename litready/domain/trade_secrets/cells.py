@@ -25,14 +25,25 @@ class Sign(Enum):
     ON_PAPER = "on_paper"
     """Not followed in practice: worse than none."""
     MISSING = "missing"
+    APART = "apart"
+    """Does not apply: it counts neither way."""
     OPEN = "open"
     """A measure is on record, and what is not known decides."""
     NONE = "none"
     """Nothing of the kind is on record."""
 
 
-STRENGTH: Mapping[Sign, int] = {Sign.ON_PAPER: 0, Sign.MISSING: 1, Sign.PARTLY: 2, Sign.UNPROVEN: 2, Sign.HELD: 3}
+STRENGTH: Mapping[Sign, int] = {
+    Sign.ON_PAPER: 0,
+    Sign.MISSING: 1,
+    Sign.PARTLY: 2,
+    Sign.UNPROVEN: 2,
+    Sign.HELD: 3,
+    Sign.APART: 3,
+}
 FALLEN = frozenset({Sign.ON_PAPER, Sign.MISSING})
+ABSENT = FALLEN | {Sign.APART}
+"""What helps in no way: to say that a measure does not apply keeps nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,19 +136,26 @@ def _together(measures: Sequence[Taken]) -> Cell:
 
 
 def _cell(measures: Sequence[Measure], overdue: bool | None) -> Cell:
-    states = {m.state for m in measures}
+    states: set[MeasureState | None] = {m.state for m in measures if m.state is not MeasureState.NOT_APPLICABLE}
     taken = [m for m in measures if m.state in (MeasureState.IN_PLACE, MeasureState.PARTLY)]
-    followed, proven = _all(m.followed for m in taken), _all(m.proven for m in taken)
-    against, favorable = _as_one(states, MeasureState.NOT_IN_PLACE), _as_one(states, MeasureState.IN_PLACE)
-    return Cell(
-        state=against if against is favorable else None,
-        followed=followed,
-        proven=proven,
+    found = Cell(
+        state=MeasureState.NOT_APPLICABLE,
+        followed=_all(m.followed for m in taken),
+        proven=_all(m.proven for m in taken),
         overdue=overdue,
-        worst=_sign(against, followed is True, proven is True),
-        best=_sign(favorable, followed is not False, proven is not False),
+        worst=Sign.APART,
+        best=Sign.APART,
         measures=tuple(m.id for m in measures),
         everywhere=all(m.everywhere for m in measures),
+    )
+    if not states:
+        return found
+    against, favorable = _as_one(states, MeasureState.NOT_IN_PLACE), _as_one(states, MeasureState.IN_PLACE)
+    return replace(
+        found,
+        state=against if against is favorable else None,
+        worst=_sign(against, found.followed is True, found.proven is True),
+        best=_sign(favorable, found.followed is not False, found.proven is not False),
     )
 
 

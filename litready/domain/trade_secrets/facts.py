@@ -49,6 +49,8 @@ class MeasureState(Enum):
     IN_PLACE = "in_place"
     PARTLY = "partly"
     NOT_IN_PLACE = "not_in_place"
+    NOT_APPLICABLE = "not_applicable"
+    """There is nothing for it to do, as for marking where nothing is written down."""
 
 
 class Terms(Enum):

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from litready.domain.reasons import Reason
-from litready.domain.trade_secrets.cells import FALLEN, STRENGTH, Cell, Cells, Sign
+from litready.domain.trade_secrets.cells import ABSENT, FALLEN, STRENGTH, Cell, Cells, Sign
 from litready.domain.trade_secrets.facts import AGREEMENTS, BARRIERS, KINDS, MeasureKind
 
 
@@ -126,8 +126,8 @@ def _read(signs: Mapping[MeasureKind, Sign], cells: Mapping[MeasureKind, Cell], 
         reason
         for reason, holds in (
             (_UNTOLD, untold),
-            (_NOBODY_TOLD, all(signs[k] in FALLEN for k in (MeasureKind.IDENTIFICATION, *AGREEMENTS))),
-            (_NO_BARRIER, all(signs[k] in FALLEN for k in BARRIERS)),
+            (_NOBODY_TOLD, all(signs[k] in ABSENT for k in (MeasureKind.IDENTIFICATION, *AGREEMENTS))),
+            (_NO_BARRIER, all(signs[k] in ABSENT for k in BARRIERS)),
         )
         if holds
     ]

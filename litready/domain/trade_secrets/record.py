@@ -63,9 +63,15 @@ def _measure(record: Record) -> Measure:
         kind=choice_in(record, "kind", MeasureKind),
         everywhere=flag_in(record, "company_wide"),
         secrets=choices_in(record, "secrets"),
-        state=choice_in(record, "state", MeasureState),
+        state=_state(record),
         followed=flag_in(record, "followed"),
         proven=flag_in(record, "proof_there"),
         since=day_in(record, "since"),
         next_review=day_in(record, "next_review"),
     )
+
+
+def _state(record: Record) -> MeasureState | None:
+    if record.state("state") is State.NOT_APPLICABLE:
+        return MeasureState.NOT_APPLICABLE
+    return choice_in(record, "state", MeasureState)

@@ -41,6 +41,7 @@ SIGN_WORDS: Mapping[Sign, str] = MappingProxyType(
         Sign.PARTLY: "In part",
         Sign.ON_PAPER: "Not followed",
         Sign.MISSING: "Not in place",
+        Sign.APART: "Does not apply",
         Sign.OPEN: "Not known yet",
         Sign.NONE: "Nothing recorded",
     }
