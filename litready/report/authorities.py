@@ -46,7 +46,7 @@ def authorities_chapter(playbook: Playbook, chapters: Iterable[Chapter]) -> Chap
         return None
     lead = plain(
         "Each authority relied on in this report, with what it is relied on for, how firm it is, when it was last "
-        "checked, and the pages. Read the source before quoting it, above all where it is not yet checked."
+        "checked, and where. Read the source before quoting it, above all where it is not yet checked."
     )
     blocks: list[Block] = [Paragraph(lead, lead=True, stance=Stance.CONCLUSION), *authority_tables(used.values())]
     return Chapter("Table of authorities", AUTHORITIES, tuple(blocks), stance=Stance.CONCLUSION)

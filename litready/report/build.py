@@ -30,11 +30,13 @@ def build_report(
     recipient: str = "",
     part: Group | None = None,
     descriptions: bool = False,
+    wide: bool = False,
 ) -> Report:
     """The whole report, one part of it, or a copy of facts alone.
 
     What may describe a trade secret is left out and counted, unless `descriptions` are wanted for a recipient; a copy
-    of facts never holds any. `readiness` is what follows from the whole record.
+    of facts never holds any. `readiness` is what follows from the whole record. In a `wide` report each register has
+    a column for each of its own, as a spreadsheet has room for.
 
     What was typed is printed once: in the appendix, in its register, or (who prepared it, for whom, at whose
     direction) on the cover. Elsewhere it is pointed to. The same record and the same day give the same report.
@@ -53,7 +55,8 @@ def build_report(
     first, on_cover = cover(extent, print_, recipient)
     points = OpenPoints(refs, readiness)
     line = timeline_chapter(refs, extent.timeline)
-    body = [line, *finding_chapters(refs, readiness, points.asked), registers_chapter(refs), points.chapter()]
+    found = finding_chapters(refs, readiness, points.asked, wide=wide)
+    body = [line, *found, registers_chapter(refs, wide=wide), points.chapter()]
     chapters: list[Chapter | None] = [
         *body,
         authorities_chapter(playbook, (c for c in body if c is not None)),

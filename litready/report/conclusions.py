@@ -146,7 +146,7 @@ class Conclusions:
             why = self._why(line, standing) if line else ()
             if len(words_of(why)) > _LONG_REASONS:
                 cell = (*cell, Run("\nbelow", Tone.MUTED))
-                below.append(Detail(head.label, why, Stance.CONCLUSION))
+                below.append(Detail(head.label, why, Stance.CONCLUSION, len(cells)))
             elif why:
                 cell = (*cell, Run("\n"), *_in_second_voice(why))
                 self._reasoned.add(head.name)

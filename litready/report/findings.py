@@ -45,13 +45,15 @@ _FIRST_RECORDS = 12
 """Registers with no more records stand before the findings of their section, longer ones after them."""
 
 
-def finding_chapters(refs: References, readiness: Readiness, asked: Mapping[str, int]) -> list[Chapter]:
+def finding_chapters(
+    refs: References, readiness: Readiness, asked: Mapping[str, int], *, wide: bool = False
+) -> list[Chapter]:
     """One chapter for each section in which something was found, or of whose records something is concluded.
 
-    `asked` gives the number of a finding's question.
+    `asked` gives the number of a finding's question; `wide` registers have a column for each of their own.
     """
     chapters = []
-    registers = SectionRegisters(refs, readiness)
+    registers = SectionRegisters(refs, readiness, wide=wide)
     marking = refs.playbook.bound("claim_kinds")
     valued = next((q.section for q in refs.playbook.questions if q.of == VALUATIONS), "")
     for section in refs.playbook.sections:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from enum import Enum
 
 from litready.domain.standing import Mark
@@ -15,6 +16,7 @@ from litready.playbook.model import Nature, Severity
 from litready.report.figures.model import WindowFigure
 from litready.report.figures.timeline_model import TimelineFigure
 from litready.report.figures.valuation_model import ValuationFigure
+from litready.values import Money, PartialDate
 
 
 class Stance(Enum):
@@ -62,12 +64,19 @@ class Tone(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A piece of text in one tone. `link` is an anchor in the report, `cites` the id of an authority relied on here."""
+    """A piece of text in one tone. `link` is an anchor in the report, `cites` the id of an authority relied on here.
+
+    `value` is what the words stand for where that is a date, an amount or a number, for files that can hold such.
+    """
 
     text: str
     tone: Tone = Tone.PLAIN
     link: str = ""
     cites: str = ""
+    value: Measured | None = None
+
+
+Measured = PartialDate | Money | Decimal
 
 
 Text = tuple[Run, ...]
@@ -129,11 +138,15 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Detail:
-    """A labelled text that stands under a row, over the width of the table."""
+    """A labelled text that stands under a row, over the width of the table.
+
+    `cell` is the number of the cell that points to it, counted from 0, or -1 where none does.
+    """
 
     label: str
     text: Text
     stance: Stance = Stance.FACT
+    cell: int = -1
 
 
 @dataclass(frozen=True, slots=True)

@@ -329,5 +329,6 @@ def _when(action: Action) -> tuple[bool, bool, str]:
 
 def _action_row(refs: References, number: int, action: Action) -> Row:
     code = refs.playbook.finding_codes.get(action.finding, "")
-    due = muted("Done") if action.done else plain(date_in_table(action.due)) if action.due else muted("—")
+    day: Text = (Run(date_in_table(action.due), value=action.due),) if action.due else muted("—")
+    due = muted("Done") if action.done else day
     return Row((muted(str(number)), plain(action.title), plain(action.owner) or muted("—"), due, plain(code)))

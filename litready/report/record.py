@@ -96,11 +96,11 @@ def _answer_row(refs: References, question: Question, answer: Answer, on_cover: 
 def _row(number: Text, asked: str, text: Text, answer: Answer, anchor: str = "") -> Row:
     details = []
     if len(words_of(text)) > _LONG_ANSWER or "\n" in words_of(text):
-        details.append(Detail("Answer", tuple(Run(r.text) for r in text)))
+        details.append(Detail("Answer", tuple(Run(r.text) for r in text), cell=2))
         text = muted("below")
     note = note_text(answer.note)
     if len(answer.note) > _LONG_NOTE:
-        details.append(Detail("Note", note, Stance.NOTE))
+        details.append(Detail("Note", note, Stance.NOTE, cell=3))
         note = muted("below")
     cells = (number, plain(asked), text, note, muted(instant_words(answer.changed_at)))
     return Row(cells, tuple(details), anchor)

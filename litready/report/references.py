@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from decimal import Decimal
 from functools import cached_property
 from typing import NamedTuple
 
@@ -19,8 +20,8 @@ from litready.domain.reasons import listed as listed
 from litready.domain.reasons import sentence as sentence
 from litready.domain.wording import STATE_WORDS, answer_words, value_words
 from litready.playbook.model import Authority, AuthorityKind, Column, FindingRule, Kind, Playbook, Question, Section
-from litready.report.model import Run, Text, Tone, muted
-from litready.values import PartialDate
+from litready.report.model import Measured, Run, Text, Tone, muted
+from litready.values import Money, PartialDate
 
 FREE_TEXT = frozenset({Kind.TEXT, Kind.LONG_TEXT})
 """Kinds whose words are the user's own: printed once, in the appendix or a register."""
@@ -150,15 +151,20 @@ class References:
             return muted(STATE_WORDS[answer.state])
         if answer.value == LEFT_OUT:
             return muted(LEFT_OUT)
-        return (Run(self.value(question, answer.value), Tone.STRONG),)
+        return (Run(self.value(question, answer.value), Tone.STRONG, value=_measured(answer.value)),)
 
     def cell_text(self, column: Column, record: Record) -> Text:
         """A cell in words; nothing for blank, the other states in grey."""
         value = record.value(column.id)
         if value is not None:
-            return muted(LEFT_OUT) if value == LEFT_OUT else (Run(self.value(column, value)),)
+            words = Run(self.value(column, value), value=_measured(value))
+            return muted(LEFT_OUT) if value == LEFT_OUT else (words,)
         state = record.state(column.id)
         return () if state is State.BLANK else muted(STATE_WORDS[state])
+
+
+def _measured(value: Value) -> Measured | None:
+    return value if isinstance(value, PartialDate | Money | Decimal) else None
 
 
 def note_text(note: str) -> Text:

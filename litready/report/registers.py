@@ -6,7 +6,7 @@ others in a chapter of their own.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
@@ -137,8 +137,9 @@ def concluded_registers(refs: References) -> dict[str, str]:
 class SectionRegisters:
     """The registers that stand in the chapters of sections, with what is concluded of their records."""
 
-    def __init__(self, refs: References, readiness: Readiness) -> None:
+    def __init__(self, refs: References, readiness: Readiness, *, wide: bool = False) -> None:
         self.refs = refs
+        self._wide = wide
         self._sections = concluded_registers(refs)
         self._standings = record_standings(refs.assessment, readiness)
 
@@ -152,7 +153,7 @@ class SectionRegisters:
             if section == section_id:
                 register = self.refs.playbook.registers_by_id[register_id]
                 conclusions = Conclusions(self.refs, register, self._standings.of)
-                table = _register_table(self.refs, register, conclusions)
+                table = _register_table(self.refs, register, conclusions, wide=self._wide)
                 chapter = self.refs.playbook.sections_by_id[section_id].title
                 yield replace(table, title="") if table.title == chapter else table
                 yield from conclusions.below()
@@ -161,13 +162,16 @@ class SectionRegisters:
 # -- on their own ----------------------------------------------------------------------------------
 
 
-def registers_chapter(refs: References) -> Chapter | None:
-    """The registers that stand in no section; None where there is no record."""
+def registers_chapter(refs: References, *, wide: bool = False) -> Chapter | None:
+    """The registers that stand in no section; None where there is no record.
+
+    A `wide` table has a column for each of the register's, for files that are as wide as they need to be.
+    """
     if not refs.assessment.records:
         return None
     elsewhere = concluded_registers(refs)
     held = [r for r in refs.playbook.registers if r.id not in elsewhere and refs.assessment.in_register(r.id)]
-    tables = [_register_table(refs, register) for register in held]
+    tables = [_register_table(refs, register, wide=wide) for register in held]
     tables += _unknown_registers(refs)
     blocks: list[Block] = [Paragraph(plain(_lead(tables)), lead=True)]
     if elsewhere:
@@ -221,8 +225,10 @@ def _unknown_registers(refs: References) -> list[Table]:
 # -- one register ------------------------------------------------------------------------------------
 
 
-def _register_table(refs: References, register: Register, conclusions: Conclusions | None = None) -> Table:
-    beside = _set_beside(register, len(conclusions.heads) if conclusions else 0)
+def _register_table(
+    refs: References, register: Register, conclusions: Conclusions | None = None, *, wide: bool = False
+) -> Table:
+    beside = _each(register.columns) if wide else _set_beside(register, len(conclusions.heads) if conclusions else 0)
     rows = tuple(
         _record_row(refs, register, beside, record, conclusions) for record in refs.assessment.in_register(register.id)
     )
@@ -246,7 +252,10 @@ def _set_beside(register: Register, heads: int) -> tuple[_Beside, ...]:
     chosen = [c for c in rest if c.in_table and c.kind is not Kind.LONG_TEXT]
     if not chosen and not first.in_table:
         chosen = [c for c in rest if c.kind is not Kind.LONG_TEXT][: _MOST_COLUMNS - 2]
-    columns = [first, *chosen[: _MOST_COLUMNS - 1 - heads]]
+    return _each((first, *chosen[: _MOST_COLUMNS - 1 - heads]))
+
+
+def _each(columns: Sequence[RegisterColumn]) -> tuple[_Beside, ...]:
     return tuple(_Beside(c.label, (_Part(c.id),), strong=n == 0) for n, c in enumerate(columns))
 
 
@@ -268,13 +277,17 @@ def _record_row(
         texts[column.id] = text
     cells: list[Text] = [plain(str(refs.rows[record.id]))]
     printed: set[str] = set()
+    told: dict[str, int] = {}
     for b in beside:
         cell, inside = _cell(b, texts, asked)
+        if len(b.parts) == 1:
+            told[b.parts[0].column] = len(cells)
         cells.append(cell)
         printed |= inside
     for column in register.columns:
         if texts[column.id] and column.id not in printed:
-            left.append(Detail(column.label, texts[column.id], stance_of(column.nature)))
+            at = told.get(column.id, -1)
+            left.append(Detail(column.label, texts[column.id], stance_of(column.nature), at))
     left += kept_cells(refs, record)
     if record.changed_at is not None:
         left.append(Detail("Changed", muted(instant_words(record.changed_at).replace(" ", "\u00a0"))))
@@ -283,7 +296,8 @@ def _record_row(
         return Row(tuple(cells), tuple(left))
     concluded = conclusions.beside(record)
     marks = (*(None for _ in cells), *concluded.marks)
-    return Row((*cells, *concluded.cells), (*concluded.details, *left), marks=marks)
+    below = (replace(d, cell=d.cell + len(cells)) if d.cell >= 0 else d for d in concluded.details)
+    return Row((*cells, *concluded.cells), (*below, *left), marks=marks)
 
 
 def _cell(beside: _Beside, texts: Mapping[str, Text], asked: set[str]) -> tuple[Text, set[str]]:

@@ -65,6 +65,16 @@ def texts_of(block: Block) -> Iterator[Text]:
             yield from (reading.text for reading in block.readings)
 
 
+def citing_chapters(chapters: Iterable[Chapter]) -> dict[str, tuple[Chapter, ...]]:
+    """The chapters in which each authority is relied on, by its id."""
+    found: dict[str, dict[str, Chapter]] = {}
+    for chapter in chapters:
+        for run in (run for block in chapter.blocks for text in texts_of(block) for run in text):
+            if run.cites:
+                found.setdefault(run.cites, {})[chapter.anchor] = chapter
+    return {authority: tuple(citing.values()) for authority, citing in found.items()}
+
+
 def _anchors(block: Block) -> Iterator[str]:
     match block:
         case Table():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from docx.oxml import OxmlElement
@@ -71,10 +71,12 @@ def element(tag: str, *children: BaseOxmlElement, **attributes: object) -> BaseO
 class Body:
     """Makes the elements of one document. Links lead only to `anchors`, which are all the places in it.
 
-    `each_block` is called with the number of blocks of chapters made so far.
+    `cited` gives the chapters that rely on each authority; `each_block` is called with the number of blocks of
+    chapters made so far.
     """
 
     anchors: Sequence[str]
+    cited: Mapping[str, tuple[Chapter, ...]] = field(default_factory=dict)
     each_block: Callable[[int], None] = lambda _: None
     _names: dict[str, str] = field(init=False)
     _marked: int = field(init=False, default=0)
@@ -161,16 +163,24 @@ class Body:
             yield _row([[self._paragraph(text, Look.CELL) for text, _ in detail_texts(row.details)]], widths)
 
     def _authorities(self, table: AuthorityTable) -> Iterator[BaseOxmlElement]:
-        widths = _rounded([0.34, 0.36, 0.16, 0.14])
+        widths = _rounded([0.30, 0.30, 0.13, 0.11, 0.16])
         made = _table(widths, head=True, title=table.title)
-        labels = (table.title, "Relied on for", "Weight", "Checked")
+        labels = (table.title, "Relied on for", "Weight", "Checked", "Relied on in")
         made.append(_row([[self._paragraph(plain(label), Look.HEAD)] for label in labels], widths, head=True))
         for row in table.rows:
-            texts = (row.cite, plain(row.rule), plain(row.weight), (Run(row.checked, Tone.MUTED),))
+            texts = (row.cite, plain(row.rule), plain(row.weight), muted(row.checked), self._citing(row.id))
             cells = [[self._paragraph(t, Look.CELL, row.anchor if n == 0 else "")] for n, t in enumerate(texts)]
             made.append(_row(cells, widths))
         yield made
         yield gap()
+
+    def _citing(self, authority: str) -> Text:
+        """The chapters that rely on an authority, in place of the pages that the PDF names."""
+        runs: list[Run] = []
+        for n, chapter in enumerate(self.cited.get(authority, ())):
+            runs += [Run("; ")] if n else []
+            runs.append(Run(chapter.short or chapter.title, link=chapter.anchor))
+        return tuple(runs)
 
     def _finding(self, block: FindingBlock) -> Iterator[BaseOxmlElement]:
         color = SEVERITY_COLOR[block.severity].lstrip("#").upper()

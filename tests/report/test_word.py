@@ -233,7 +233,7 @@ def test_findings_questions_and_authorities_keep_every_word() -> None:
         "Unsettled: Other\nLater.",
         "What to do\nIssue one.",
         "4.\u00a0\u00a0From which day?\nThe first step.\n\n\n\nhold.none",
-        "Cases\nRelied on for\nWeight\nChecked",
+        "Cases\nRelied on for\nWeight\nChecked\nRelied on in",
         "Silvestri v. GM\nThings too.\nSettled\nNov 24, 2026",
     ):
         assert words in found
