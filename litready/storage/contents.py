@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, TypeVar
 from uuid import uuid4
 
-from sqlalchemy import Connection, Row, insert, select, update
+from sqlalchemy import Connection, Row, case, insert, literal, select, update
 
 from litready.domain.answers import Cell
 from litready.domain.matter import Assessment, Record
@@ -43,6 +43,20 @@ _SHOWN = 5
 """How many damaged rows an error names."""
 
 
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a list of assessments shows of one; instants are in UTC."""
+
+    id: str
+    name: str
+    playbook_id: str
+    playbook_version: str
+    created_at: datetime
+    changed_at: datetime
+    binned_at: datetime | None
+    on_hold: bool
+
+
 def new_id() -> str:
     """An id that no other thing has."""
     return uuid4().hex
@@ -54,6 +68,26 @@ def gone() -> StorageError:
         "This assessment is no longer in the library; it may have been deleted in another window. "
         "Nothing was changed. Go back to the list of assessments."
     )
+
+
+def touch(connection: Connection, assessment_id: str, at: datetime) -> Row[int, datetime, bool]:
+    """Count and date a change of an assessment: its `revision` and `changed_at`, which is never before the last one.
+
+    `logged` says whether its changes are noted.
+
+    Raises `StorageError` where there is no such assessment.
+    """
+    instant = literal(at, AssessmentRow.changed_at.type)
+    later = case((AssessmentRow.changed_at > instant, AssessmentRow.changed_at), else_=instant)
+    row = connection.execute(
+        update(AssessmentRow)
+        .where(AssessmentRow.id == assessment_id)
+        .values(changed_at=later, revision=AssessmentRow.revision + 1)
+        .returning(AssessmentRow.revision, AssessmentRow.changed_at, AssessmentRow.logged)
+    ).one_or_none()
+    if row is None:
+        raise gone()
+    return row
 
 
 def refuse_on_hold(connection: Connection, assessment_id: str) -> None:
@@ -198,6 +232,12 @@ def pin(connection: Connection, playbook: Playbook) -> None:
             for row in (AssessmentRow, SnapshotRow)
         ]
         connection.execute(update(PlaybookRow).where(*here, *(~p for p in pinned)).values(sources=sources))
+
+
+def check_pinned(assessment: Assessment, playbook: Playbook) -> None:
+    """Raise `ValueError` where an assessment would be stored with another playbook than its own."""
+    if (assessment.playbook_id, assessment.playbook_version) != (playbook.id, playbook.version):
+        raise ValueError("an assessment is stored with the playbook version it is pinned to")
 
 
 def _rows(connection: Connection, row: Any, owner: Any, assessment_id: str, damaged: list[str]) -> Sequence[Row[Any]]:

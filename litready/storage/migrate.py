@@ -24,7 +24,7 @@ from litready.storage import sqlite
 if TYPE_CHECKING:
     from alembic.config import Config
 
-HEAD = "0002"
+HEAD = "0003"
 """The revision of the tables that this version of the program reads and writes."""
 
 _log = logging.getLogger(__name__)
@@ -58,6 +58,13 @@ def migrate_file(library: Path, at: datetime, scripts: Path | None = None) -> Pa
         finally:
             engine.dispose()
     return copy
+
+
+def refuse_newer(library: Path) -> None:
+    """Raise `NewerLibrary` where a library file was written by a newer version."""
+    if (stored := sqlite.stored_revision(library)) != HEAD:
+        with _config(None) as config:
+            _is_up_to_date(config, stored)
 
 
 def migrate_server(engine: Engine) -> None:

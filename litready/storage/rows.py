@@ -49,7 +49,7 @@ def record_columns(record: Record) -> Columns:
     """The columns that hold a record, its place in the order aside."""
     return {
         "register": record.register,
-        "cells": json_text({column: _cell_tree(cell) for column, cell in record.cells.items()}),
+        "cells": json_text({column: cell_tree(cell) for column, cell in record.cells.items()}),
         "note": record.note,
         "changed_at": record.changed_at,
     }
@@ -60,7 +60,7 @@ def record_of(row: Any) -> Record:
     trees = json.loads(row.cells)
     if not isinstance(trees, dict):
         raise ValueError("the cells of a record are not a table of columns")
-    cells = {column: _cell_of(tree) for column, tree in trees.items()}
+    cells = {column: cell_of(tree) for column, tree in trees.items()}
     return Record(row.id, row.register, cells, row.note, row.changed_at)
 
 
@@ -94,14 +94,16 @@ def sources_of(text: str) -> dict[str, str]:
     return sources
 
 
-def _cell_tree(cell: Cell) -> dict[str, object]:
+def cell_tree(cell: Cell) -> dict[str, object]:
+    """A cell as a tree of its state, and its kind and value where it has one."""
     tree: dict[str, object] = {"state": cell.state.value}
     if cell.value is not None:
         tree |= {"kind": kind_of(cell.value).value, "value": dump_value(cell.value)}
     return tree
 
 
-def _cell_of(tree: object) -> Cell:
+def cell_of(tree: object) -> Cell:
+    """The cell that a tree holds."""
     if not isinstance(tree, dict):
         raise ValueError("a cell is not a table of state, kind and value")
     value: Value | None = load_value(_KINDS[tree["kind"]], tree["value"]) if "value" in tree else None

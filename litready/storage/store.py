@@ -6,26 +6,28 @@ import contextlib
 import logging
 import sqlite3
 import threading
-from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Self
 
 from sqlalchemy import Connection, delete, func, select, update
 
-from litready.domain.answers import Answer
-from litready.domain.matter import Action, Assessment, Record
+from litready.domain.change_log import Entry, How
+from litready.domain.matter import Assessment
 from litready.errors import StorageError
 from litready.playbook.load import parse_playbook
 from litready.playbook.model import Playbook
-from litready.storage import contents, copies, sqlite
+from litready.storage import contents, copies, log, sqlite
+from litready.storage.backups import Backups
 from litready.storage.changes import Change, Seen, revisions
+from litready.storage.contents import Summary
 from litready.storage.copies import KEPT_BY_HAND, Export
-from litready.storage.differences import write_differences
 from litready.storage.library import Library, open_library
-from litready.storage.rows import action_columns, answer_columns, record_columns, sources_of
+from litready.storage.log import Log
+from litready.storage.row_writes import RowWrites
+from litready.storage.rows import sources_of
 from litready.storage.tables import (
     ActionRow,
     AnswerRow,
@@ -37,31 +39,20 @@ from litready.storage.tables import (
     SnapshotRow,
 )
 
+__all__ = ["Store", "Summary"]
+
 _UNSAVED = "The last change was not saved; everything saved before it is kept."
 
 _log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
-class Summary:
-    """What a list of assessments shows of one; instants are in UTC."""
-
-    id: str
-    name: str
-    playbook_id: str
-    playbook_version: str
-    created_at: datetime
-    changed_at: datetime
-    binned_at: datetime | None
-    on_hold: bool
-
-
-class Store:
+class Store(RowWrites):
     """An open library. Each method that changes something has committed it to the disk when it returns.
 
     The store remembers how each row of an assessment stood when it was last loaded or written here, and
     raises `Conflict`, writing nothing, where it would write over a change that came from elsewhere. All
-    methods raise `StorageError` where the library cannot be used. Threads may share a store.
+    methods raise `StorageError` where the library cannot be used. Threads may share a store. Its instants
+    never go back, be the clock set back or not. `backups` are made by the one who holds the library's lock.
     """
 
     def __init__(self, library: Library, now: Callable[[], datetime]) -> None:
@@ -69,18 +60,25 @@ class Store:
         self._now = now
         self._seen: dict[str, Seen] = {}
         self._turn = threading.RLock()
+        self.author = ""
+        self._latest = datetime.min.replace(tzinfo=UTC)
+        self.recovery = library.recovery
+        self.backups = Backups(library.file if library.lock is not None else None)
 
     # -- opening and closing ---------------------------------------------------------------------
 
     @classmethod
-    def open(cls, target: Path | str, *, now: Callable[[], datetime], beside: bool = False) -> Store:
+    def open(
+        cls, target: Path | str, *, now: Callable[[], datetime], beside: bool = False, mend: bool = False
+    ) -> Store:
         """Open a library: a path is an SQLite file, which is made where it is missing; a text is a database URL.
 
         `now` gives the present instant, aware of its zone. An older library is copied, then migrated. Raises
         `LibraryInUse`, `NewerLibrary` (the file stays as it is) and `StorageError`. `beside` is for one who
-        only reads, or adds the record of an export: it opens beside a window that has the library.
+        only reads, or adds the record of an export: it opens beside a window that has the library. `mend`
+        opens the last good backup in the place of a damaged library, which is kept; `recovery` then tells of it.
         """
-        return cls(open_library(target, now, beside=beside), now)
+        return cls(open_library(target, now, beside=beside, mend=mend), now)
 
     def close(self) -> None:
         """Close the library and let others open it. Closing twice does nothing."""
@@ -140,6 +138,16 @@ class Store:
             )
         return parse_playbook(sources)
 
+    def log(self, assessment_id: str) -> list[Entry]:
+        """The log of changes of an assessment, the latest first."""
+        with self._reading() as connection:
+            return log.listed(connection, assessment_id)
+
+    def keeps_log(self, assessment_id: str) -> bool:
+        """Whether the changes of an assessment are noted."""
+        with self._reading() as connection:
+            return log.is_kept(connection, assessment_id)
+
     def exports(self, assessment_id: str) -> list[Export]:
         """What was exported of an assessment or kept by hand, the latest first."""
         with self._reading() as connection:
@@ -156,81 +164,6 @@ class Store:
         with self._reading() as connection:
             return copies.frozen(connection, export_id)
 
-    # -- answers, records, actions -----------------------------------------------------------------
-
-    def save_answer(self, assessment_id: str, question_id: str, answer: Answer) -> datetime:
-        """Keep one answer, or take it away where it is empty.
-
-        Returns when, in UTC; an answer that does not say when it was given is stored so dated.
-        """
-        with self._changing(assessment_id) as change:
-            if answer.empty:
-                change.drop(AnswerRow, question_id)
-            else:
-                change.put(
-                    AnswerRow, question_id, answer_columns(replace(answer, changed_at=answer.changed_at or change.at))
-                )
-        return change.at
-
-    def save_record(self, assessment_id: str, record: Record) -> datetime:
-        """Keep one record, a new one at the end. A register with records is no longer declared empty.
-
-        Returns when, in UTC; a record that does not say when it was changed is stored so dated.
-        """
-        with self._changing(assessment_id) as change:
-            change.put(RecordRow, record.id, record_columns(replace(record, changed_at=record.changed_at or change.at)))
-            change.declare(record.register, none=False)
-        return change.at
-
-    def add_records(self, assessment_id: str, records: Sequence[Record]) -> datetime:
-        """Keep many new records at the end, in their order: all of them, or none.
-
-        Raises `Conflict` where one of them is here already. Returns when, in UTC, and dates as `save_record` does.
-        """
-        with self._changing(assessment_id) as change:
-            dated = {r.id: replace(r, changed_at=r.changed_at or change.at) for r in records}
-            change.add_all(RecordRow, {own: record_columns(record) for own, record in dated.items()})
-            for register in sorted({r.register for r in records}):
-                change.declare(register, none=False)
-        return change.at
-
-    def delete_record(self, assessment_id: str, record_id: str) -> datetime:
-        """Take a record away, and every link to it."""
-        return self.delete_records(assessment_id, (record_id,))
-
-    def delete_records(self, assessment_id: str, record_ids: Collection[str]) -> datetime:
-        """Take some records away, and every link to them: all of it, or nothing."""
-        with self._changing(assessment_id) as change:
-            for record in contents.read_linking(change.connection, assessment_id, frozenset(record_ids)):
-                change.put(RecordRow, record.id, record_columns(record))
-            for record_id in record_ids:
-                change.drop(RecordRow, record_id)
-        return change.at
-
-    def save_differences(self, before: Assessment, after: Assessment) -> datetime:
-        """Keep all that is other in `after` than in `before`, two states of one assessment: all of it, or nothing."""
-        with self._changing(after.id) as change:
-            write_differences(change, before, after)
-        return change.at
-
-    def declare_none(self, assessment_id: str, register_id: str, none: bool) -> datetime:
-        """Keep or take back that there are none for a register."""
-        with self._changing(assessment_id) as change:
-            change.declare(register_id, none=none)
-        return change.at
-
-    def save_action(self, assessment_id: str, action: Action) -> datetime:
-        """Keep one action, a new one at the end."""
-        with self._changing(assessment_id) as change:
-            change.put(ActionRow, action.id, action_columns(action))
-        return change.at
-
-    def delete_action(self, assessment_id: str, action_id: str) -> datetime:
-        """Take an action away."""
-        with self._changing(assessment_id) as change:
-            change.drop(ActionRow, action_id)
-        return change.at
-
     # -- whole assessments ---------------------------------------------------------------------------
 
     def create(self, name: str, playbook: Playbook) -> Assessment:
@@ -243,7 +176,7 @@ class Store:
 
     def add(self, assessment: Assessment, playbook: Playbook) -> None:
         """Keep a whole assessment from elsewhere, with its own dates; refuses one that is here already."""
-        _check_pinned(assessment, playbook)
+        contents.check_pinned(assessment, playbook)
         with self._writing() as (connection, _at):
             if connection.scalar(select(AssessmentRow.id).where(AssessmentRow.id == assessment.id)) is not None:
                 raise StorageError(
@@ -255,11 +188,11 @@ class Store:
 
     def replace(self, assessment: Assessment, playbook: Playbook) -> None:
         """Put a whole new content in the place of the stored one; hold, bin and exports stay as they are."""
-        _check_pinned(assessment, playbook)
+        contents.check_pinned(assessment, playbook)
         with self._changing(assessment.id) as change:
             change.check_all_seen()
             contents.pin(change.connection, playbook)
-            self._set(change, name=assessment.name, playbook_id=playbook.id, playbook_version=playbook.version)
+            change.set(name=assessment.name, playbook_id=playbook.id, playbook_version=playbook.version)
             for row in (AnswerRow, RecordRow, ActionRow, NoneDeclaredRow):
                 change.connection.execute(delete(row).where(row.assessment_id == assessment.id))
             contents.add_parts(change.connection, assessment, change.revision)
@@ -276,14 +209,27 @@ class Store:
     def rename(self, assessment_id: str, name: str) -> datetime:
         """Give an assessment another name."""
         with self._changing(assessment_id) as change:
-            self._set(change, name=name)
+            change.set(name=name)
         return change.at
 
     def set_hold(self, assessment_id: str, on_hold: bool) -> datetime:
         """Put an assessment on hold, so that it can be neither binned nor deleted, or release it."""
         with self._changing(assessment_id) as change:
-            self._set(change, on_hold=on_hold)
+            change.set(on_hold=on_hold)
         return change.at
+
+    def set_log(self, assessment_id: str, kept: bool) -> datetime:
+        """Note the changes of an assessment from now on, or no longer; what is noted stays."""
+        with self._changing(assessment_id) as change:
+            change.set(logged=kept)
+        return change.at
+
+    def empty_log(self, assessment_id: str) -> None:
+        """Delete what is noted of an assessment so far, so that the file no longer holds it; refuses one on hold."""
+        with self._writing() as (connection, _at):
+            contents.refuse_on_hold(connection, assessment_id)
+            log.empty(connection, assessment_id)
+        self._empty_log()
 
     def move_to_bin(self, assessment_id: str) -> None:
         """Move an assessment to the bin, from which it can be restored; refuses one on hold."""
@@ -300,9 +246,9 @@ class Store:
                 raise contents.gone()
 
     def delete_forever(self, assessment_id: str) -> None:
-        """Delete an assessment with all that belongs to it, so that the file no longer holds it; refuses one on hold.
+        """Delete an assessment with all that belongs to it, so that neither file nor backups hold it.
 
-        Copies that were made before a migration still hold it.
+        Refuses one on hold. Raises `StorageError` too where it is gone but a backup could not be rewritten.
         """
         with self._writing() as (connection, _at):
             contents.refuse_on_hold(connection, assessment_id)
@@ -310,6 +256,8 @@ class Store:
         self._seen.pop(assessment_id, None)
         _log.info("deleted assessment %s", assessment_id)
         self._empty_log()
+        with self._turn:
+            self.backups.forget(assessment_id)
 
     # -- exports and copies ----------------------------------------------------------------------------
 
@@ -354,25 +302,25 @@ class Store:
     @contextlib.contextmanager
     def _writing(self) -> Iterator[tuple[Connection, datetime]]:
         """One transaction and its instant; all of it is on the disk when the block ends, or none of it."""
-        with self._turn, sqlite.told(_UNSAVED), self._opened().engine.begin() as connection:
-            yield connection, self._now().astimezone(UTC)
+        with self._turn, sqlite.told(_UNSAVED):
+            library = self._opened()
+            library.refuse_moved()
+            at = self._latest = max(self._latest, self._now().astimezone(UTC))
+            self.backups.before_change(at)
+            with library.engine.begin() as connection:
+                yield connection, at
+                library.refuse_moved()
 
     @contextlib.contextmanager
-    def _changing(self, assessment_id: str) -> Iterator[Change]:
+    def _changing(self, assessment_id: str, how: How = How.GIVEN) -> Iterator[Change]:
         """One transaction that changes an assessment and dates it."""
         with self._turn:
             with self._writing() as (connection, at):
-                revision = connection.scalar(
-                    update(AssessmentRow)
-                    .where(AssessmentRow.id == assessment_id)
-                    .values(changed_at=at, revision=AssessmentRow.revision + 1)
-                    .returning(AssessmentRow.revision)
-                )
-                if revision is None:
-                    raise contents.gone()
+                head = contents.touch(connection, assessment_id, at)
                 seen = self._seen.get(assessment_id)
                 seen = revisions(connection, assessment_id) if seen is None else dict(seen)
-                change = Change(connection, assessment_id, at, revision, seen)
+                noted = Log(connection, assessment_id, head.changed_at, self.author, how, head.logged)
+                change = Change(connection, assessment_id, head.changed_at, head.revision, seen, noted)
                 yield change
             self._seen[assessment_id] = change.seen
 
@@ -386,14 +334,3 @@ class Store:
         if (file := self._opened().file) is not None:
             with contextlib.suppress(sqlite3.Error):  # the log is emptied again on closing
                 sqlite.empty_log(file)
-
-    @staticmethod
-    def _set(change: Change, **columns: Any) -> None:
-        change.connection.execute(
-            update(AssessmentRow).where(AssessmentRow.id == change.assessment_id).values(**columns)
-        )
-
-
-def _check_pinned(assessment: Assessment, playbook: Playbook) -> None:
-    if (assessment.playbook_id, assessment.playbook_version) != (playbook.id, playbook.version):
-        raise ValueError("an assessment is stored with the playbook version it is pinned to")

@@ -9,7 +9,17 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any, ClassVar
 
-from sqlalchemy import Dialect, ForeignKey, ForeignKeyConstraint, Index, LargeBinary, MetaData, Text, UniqueConstraint
+from sqlalchemy import (
+    Dialect,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    LargeBinary,
+    MetaData,
+    Text,
+    UniqueConstraint,
+    true,
+)
 from sqlalchemy.orm import DeclarativeBase, InstrumentedAttribute, Mapped, mapped_column
 from sqlalchemy.types import TypeDecorator
 
@@ -100,6 +110,7 @@ class AssessmentRow(Table):
     binned_at: Mapped[datetime | None]
     on_hold: Mapped[bool] = mapped_column(default=False)
     revision: Mapped[int] = mapped_column(default=0)
+    logged: Mapped[bool] = mapped_column(default=True, server_default=true())
 
 
 def _owner() -> Mapped[str]:
@@ -160,6 +171,25 @@ class ActionRow(Table):
     done: Mapped[bool]
     finding: Mapped[str]
     revision: Mapped[int]
+
+
+class LogRow(Table):
+    """One entry of the log of an assessment. `before` and `after` are JSON by what it tells of."""
+
+    __tablename__ = "log"
+    __table_args__ = (Index(None, "assessment_id", "subject"),)
+
+    assessment_id: Mapped[str] = _owner()
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    at: Mapped[datetime]
+    author: Mapped[str] = mapped_column(FreeText)
+    how: Mapped[str]
+    what: Mapped[str]
+    subject: Mapped[str]
+    register: Mapped[str]
+    column_id: Mapped[str]
+    before: Mapped[str | None] = mapped_column(FreeText)
+    after: Mapped[str | None] = mapped_column(FreeText)
 
 
 class SnapshotRow(Table):

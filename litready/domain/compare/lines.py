@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
+from typing import Protocol
 
 from litready.domain.answers import Answer, Cell, State, Value
 from litready.domain.compare.model import (
@@ -67,6 +68,22 @@ class Line:
     finding: str = ""
 
 
+class Sides(Protocol):
+    """The content, and the two states that a change lies between."""
+
+    @property
+    def playbook(self) -> Playbook:
+        """The content."""
+
+    @property
+    def before(self) -> Assessment:
+        """The state before."""
+
+    @property
+    def after(self) -> Assessment:
+        """The state after."""
+
+
 @dataclass(frozen=True, slots=True)
 class Group:
     """The lines of one section, or of what belongs to none (`section` is "" then)."""
@@ -85,7 +102,7 @@ def grouped_lines(comparison: Comparison) -> tuple[Group, ...]:
     for section, line in _recorded(comparison):
         lines[section if section in lines else _EARLIER].append(line)
     for change in comparison.actions:
-        lines[_ACTIONS] += _action(playbook, change)
+        lines[_ACTIONS] += action_lines(playbook, change)
     for finding in comparison.findings:
         stands = finding.after or finding.before
         assert stands is not None
@@ -125,28 +142,29 @@ def _recorded(comparison: Comparison) -> Iterator[tuple[str, Line]]:
     by_question = {c.question: c for c in comparison.answers}
     by_register: dict[str, list[tuple[str, Line]]] = {}
     for change in comparison.declared:
-        by_register.setdefault(change.register, []).append(_declared(comparison, change.register, now=change.after))
-    sections = {r: _section_of(playbook, r) for r in {c.register for c in comparison.records}}
+        by_register.setdefault(change.register, []).append(declared_line(playbook, change.register, now=change.after))
+    sections = {r: section_of(playbook, r) for r in {c.register for c in comparison.records}}
     for record in comparison.records:
-        lines = ((sections[record.register], line) for line in _record(comparison, record))
+        lines = ((sections[record.register], line) for line in record_lines(comparison, record))
         by_register.setdefault(record.register, []).extend(lines)
     for register in comparison.reordered:
         title = _register_title(playbook, register)
         line = Line(Change.ORDER, title, "", "As before", "In another order", _asking(playbook, register))
-        by_register.setdefault(register, []).append((_section_of(playbook, register), line))
+        by_register.setdefault(register, []).append((section_of(playbook, register), line))
     for question in playbook.questions:
         if question.id in by_question:
-            yield from ((question.section, line) for line in _answer(comparison, by_question.pop(question.id)))
+            yield from ((question.section, line) for line in answer_lines(comparison, by_question.pop(question.id)))
         if question.kind is Kind.REGISTER:
             yield from by_register.pop(question.of, ())
     for left in by_question.values():
-        yield from (("", line) for line in _answer(comparison, left))
+        yield from (("", line) for line in answer_lines(comparison, left))
     for rest in by_register.values():
         yield from rest
 
 
-def _answer(comparison: Comparison, change: AnswerChange) -> Iterator[Line]:
-    playbook = comparison.playbook
+def answer_lines(sides: Sides, change: AnswerChange) -> Iterator[Line]:
+    """The lines of an answer and of its note."""
+    playbook = sides.playbook
     question = playbook.questions_by_id.get(change.question)
     if question is None:
         subject = next((r.label for r in playbook.retirements if r.id == change.question), change.question)
@@ -154,27 +172,27 @@ def _answer(comparison: Comparison, change: AnswerChange) -> Iterator[Line]:
         subject = f"{playbook.question_numbers[question.id]}  {question.text}"
     there = question.id if question is not None else ""
     if change.answered_otherwise:
-        before = _said(comparison.before, playbook, question, change.before)
-        after = _said(comparison.after, playbook, question, change.after)
+        before = _said(sides.before, playbook, question, change.before)
+        after = _said(sides.after, playbook, question, change.after)
         yield Line(Change.ANSWER, subject, "", before, after, there)
     if change.before.note != change.after.note:
         yield Line(Change.NOTE, subject, "", change.before.note, change.after.note, there)
 
 
-def _declared(comparison: Comparison, register_id: str, *, now: bool) -> tuple[str, Line]:
-    playbook = comparison.playbook
+def declared_line(playbook: Playbook, register_id: str, *, now: bool) -> tuple[str, Line]:
+    """That there are none is said, or no longer said, with the section it belongs to."""
     register = playbook.registers_by_id.get(register_id)
     none = register.none_label if register is not None else "There are none"
     before, after = ("", none) if now else (none, "")
     title = _register_title(playbook, register_id)
-    return _section_of(playbook, register_id), Line(
+    return section_of(playbook, register_id), Line(
         Change.DECLARED, title, "", before, after, _asking(playbook, register_id)
     )
 
 
-def _record(comparison: Comparison, change: RecordChange) -> Iterator[Line]:
+def record_lines(sides: Sides, change: RecordChange) -> Iterator[Line]:
     """One line for a record that came or went, one for each cell and the note of one that changed."""
-    playbook = comparison.playbook
+    playbook = sides.playbook
     register = playbook.registers_by_id.get(change.register)
     stands = change.after or change.before
     assert stands is not None
@@ -185,8 +203,8 @@ def _record(comparison: Comparison, change: RecordChange) -> Iterator[Line]:
     for cell in change.cells:
         column = register.column(cell.column) if register is not None else None
         label = column.label if column is not None else _former_column(playbook, change.register, cell.column)
-        was = _in_words(comparison.before, playbook, column, cell.before)
-        now = _in_words(comparison.after, playbook, column, cell.after)
+        was = _in_words(sides.before, playbook, column, cell.before)
+        now = _in_words(sides.after, playbook, column, cell.after)
         parts.append(Line(Change.CELL, subject, label, was, now, record=link, column=column.id if column else ""))
     if change.notes[0] != change.notes[1]:
         parts.append(Line(Change.CELL, subject, "Note", *change.notes, record=link))
@@ -200,7 +218,8 @@ def _record(comparison: Comparison, change: RecordChange) -> Iterator[Line]:
         yield Line(Change.REMOVED, subject, "", held or "Without any entry", "")
 
 
-def _action(playbook: Playbook, change: ActionChange) -> Iterator[Line]:
+def action_lines(playbook: Playbook, change: ActionChange) -> Iterator[Line]:
+    """One line for an action that came or went, one for each part of one that changed."""
     before, after = change.before, change.after
     if before is not None and after is not None:
         for part, (was, now) in _action_parts(playbook, before, after):
@@ -305,7 +324,8 @@ def _asking(playbook: Playbook, register_id: str) -> str:
     return next((q.id for q in playbook.questions if q.kind is Kind.REGISTER and q.of == register_id), "")
 
 
-def _section_of(playbook: Playbook, register_id: str) -> str:
+def section_of(playbook: Playbook, register_id: str) -> str:
+    """The section a register belongs to, or ""."""
     asking = playbook.questions_by_id.get(_asking(playbook, register_id))
     if asking is not None:
         return asking.section
