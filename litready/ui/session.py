@@ -13,7 +13,7 @@ and `close` keeps it in the note of its question or record.
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
@@ -43,10 +43,9 @@ PAUSE_MS = 400
 class Session(QObject):
     """An assessment that is open in the window.
 
-    Signals: `changed` after anything changed in memory (assessment and readiness are new);
-    `saving` when a write begins; `saved` (UTC instant) after a commit with nothing left to
-    write; `save_failed` (text for the reader); `refused` (`Place`, text) when what was typed
-    cannot be read; `accepted` (`Place`) when it could; `said` (text) for the status line.
+    Signals: `changed` after anything changed in memory (assessment, readiness are new); `saving` when a write begins;
+    `saved` (UTC instant) after a commit with nothing given or typed left to write; `save_failed` (text for the reader);
+    `refused` (`Place`, text) and `accepted` (`Place`) for what was typed; `said` (text) for the status line.
     """
 
     changed = Signal()
@@ -76,7 +75,7 @@ class Session(QObject):
         self._told: dict[Place, str] = {}
         self._writes = Writes(now, self)
         self._writes.committed.connect(self._date)
-        self._writes.done.connect(self.saved)
+        self._writes.done.connect(self._settle)
         self._writes.failed.connect(self.save_failed)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -158,9 +157,9 @@ class Session(QObject):
 
     # -- registers --------------------------------------------------------------------------------
 
-    def new_record(self, register_id: str) -> str:
-        """Add a blank record and write it; its id."""
-        self.save_record(record := Record(id=uuid.uuid4().hex, register=register_id))
+    def new_record(self, register_id: str, cells: Mapping[str, Cell] | None = None) -> str:
+        """Add a record, blank but for these cells, and write it; its id."""
+        self.save_record(record := Record(id=uuid.uuid4().hex, register=register_id, cells=cells or {}))
         return record.id
 
     def save_record(self, record: Record) -> None:
@@ -271,6 +270,7 @@ class Session(QObject):
     # -- inside ------------------------------------------------------------------------------------
 
     def _type(self, place: Place, text: str) -> None:
+        self._drop(place)
         self._typed[place] = tidy(text)
         self._pause.start()
         self.saving.emit()
@@ -285,8 +285,8 @@ class Session(QObject):
         self._settle()
 
     def _settle(self) -> None:
-        """Say that all is saved, where it is; what was typed may not have changed anything."""
-        if not self.unsaved:
+        """Say that all is saved, where it is; a text that cannot be read, and was told so, does not count."""
+        if not self._writes.waiting and self._typed.keys() <= self._told.keys():
             self.saved.emit(self.saved_at)
 
     def _take(self, place: Place, *, aloud: bool) -> None:

@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from ui_steps import OpenWindow, card_of, choose, click, session_of, type_into
 
+from litready.domain.answers import State
 from litready.errors import StorageError
+from litready.playbook.model import Kind
 from litready.storage.store import Store
 from litready.ui import writes
 from litready.ui.components.buttons import Button
@@ -56,6 +58,37 @@ def test_saved_is_said_only_after_the_store_has_committed(open_window: OpenWindo
     session.saved.connect(lambda _at: seen.append(store.load(session.assessment.id).value("marking.others")))
     click(button)
     assert seen[:1] == ["no"]
+
+
+def test_saved_is_not_said_of_an_answer_while_typed_text_still_waits(open_window: OpenWindow, store: Store) -> None:
+    window = open_window()
+    session = session_of(window)
+    assert window.page is not None
+    state = window.page.bottom.state
+    type_into(card_of(window, "marking.story").input.edit, "typed")  # type: ignore[attr-defined]
+    session.answer("marking.others", State.ANSWERED, "yes")
+    assert store.load(session.assessment.id).value("marking.others") == "yes"
+    assert store.load(session.assessment.id).value("marking.story") is None
+    assert state.text == "Saving"
+    session.flush()
+    assert state.text.startswith("Saved ")
+    assert store.load(session.assessment.id).value("marking.story") == "typed"
+
+
+def test_a_text_that_was_told_to_be_unreadable_does_not_keep_other_answers_from_being_called_saved(
+    open_window: OpenWindow,
+) -> None:
+    window = open_window()
+    session = session_of(window)
+    assert window.page is not None
+    question = next(q for q in session.playbook.questions if q.kind is Kind.DATE)
+    session.type_answer(question.id, "no day at all")
+    session.flush()
+    session.answer("marking.others", State.ANSWERED, "yes")
+    assert window.page.bottom.state.text.startswith("Saved ")
+    session.type_answer(question.id, "no day either")
+    session.answer("marking.others", State.ANSWERED, "no")
+    assert window.page.bottom.state.text == "Saving"
 
 
 def test_leaving_the_page_writes_what_was_just_typed(open_window: OpenWindow, store: Store) -> None:
