@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import os
 import tempfile
+import time
 from collections.abc import Callable
 from pathlib import Path
 
 from litready.errors import LitReadyError
+
+_PARTIAL = ".litready.part"
+"""How the names of files that are not whole yet end."""
+_LEFT_SECONDS = 3600
+"""A partial file as old as this was left by a program that was killed: none takes so long to write."""
 
 _REASONS = {
     errno.ENOSPC: "the disk is full",
@@ -34,7 +41,8 @@ def write_whole(
 ) -> None:
     """Let `write` fill a temporary file beside `target`, let `verify` read it back, then rename it into place.
 
-    The file is readable by its owner only. On any failure the temporary file is removed, what stood
+    The file is readable by its owner only. What a killed program left half written in that folder is removed.
+    On any failure the temporary file is removed, what stood
     under `target` stays as it was, and a fault of the system becomes an `error` in plain words.
     """
     target = target.expanduser()
@@ -42,7 +50,8 @@ def write_whole(
         raise error(f"“{target.name}” was not written: a folder has that name. Choose another name.")
     partial: Path | None = None
     try:
-        handle, name = tempfile.mkstemp(prefix=f".{target.name[:40]}.", suffix=".part", dir=target.parent)
+        _clear_leftovers(target.parent)
+        handle, name = tempfile.mkstemp(prefix=f".{target.name[:40]}.", suffix=_PARTIAL, dir=target.parent)
         os.close(handle)
         partial = Path(name)
         write(partial)
@@ -59,6 +68,14 @@ def write_whole(
     finally:
         if partial is not None:
             partial.unlink(missing_ok=True)
+
+
+def _clear_leftovers(folder: Path) -> None:
+    """Remove partial files that nobody writes any more; one that cannot be removed is let be."""
+    for partial in folder.glob(f".*{_PARTIAL}"):
+        with contextlib.suppress(OSError):
+            if time.time() - partial.stat().st_mtime > _LEFT_SECONDS:
+                partial.unlink()
 
 
 def fault_words(fault: OSError) -> str:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from litready.errors import LitReadyError
 from litready.paths import resources
+from litready.ui.export.preview_folder import clear_previews
 from litready.ui.factories import Context
 from litready.ui.faults import tell_of_defects
 from litready.ui.main_window import MainWindow
@@ -33,6 +34,7 @@ def make_application() -> QApplication:
 
 def run_window(app: QApplication, context: Context, assessment_id: str | None) -> int:
     """Show the window until it is closed; the exit code. Everything typed is written before it ends."""
+    clear_previews(context.data_dir)
     percent = read_preferences(context.data_dir).text_percent
     theme = Theme(app, resources() / "fonts", percent=percent)
     window = MainWindow(theme, context, make_factories())

@@ -140,7 +140,7 @@ class ExportPage(FramedPage):
         if self.busy:
             return
         name = self.form.target.name if self.form.check() else with_suffix("Preview", SUFFIX)
-        path = preview_folder(self.window()).next_file(name)
+        path = preview_folder(self.window(), self._context.data_dir).next_file(name)
         self._run(Task(functools.partial(make_report, self._subject, self.form.wishes, path)), "Making the preview")
         assert self.task is not None
         self.task.done.connect(self._previewed)
