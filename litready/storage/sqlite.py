@@ -14,7 +14,7 @@ from sqlalchemy.engine import URL
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool
 
-from litready.errors import StorageError
+from litready.errors import DamagedLibrary, StorageError
 from litready.files import fault_words
 
 BUSY_SECONDS = 5.0
@@ -57,17 +57,23 @@ _REASONS = {
     sqlite3.SQLITE_AUTH: _NO_ACCESS,
     sqlite3.SQLITE_IOERR: _DEVICE,
 }
+_SPOILED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 _OTHER = ("The library could not be used.", "Try again; if it happens again, restart LitReady.")
 
 
 def reason(error: BaseException) -> tuple[str, str]:
     """What happened and what to do about it, each a plain sentence."""
-    if isinstance(error, DBAPIError) and error.orig is not None:
-        error = error.orig
     if isinstance(error, OSError):
         words = fault_words(error)
         return f"{words[:1].upper()}{words[1:]}.", "Check the disk and the folder, then try again."
-    return _REASONS.get(getattr(error, "sqlite_errorcode", 0) & 0xFF, _OTHER)
+    return _REASONS.get(_code(error), _OTHER)
+
+
+def _code(error: BaseException) -> int:
+    """SQLite's primary code of an error, or 0."""
+    own = error.orig if isinstance(error, DBAPIError) and error.orig is not None else error
+    code: int = getattr(own, "sqlite_errorcode", 0)
+    return code & 0xFF
 
 
 @contextlib.contextmanager
@@ -80,7 +86,8 @@ def told(kept: str) -> Iterator[None]:
         yield
     except (sqlite3.Error, DBAPIError, OSError) as error:
         happened, remedy = reason(error)
-        raise StorageError(f"{happened} {kept} {remedy}") from error
+        kind = DamagedLibrary if _code(error) in _SPOILED else StorageError
+        raise kind(f"{happened} {kept} {remedy}") from error
 
 
 def make_folder(folder: Path) -> None:
@@ -113,7 +120,16 @@ def prepare_file(library: Path) -> None:
             "Check that you may read and write there, then start again."
         ) from fault
     if head not in (b"", _HEADER):
-        raise not_a_library(library)
+        raise DamagedLibrary(str(not_a_library(library)))
+
+
+def identity(file: Path) -> tuple[int, int] | None:
+    """What tells a file from every other one, whatever its name; None where there is none."""
+    try:
+        found = file.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def protect(file: Path) -> None:
@@ -130,22 +146,37 @@ def not_a_library(library: Path) -> StorageError:
     )
 
 
+def damaged() -> DamagedLibrary:
+    """The error for a library that cannot be read as one."""
+    return DamagedLibrary(f"{_DAMAGED[0]} {UNCHANGED} {_DAMAGED[1]}")
+
+
 def stored_revision(library: Path) -> str | None:
     """The revision of the tables in a library, or None for a new, empty one; reading leaves the file as it is.
 
     Raises `StorageError` where the file is damaged or holds something else.
     """
-    uri = f"{library.resolve().as_uri()}?{_careful(library)}"
-    with told(UNCHANGED), contextlib.closing(sqlite3.connect(uri, uri=True)) as connection:
+    with looking(library) as connection:
         tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
         if not tables:
             return None
         if "alembic_version" not in tables:
-            raise not_a_library(library)
+            raise damaged() if "assessments" in tables else not_a_library(library)
         found = connection.execute("SELECT version_num FROM alembic_version").fetchone()
     if found is None:
-        raise not_a_library(library)
+        raise damaged() if "assessments" in tables else not_a_library(library)
     return str(found[0])
+
+
+@contextlib.contextmanager
+def looking(library: Path) -> Iterator[sqlite3.Connection]:
+    """A look into a library that leaves it as it is; raises `StorageError` where it cannot be read."""
+    uri = f"{library.resolve().as_uri()}?{_careful(library)}"
+    try:
+        with told(UNCHANGED), contextlib.closing(sqlite3.connect(uri, uri=True)) as connection:
+            yield connection
+    except UnicodeDecodeError as error:
+        raise damaged() from error
 
 
 def engine(library: Path) -> Engine:
@@ -210,12 +241,16 @@ def copy_whole(source: Path, target: Path) -> None:
         os.fsync(written.fileno())
 
 
-def check(library: Path) -> None:
-    """Run SQLite's integrity check; raises `StorageError` where the file is damaged, changes nothing."""
+def check(library: Path, *, quick: bool = False) -> None:
+    """Run SQLite's integrity check; raises `DamagedLibrary` where the file is damaged, changes nothing.
+
+    `quick` leaves out whether the indexes hold what the rows hold.
+    """
+    pragma = f"PRAGMA {'quick' if quick else 'integrity'}_check"
     with told(UNCHANGED), contextlib.closing(sqlite3.connect(library, timeout=BUSY_SECONDS)) as connection:
-        found = [line for (line,) in connection.execute("PRAGMA integrity_check") if line != "ok"]
+        found = [line for (line,) in connection.execute(pragma) if line != "ok"]
     if found:
-        raise StorageError(f"{_DAMAGED[0]} {UNCHANGED} {_DAMAGED[1]}")
+        raise damaged()
 
 
 def empty_log(library: Path) -> None:

@@ -125,7 +125,7 @@ def test_a_copy_goes_with_its_assessment_and_leaves_nothing_in_the_files(
     assert isinstance(content, bytes)
     store.delete_forever(assessment.id)
     assert raw(library, "SELECT count(*) FROM snapshots") == [(0,)]
-    assert not any(content in f.read_bytes() for f in library.parent.iterdir() if f.suffix != ".lock")
+    assert not any(content in f.read_bytes() for f in library.parent.rglob("*") if f.is_file() and f.suffix != ".lock")
     with pytest.raises(StorageError, match="no longer in the library"):
         store.keep_copy(assessment, "Too late")
 

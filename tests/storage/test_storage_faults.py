@@ -8,13 +8,14 @@ import subprocess
 import tempfile
 from collections.abc import Iterator
 from contextlib import closing
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from storage_samples import Child, Clock
 
 from litready.domain.answers import Answer, State
-from litready.errors import StorageError
+from litready.errors import DamagedLibrary, StorageError
 from litready.playbook.model import Playbook
 from litready.storage import sqlite
 from litready.storage.store import Store
@@ -108,7 +109,7 @@ def test_a_full_disk_is_told_and_loses_nothing(small_disk: Path, clock: Clock, p
 
 _OVER_THE_LIMIT = """
 import resource
-from litready.errors import StorageError
+from litready.errors import DamagedLibrary, StorageError
 with Store.open(library, now=now) as store:
     assessment = store.summaries()[0].id
     resource.setrlimit(resource.RLIMIT_FSIZE, (library.stat().st_size + 200_000, resource.RLIM_INFINITY))
@@ -143,7 +144,7 @@ def test_a_file_that_may_not_grow_is_told_and_loses_nothing(
 
 _OPEN_AS_NOBODY = """
 import alembic.command, sqlalchemy.dialects.sqlite.pysqlite
-from litready.errors import StorageError
+from litready.errors import DamagedLibrary, StorageError
 if os.geteuid() == 0:
     os.seteuid(65534)
 try:
@@ -232,8 +233,8 @@ def test_a_damaged_page_is_told(library: Path, clock: Clock, playbook: Playbook)
     content[len(content) // 2 :] = b"\xa5" * (len(content) - len(content) // 2)
     library.write_bytes(content)
     damaged = r"The library file is damaged\. Nothing was changed\. Copy the whole folder"
-    with Store.open(library, now=clock) as store, pytest.raises(StorageError, match=damaged):
-        store.load(assessment.id)
+    with pytest.raises(DamagedLibrary, match=damaged):
+        Store.open(library, now=clock)
     assert library.read_bytes() == content
 
 
@@ -276,3 +277,50 @@ def test_each_reason_is_two_plain_sentences(code: int) -> None:
         assert sentence.endswith(".")
         assert "raw words" not in sentence
         assert "!" not in sentence
+
+
+# -- the folder goes away, the clock goes back ---------------------------------------------------------
+
+
+def test_nothing_is_called_saved_in_a_folder_that_is_gone(
+    store: Store, library: Path, playbook: Playbook, tmp_path: Path
+) -> None:
+    assessment = store.create("A", playbook)
+    library.parent.rename(tmp_path / "elsewhere")
+    with pytest.raises(StorageError, match=r"The library is no longer in .* The last change was not saved"):
+        store.save_answer(assessment.id, "s.q", Answer(State.ANSWERED, "yes"))
+    (tmp_path / "elsewhere").rename(library.parent)
+    store.save_answer(assessment.id, "s.q", Answer(State.ANSWERED, "yes"))
+    assert store.load(assessment.id).value("s.q") == "yes"
+
+
+@needs_posix
+def test_nothing_is_written_into_a_library_that_was_deleted_or_replaced(
+    store: Store, library: Path, playbook: Playbook
+) -> None:
+    assessment = store.create("A", playbook)
+    other = library.read_bytes()
+    library.unlink()
+    with pytest.raises(StorageError, match="is no longer in"):
+        store.save_answer(assessment.id, "s.q", Answer(State.ANSWERED, "yes"))
+    library.write_bytes(other)
+    with pytest.raises(StorageError, match="the file was replaced"):
+        store.save_answer(assessment.id, "s.q", Answer(State.ANSWERED, "yes"))
+    assert library.read_bytes() == other
+
+
+def test_times_never_go_back_in_the_record(library: Path, clock: Clock, playbook: Playbook) -> None:
+    with Store.open(library, now=clock) as store:
+        assessment = store.create("A", playbook)
+        before = store.save_answer(assessment.id, "s.q", Answer(State.ANSWERED, "before"))
+        clock.instant -= timedelta(days=400)
+        after = store.save_answer(assessment.id, "s.q", Answer(State.ANSWERED, "after"))
+        assert after >= before
+        assert store.create("B", playbook).created_at >= before
+    with Store.open(library, now=clock) as store:
+        again = store.rename(assessment.id, "A again")
+        assert again >= after
+        stored = store.load(assessment.id)
+        assert stored.changed_at == again
+        assert stored.value("s.q") == "after"
+        assert store.summaries()[-1].id != assessment.id
