@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from litready.domain.interview import Progress
 from litready.domain.marking.record import ARTICLES, PATENTS, PRODUCTS
 from litready.domain.readiness import Readiness
+from litready.domain.trade_secrets.record import MEASURES, SECRETS
 from litready.domain.valuation.facts import VALUATIONS
 from litready.playbook.model import Playbook, Severity
 from litready.ui.factories import Tool
@@ -57,6 +58,7 @@ def rail_rows(playbook: Playbook, readiness: Readiness, open_actions: int) -> li
         ),
         *([RailRow("Damages window", Destination(tool=Tool.WINDOW), icon="window")] if _has_window(playbook) else []),
         *([RailRow("Timeline", Destination(tool=Tool.TIMELINE), icon="timeline")] if _has_timeline(playbook) else []),
+        *([RailRow("Measures", Destination(tool=Tool.MEASURES), icon="grid")] if _has_measures(playbook) else []),
         *([RailRow("Valuation", Destination(tool=Tool.VALUATION), icon="ranges")] if _has_values(playbook) else []),
         RailRow(
             "For counsel", Destination(tool=Tool.COUNSEL), icon="list", count=str(len(readiness.open_questions) or "")
@@ -91,6 +93,11 @@ def _has_window(playbook: Playbook) -> bool:
 def _has_values(playbook: Playbook) -> bool:
     """Whether the content has what values are worked out from."""
     return VALUATIONS in playbook.registers_by_id
+
+
+def _has_measures(playbook: Playbook) -> bool:
+    """Whether the content has what the matrix of measures is made from."""
+    return {SECRETS, MEASURES} <= playbook.registers_by_id.keys()
 
 
 def _has_timeline(playbook: Playbook) -> bool:

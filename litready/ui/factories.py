@@ -38,6 +38,7 @@ class Tool(Enum):
     READINESS = "Readiness"
     ACTIONS = "Actions"
     WINDOW = "Damages window"
+    MEASURES = "Measures"
     VALUATION = "Valuation"
     TIMELINE = "Timeline"
     COUNSEL = "For counsel"

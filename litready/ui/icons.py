@@ -36,6 +36,8 @@ _PATHS = {
     "window": '<path d="M1.8 2.5 L1.8 13.5"/><path d="M14.2 2.5 L14.2 13.5"/><path d="M4.2 5.4 L8.6 5.4"/>'
     '<path d="M4.2 8 L11.8 8"/><path d="M8.2 10.6 L11.8 10.6"/>',
     "timeline": '<path d="M1.6 8 L14.4 8"/><path d="M4 5 L4 8"/><path d="M8 8 L8 11.4"/><path d="M12 5 L12 8"/>',
+    "grid": '<rect x="2" y="2" width="12" height="12" rx="1.2"/><path d="M2 6 L14 6"/><path d="M2 10 L14 10"/>'
+    '<path d="M6 2 L6 14"/><path d="M10 2 L10 14"/>',
     "ranges": '<path d="M2 5 L10 5"/><path d="M2 3 L2 7"/><path d="M10 3 L10 7"/><path d="M6 11 L14 11"/>'
     '<path d="M6 9 L6 13"/><path d="M14 9 L14 13"/>',
     "help": '<circle cx="8" cy="8" r="6.3"/><path d="M6 6.3 C6 3.4 10.2 3.6 10 6.2 C9.9 7.6 8 7.7 8 9.3"/><path d="M8 11.8 L8.01 11.8"/>',

@@ -11,6 +11,7 @@ from litready.ui.counsel_page import CounselPage
 from litready.ui.factories import Context, Tool
 from litready.ui.hold_card import HoldCard, hold_section
 from litready.ui.marking.page import WindowPage
+from litready.ui.measures.page import MeasuresPage
 from litready.ui.readiness_page import ReadinessPage
 from litready.ui.registers import RegisterView
 from litready.ui.session import Session
@@ -35,13 +36,15 @@ def make_tool(theme: Theme, session: Session, context: Context, tool: Tool, pare
     """The page of a tool."""
     if tool is Tool.COPIES:
         return CopiesPage(theme, session, context, parent)
+    if tool is Tool.COUNSEL:
+        return CounselPage(theme, session, parent, context=context)
     made = {
         Tool.READINESS: ReadinessPage,
         Tool.ACTIONS: ActionsPage,
         Tool.WINDOW: WindowPage,
+        Tool.MEASURES: MeasuresPage,
         Tool.VALUATION: ValuationPage,
         Tool.TIMELINE: TimelinePage,
-        Tool.COUNSEL: CounselPage,
         Tool.REGISTERS: AllRegistersPage,
     }[tool]
     return made(theme, session, parent)
