@@ -64,7 +64,7 @@ def sheet_document(playbook: Playbook, assessment: Assessment, readiness: Readin
     """The sheet as a document. Raises `ReportError` where nothing is open."""
     extent = extent_of(playbook, assessment, readiness, part=None, descriptions=False)
     questions = tuple(_Sheet(extent.refs).blocks(extent.readiness))
-    if not questions:
+    if not any(isinstance(block, QuestionBlock) for block in questions):
         raise ReportError("No question is open, so there is nothing to send. Nothing was written.")
     legend = " · ".join(readiness.basis.legend)
     matter = Run(assessment.name)

@@ -16,9 +16,10 @@ from litready.ui.components.page import Card, EmptyState, Page
 from litready.ui.components.text import WrapLabel
 from litready.ui.destinations import Destination
 from litready.ui.drafts import Place
-from litready.ui.factories import Tool
+from litready.ui.factories import Context, Tool
 from litready.ui.prompt_builder import PromptBuilder
 from litready.ui.registers.words import soft
+from litready.ui.replies.card import ReplyCard
 from litready.ui.row_button import RowButton
 from litready.ui.session import Session
 from litready.ui.theme import Role, Theme
@@ -34,7 +35,9 @@ class CounselPage(Page):
 
     go = Signal(object)
 
-    def __init__(self, theme: Theme, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, session: Session, parent: QWidget | None = None, *, context: Context | None = None
+    ) -> None:
         super().__init__(theme, widest=992, margins=(28, 22, 24, 28), gap=14, parent=parent)
         self._session = session
         self._most = FIRST
@@ -68,6 +71,9 @@ class CounselPage(Page):
         self.column.addWidget(self._card)
         self.empty = EmptyState(theme, "No questions yet. They come from findings and open questions as you answer.")
         self.column.addWidget(self.empty)
+        self.replies = ReplyCard(theme, session, context) if context is not None else None
+        if self.replies is not None:
+            self.column.addWidget(self.replies)
         self.builder = PromptBuilder(theme, session)
         self.column.addWidget(self.builder)
         session.changed.connect(self._changed)

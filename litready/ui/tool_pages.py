@@ -38,6 +38,8 @@ def make_tool(theme: Theme, session: Session, context: Context, tool: Tool, pare
         return CopiesPage(theme, session, context, parent)
     if tool is Tool.COUNSEL:
         return CounselPage(theme, session, parent, context=context)
+    if tool is Tool.COUNSEL:
+        return CounselPage(theme, session, parent, context=context)
     made = {
         Tool.READINESS: ReadinessPage,
         Tool.ACTIONS: ActionsPage,

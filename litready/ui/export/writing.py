@@ -119,6 +119,25 @@ def make_hold_notice(
     return _noted(record_in, subject, now(), path, KIND, "", digest)
 
 
+def make_question_sheet(
+    subject: Subject,
+    path: Path,
+    _progress: Callable[[float], None],
+    _cancelled: Callable[[], bool],
+    *,
+    record_in: Store,
+    now: Callable[[], datetime],
+) -> Written:
+    """Write the open questions for outside counsel to `path`; the library notes that they were made.
+
+    Raises `LitReadyError` where nothing is open or it cannot be written; then nothing new stands under `path`.
+    """
+    from litready.report.question_sheet import KIND, write_question_sheet  # the Word writer is loaded on first use
+
+    digest = write_question_sheet(subject.playbook, subject.assessment, path, today=subject.today)
+    return _noted(record_in, subject, now(), path, KIND, "", digest)
+
+
 def _noted(
     store: Store, subject: Subject, made_at: datetime, path: Path, kind: str, recipient: str, sha256: str
 ) -> Written:
