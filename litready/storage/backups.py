@@ -7,6 +7,7 @@ date, and before the library is replaced by a backup. It is written under a temp
 from __future__ import annotations
 
 import contextlib
+import glob
 import logging
 import re
 import shutil
@@ -243,15 +244,17 @@ def rotate(library: Path, newest: Path) -> list[Path]:
 
 
 def clear_leftovers(library: Path) -> None:
-    """Remove what a backup or a look into one left behind when its process was killed."""
+    """Remove what a backup, a look into one, or the copy before an update left behind when its process was killed."""
     folder = folder_of(library)
-    if folder.is_dir():
-        with contextlib.suppress(OSError):
-            for left in [*folder.glob(".*.part*"), *folder.glob(f"{PASSING}*")]:
-                if left.is_dir():
-                    shutil.rmtree(left, ignore_errors=True)
-                else:
-                    left.unlink(missing_ok=True)
+    with contextlib.suppress(OSError):
+        stem = glob.escape(library.stem)
+        beside = (f"{stem}-before-*.part*", f".{stem}*.part*")
+        unfinished = [file for shape in beside for file in library.parent.glob(shape)]
+        for left in [*unfinished, *folder.glob(".*.part*"), *folder.glob(f"{PASSING}*")]:
+            if left.is_dir():
+                shutil.rmtree(left, ignore_errors=True)
+            else:
+                left.unlink(missing_ok=True)
 
 
 def _named(library: Path) -> list[tuple[Path, datetime, Kind]]:

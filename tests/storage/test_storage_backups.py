@@ -126,8 +126,13 @@ def test_what_a_killed_backup_left_is_cleared_at_the_next_start(library: Path, c
     (folder / ".library-daily-20261125-010203.sqlite.abc.part-journal").write_text("half")
     (folder / ".open-x").mkdir()
     (folder / ".open-x" / "library.sqlite").write_text("half")
+    beside = set(library.parent.iterdir())
+    library.with_name("library-before-0002-20261125-010203.part").write_text("half")
+    library.with_name("library-before-0002-20261125-010203.part-journal").write_text("half")
+    library.with_name(".library.sqlite.abc.litready.part").write_text("half")
     Store.open(library, now=clock).close()
     assert list(folder.iterdir()) == []
+    assert set(library.parent.iterdir()) == beside
 
 
 def test_what_is_deleted_forever_is_gone_from_the_backups_too(library: Path, clock: Clock, playbook: Playbook) -> None:
