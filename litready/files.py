@@ -70,6 +70,20 @@ def write_whole(
             partial.unlink(missing_ok=True)
 
 
+def write_content(target: Path, content: bytes, error: type[LitReadyError] = LitReadyError) -> None:
+    """Write what was made in memory, as `write_whole` does, and read it back byte by byte."""
+
+    def verify(partial: Path) -> None:
+        if partial.read_bytes() != content:
+            raise error(f"“{target.name}” read back is not what was written, so it was not kept. Try another disk.")
+
+    write_whole(target, lambda partial: _put(partial, content), verify, error)
+
+
+def _put(partial: Path, content: bytes) -> None:
+    partial.write_bytes(content)
+
+
 def _clear_leftovers(folder: Path) -> None:
     """Remove partial files that nobody writes any more; one that cannot be removed is let be."""
     for partial in folder.glob(f".*{_PARTIAL}"):

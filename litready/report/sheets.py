@@ -30,7 +30,6 @@ from litready.report.model import (
     Tone,
     muted,
     plain,
-    words_of,
 )
 from litready.report.open_points import QUESTIONS
 from litready.report.opening_blocks import cover_blocks, key_blocks, picture_words, summary_chapter
@@ -285,12 +284,3 @@ def _answers(blocks: Sequence[Block]) -> Iterator[Grid]:
             rows.append((section, *cells, *more.values()))
     heads = ("Section", "No.", "Question", "Answer", "Note, as typed", "Changed")
     yield Grid(heads, tuple(rows))
-
-
-def grid_words(sheets: Iterable[Sheet]) -> Iterator[str]:
-    """Every text of the sheets, cell by cell, in order."""
-    for sheet in sheets:
-        yield sheet.title
-        for grid in sheet.grids:
-            yield from (grid.title, words_of(grid.lead), *grid.heads)
-            yield from (words_of(cell) for row in grid.rows for cell in row)

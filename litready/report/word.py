@@ -17,7 +17,7 @@ from docx.section import Section
 from docx.shared import Emu, Inches, Pt, Twips
 
 from litready.errors import LitReadyError, ReportError
-from litready.files import write_whole
+from litready.files import write_content
 from litready.report.model import COVER, Chapter, Cover, Text, plain
 from litready.report.styles import Paper
 from litready.report.text import on_one_line
@@ -66,16 +66,8 @@ def write_word(document: WordDocument, path: Path, each_block: Callable[[float],
     Raises `ReportError` in plain words; then whatever stood under `path` before still stands there.
     """
     content = word_bytes(document, each_block)
-
-    def put(partial: Path) -> None:
-        partial.write_bytes(content)
-
-    def verify(partial: Path) -> None:
-        if partial.read_bytes() != content:
-            raise ReportError(f"“{path.name}” read back is not what was written, so it was not kept. Try another disk.")
-        check_opens(content)
-
-    write_whole(path, put, verify, ReportError)
+    check_opens(content)
+    write_content(path, content, ReportError)
     return content
 
 

@@ -18,7 +18,7 @@ import openpyxl
 import xlsxwriter
 
 from litready.errors import LitReadyError, ReportError
-from litready.files import write_whole
+from litready.files import write_content
 from litready.report.model import Measured, Report, Run, Text, Tone, words_of
 from litready.report.sheets import Grid, Sheet, sheets_of
 from litready.report.styles import GREY, Paper
@@ -35,7 +35,9 @@ _FIRST_DAY = date(1900, 3, 1)
 """Before that day Excel counts wrongly or not at all."""
 _DIGITS = 15
 """So many digits of a number are held exactly."""
-_NARROWEST, _WIDEST = 7, 60
+_NARROWEST, _WIDEST, _LINE, _PAGE = 7, 48, 100, 190
+"""Widths in letters: of columns, of a line of running text, and of a sheet that is fitted to the page."""
+_LINE_HEIGHT, _TALLEST = 15.0, 409.0
 _MEASURED_ROWS = 200
 
 
@@ -47,12 +49,7 @@ def write_workbook(
     Raises `ReportError` in plain words; then whatever stood under `path` before still stands there.
     """
     content = workbook_bytes(report, paper=paper, each_row=each_row)
-
-    def verify(partial: Path) -> None:
-        if partial.read_bytes() != content:
-            raise ReportError(f"“{path.name}” read back is not what was written, so it was not kept. Try another disk.")
-
-    write_whole(path, lambda partial: _put(partial, content), verify, ReportError)
+    write_content(path, content, ReportError)
     return content
 
 
@@ -80,10 +77,6 @@ def workbook_bytes(
             "The spreadsheet came out damaged, so it was not kept. Nothing in the assessment changed. Try again."
         )
     return content
-
-
-def _put(partial: Path, content: bytes) -> None:
-    partial.write_bytes(content)
 
 
 def sheet_name(title: str, taken: Sequence[str]) -> str:
@@ -158,71 +151,89 @@ class _Writer:
     # -- sheets ----------------------------------------------------------------------------------
 
     def _sheet(self, sheet: Sheet, page: Any) -> None:
-        self._furnish(page)
+        """Write a sheet. The first table with heads keeps them in sight and can be sorted."""
+        widths = _widths(sheet)
+        for n, width in enumerate(widths):
+            page.set_column(n, n, width)
+        self._furnish(page, sum(widths))
         self._text(page, 0, 0, sheet.title, size=14, bold=True)
         at = 1
         if self.report.legend:
             self._text(page, at, 0, on_one_line(self.report.legend), bold=True)
             at += 1
         at += 1
-        widths: list[int] = []
+        first = next((n for n, grid in enumerate(sheet.grids) if grid.heads), -1)
         for n, grid in enumerate(sheet.grids):
-            at = self._grid(page, grid, at, first=n == 0 or not any(g.heads for g in sheet.grids[:n]))
-            if grid.heads or max((len(r) for r in grid.rows), default=0) > 1:
-                widths = _wider(widths, grid)
-        for n, width in enumerate(widths):
-            page.set_column(n, n, width)
+            at = self._grid(page, grid, at, widths, first=n == first)
 
-    def _furnish(self, page: Any) -> None:
-        """What stands on each printed page: legend, name, day, page x of y."""
+    def _furnish(self, page: Any, width: int) -> None:
+        """What stands on each printed page: legend, name, day, page x of y. A very wide sheet runs over pages."""
         report = self.report
         page.set_landscape()
         page.set_paper(1 if self.paper is Paper.LETTER else 9)
-        page.fit_to_pages(1, 0)
-        page.hide_gridlines(0)
+        if width <= _PAGE:
+            page.fit_to_pages(1, 0)
+        else:
+            page.set_print_scale(70)
+            page.repeat_columns(0, 1)
         page.set_header(f"&L{_printed(report.legend, 110)}&R{_printed(report.name, 60)}")
         page.set_footer(f"&L{_printed(report.footer, 110)}&RPage &P of &N")
 
-    def _grid(self, page: Any, grid: Grid, at: int, *, first: bool) -> int:
+    def _grid(self, page: Any, grid: Grid, at: int, widths: Sequence[int], *, first: bool) -> int:
         """Write a table from a row on; gives the row after it."""
         if grid.title:
             self._text(page, at, 0, grid.title, size=12, bold=True)
             at += 1
         if grid.lead:
-            at = self._row(page, (grid.lead,), at, wrap=False)
+            at = self._prose(page, grid.lead, at, widths)
+        top = at
         if grid.heads:
             for n, head in enumerate(grid.heads):
                 self._text(page, at, n, head, bold=True, wrap=True, bottom=1)
-            if first:
-                page.freeze_panes(at + 1, 0)
-                page.repeat_rows(at)
-            top = at
+            page.set_row(at, _height([(head, widths[n] - 2) for n, head in enumerate(grid.heads)]))
             at += 1
-        wrap = bool(grid.heads) or max((len(r) for r in grid.rows), default=0) > 1
+            if first:
+                page.freeze_panes(at, 0)
+                page.repeat_rows(top)
         for row in grid.rows:
-            at = self._row(page, row, at, wrap=wrap and len(row) > 1)
+            at = self._row(page, row, at, widths) if len(row) > 1 else self._prose(page, row[0], at, widths)
             self._done += 1
             self.each_row(self._done / self._total)
-        if grid.heads and first and grid.rows:
+        if first and grid.rows:
             page.autofilter(top, 0, at - 1, len(grid.heads) - 1)
-        return at + 1
+        return at + 1 if grid.heads or len(grid.rows) > 1 else at
 
-    def _row(self, page: Any, row: Sequence[Text], at: int, *, wrap: bool) -> int:
+    def _prose(self, page: Any, text: Text, at: int, widths: Sequence[int]) -> int:
+        """Write running text over as many columns as make a line that can be read."""
+        last, room = 0, widths[0]
+        while room < _LINE and last + 1 < len(widths):
+            last, room = last + 1, room + widths[last + 1]
+        cut = pieces(xml_text(words_of(text)))
+        for n, piece in enumerate(cut):
+            if last:
+                page.merge_range(at + n, 0, at + n, last, "", self._format(valign="top", wrap=True, **_look(text)))
+            self._text(page, at + n, 0, piece, wrap=True, **_look(text))
+            page.set_row(at + n, _height([(piece, room)]))
+        return at + len(cut)
+
+    def _row(self, page: Any, row: Sequence[Text], at: int, widths: Sequence[int]) -> int:
         """Write the cells of a row, over further rows where a text is longer than a cell holds."""
-        used = 1
+        lines: list[list[tuple[str, int]]] = [[]]
         for n, cell in enumerate(row):
             if not cell:
                 continue
             if len(cell) == 1 and cell[0].value is not None and self._value(page, at, n, cell[0], cell[0].value):
                 continue
             look = _look(cell)
-            cut = pieces(xml_text(words_of(cell)))
-            for k, piece in enumerate(cut):
-                self._text(page, at + k, n, piece, wrap=wrap, **look)
-            used = max(used, len(cut))
-        if at + used > MOST_ROWS:
+            for k, piece in enumerate(pieces(xml_text(words_of(cell)))):
+                self._text(page, at + k, n, piece, wrap=True, **look)
+                lines += [[]] if k == len(lines) else []
+                lines[k].append((piece, widths[n]))
+        if at + len(lines) > MOST_ROWS:
             raise ReportError("The record has more rows than a sheet holds. Nothing was written. Export it as a PDF.")
-        return at + used
+        for k, texts in enumerate(lines):
+            page.set_row(at + k, _height(texts))
+        return at + len(lines)
 
     # -- cells -----------------------------------------------------------------------------------
 
@@ -302,18 +313,25 @@ def _printed(text: str, most: int) -> str:
     return _fitting(on_one_line(text), most).replace("&", "&&")
 
 
-def _wider(widths: Sequence[int], grid: Grid) -> list[int]:
-    """Widths of columns for all that was measured before and for one more table."""
-    found = dict(enumerate(widths))
-    for n, length in _lengths(grid):
-        found[n] = max(found.get(n, _NARROWEST), min(_WIDEST, length + 2))
-    return [found.get(n, _NARROWEST) for n in range(max(found, default=-1) + 1)]
+def _widths(sheet: Sheet) -> list[int]:
+    """Widths of the columns of a sheet, in letters, for the tables on it; running text takes what there is."""
+    found = {0: _NARROWEST if any(len(r) > 1 for g in sheet.grids for r in g.rows) else _LINE}
+    for grid in sheet.grids:
+        for n, length in _lengths(grid):
+            found[n] = max(found.get(n, _NARROWEST), min(_WIDEST, length + 2))
+    return [found.get(n, _NARROWEST) for n in range(max(found) + 1)]
 
 
 def _lengths(grid: Grid) -> Iterator[tuple[int, int]]:
     for n, head in enumerate(grid.heads):
-        yield n, max((len(word) for word in head.split()), default=0)
+        yield n, max((len(word) for word in head.split()), default=0) + 2  # the arrow of the filter
     for row in grid.rows[:_MEASURED_ROWS]:
         if len(row) > 1:
             for n, cell in enumerate(row):
                 yield n, max((len(line) for line in words_of(cell).split("\n")), default=0)
+
+
+def _height(texts: Sequence[tuple[str, int]]) -> float:
+    """How high a row is with these texts in columns of these widths."""
+    lines = (sum(-(-len(line) // max(1, width - 1)) or 1 for line in text.split("\n")) for text, width in texts)
+    return min(_TALLEST, _LINE_HEIGHT * max(lines, default=1))
