@@ -87,7 +87,7 @@ class AssessmentPage(QWidget):
         self.head.place_chosen.connect(self.go)
         self.head.tab_chosen.connect(self.show_tab)
         self.follows.go.connect(self._jump)
-        self.finder.go.connect(self.go_place)
+        self.finder.go.connect(self._jump)
         self.bottom.back_wanted.connect(self.go_back)
         self.bottom.next_wanted.connect(self.go_next)
         self._app = cast(QApplication, QApplication.instance())

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from litready.domain.interview import Progress
 from litready.domain.marking.record import ARTICLES, PATENTS, PRODUCTS
@@ -13,6 +15,30 @@ from litready.playbook.model import Playbook, Severity
 from litready.ui.factories import Tool
 
 WORSE_FIRST = (Severity.STOP, Severity.SERIOUS, Severity.WATCH)
+
+
+_FIRST = (Tool.READINESS, Tool.ACTIONS, Tool.TIMELINE, Tool.COUNSEL)
+_LAST = (Tool.COPIES,)
+_MADE_FROM: Mapping[Tool, tuple[str, ...]] = MappingProxyType(
+    {
+        Tool.WINDOW: (ARTICLES, PATENTS, PRODUCTS),
+        Tool.MEASURES: (MEASURES, SECRETS),
+        Tool.VALUATION: (VALUATIONS,),
+    }
+)
+"""The registers that a tool is worked out from; it stands below the section of the first."""
+_ICONS: Mapping[Tool, str] = MappingProxyType(
+    {
+        Tool.READINESS: "shield",
+        Tool.ACTIONS: "tick",
+        Tool.WINDOW: "window",
+        Tool.MEASURES: "grid",
+        Tool.VALUATION: "ranges",
+        Tool.TIMELINE: "timeline",
+        Tool.COUNSEL: "list",
+        Tool.COPIES: "copy",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,21 +76,12 @@ class RailRow:
 
 
 def rail_rows(playbook: Playbook, readiness: Readiness, open_actions: int) -> list[RailRow]:
-    """The lines of the rail: tools, then each group with its sections. A group of one section has no heading."""
-    rows = [
-        RailRow("Readiness", Destination(tool=Tool.READINESS), icon="shield"),
-        RailRow(
-            "Actions", Destination(tool=Tool.ACTIONS), icon="tick", count=str(open_actions) if open_actions else ""
-        ),
-        *([RailRow("Damages window", Destination(tool=Tool.WINDOW), icon="window")] if _has_window(playbook) else []),
-        *([RailRow("Timeline", Destination(tool=Tool.TIMELINE), icon="timeline")] if _has_timeline(playbook) else []),
-        *([RailRow("Measures", Destination(tool=Tool.MEASURES), icon="grid")] if _has_measures(playbook) else []),
-        *([RailRow("Valuation", Destination(tool=Tool.VALUATION), icon="ranges")] if _has_values(playbook) else []),
-        RailRow(
-            "For counsel", Destination(tool=Tool.COUNSEL), icon="list", count=str(len(readiness.open_questions) or "")
-        ),
-        RailRow("Exports and copies", Destination(tool=Tool.COPIES), icon="copy"),
-    ]
+    """The lines of the rail: what concerns the whole matter, each group with its sections, what was kept of it.
+
+    A group of one section has no heading. A tool that is worked out from one register stands below its section.
+    """
+    counts = {Tool.ACTIONS: open_actions, Tool.COUNSEL: len(readiness.open_questions)}
+    rows = [_tool_row(tool, counts.get(tool, 0)) for tool in _FIRST if _can_show(playbook, tool)]
     for group in playbook.groups:
         sections = [s for s in playbook.sections if s.group == group.id]
         if len(sections) > 1:
@@ -82,24 +99,29 @@ def rail_rows(playbook: Playbook, readiness: Readiness, open_actions: int) -> li
                     worst_count=sum(f.severity is worst for f in findings),
                 )
             )
-    return rows
+            rows += [_tool_row(tool) for tool in _tools_below(playbook, section.id)]
+    return [*rows, RailRow("Kept"), *(_tool_row(tool) for tool in _LAST)]
 
 
-def _has_window(playbook: Playbook) -> bool:
-    """Whether the content has what damages windows are worked out from."""
-    return {ARTICLES, PATENTS, PRODUCTS} <= playbook.registers_by_id.keys()
+def tools_shown(playbook: Playbook) -> list[Tool]:
+    """The tools that the content has something for, the registers among them."""
+    return [tool for tool in Tool if _can_show(playbook, tool)]
 
 
-def _has_values(playbook: Playbook) -> bool:
-    """Whether the content has what values are worked out from."""
-    return VALUATIONS in playbook.registers_by_id
+def _tool_row(tool: Tool, count: int = 0) -> RailRow:
+    return RailRow(tool.value, Destination(tool=tool), icon=_ICONS[tool], count=str(count or ""))
 
 
-def _has_measures(playbook: Playbook) -> bool:
-    """Whether the content has what the matrix of measures is made from."""
-    return {SECRETS, MEASURES} <= playbook.registers_by_id.keys()
+def _tools_below(playbook: Playbook, section_id: str) -> list[Tool]:
+    return [
+        tool
+        for tool, (register, *_) in _MADE_FROM.items()
+        if _can_show(playbook, tool) and playbook.registers_by_id[register].section == section_id
+    ]
 
 
-def _has_timeline(playbook: Playbook) -> bool:
-    """Whether the content asks what the timeline of an enforcement is drawn from."""
-    return PATENTS in playbook.registers_by_id and playbook.bound("hold_issued_on") is not None
+def _can_show(playbook: Playbook, tool: Tool) -> bool:
+    """Whether the content has what the tool is worked out from."""
+    if tool is Tool.TIMELINE:
+        return PATENTS in playbook.registers_by_id and playbook.bound("hold_issued_on") is not None
+    return set(_MADE_FROM.get(tool, ())) <= playbook.registers_by_id.keys()

@@ -10,7 +10,9 @@ from litready.domain.interview import shown_columns, shown_questions
 from litready.domain.matter import Assessment
 from litready.domain.wording import answer_words, cell_words
 from litready.playbook.model import Playbook
+from litready.ui.destinations import tools_shown
 from litready.ui.drafts import Place
+from litready.ui.factories import Tool
 
 MOST = 60
 """How many hits are shown."""
@@ -18,16 +20,17 @@ MOST = 60
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """Something found: what it is, where it stands, and where to go (a place, or an authority by id)."""
+    """Something found: what it is, where it stands, and where to go (a place, a tool, or an authority by id)."""
 
     title: str
     where: str
     place: Place | None = None
+    tool: Tool | None = None
     authority: str = ""
 
 
 class Everything:
-    """All that can be found in an assessment as it stands: questions and answers, records, authorities.
+    """All that can be found in an assessment as it stands: pages, questions and answers, records, authorities.
 
     It is gone through as far as it has to be, and only once, so that each further letter is looked for at once.
     """
@@ -52,6 +55,8 @@ class Everything:
 
 
 def _everything(playbook: Playbook, assessment: Assessment) -> Iterator[tuple[str, Hit]]:
+    for tool in tools_shown(playbook):
+        yield tool.value.casefold(), Hit(tool.value, "Page", tool=tool)
     asked = shown_questions(playbook, assessment)
     for section in playbook.sections:
         for question in playbook.in_section(section.id):

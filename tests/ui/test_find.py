@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from ui_steps import OpenWindow, session_of, type_into
 
 from litready.domain.answers import Cell, State
 from litready.domain.matter import Record
+from litready.ui.destinations import Destination
+from litready.ui.factories import Tool
 from litready.ui.find import MOST, Everything
 from litready.ui.main_window import MainWindow
 
@@ -44,3 +48,13 @@ def test_what_changes_while_the_panel_is_open_is_found(open_window: OpenWindow) 
     session.save_record(article(0, "New seal"))
     type_into(window.page.finder.edit, " new")
     assert hits(window) == ["New seal"]
+
+
+def test_a_page_is_found_by_its_name_and_opened(open_window: OpenWindow) -> None:
+    window = open_window()
+    assert window.page is not None
+    window.page.open_find()
+    type_into(window.page.finder.edit, "exports")
+    assert hits(window)[0] == "Exports and copies"
+    QTest.keyClick(window.page.finder.edit, Qt.Key.Key_Return)
+    assert window.page.at == Destination(tool=Tool.COPIES)
