@@ -271,7 +271,7 @@ def _named(library: Path) -> list[tuple[Path, datetime, Kind]]:
                 at = datetime.strptime(match[2], _STAMP).replace(tzinfo=UTC)
                 kind = next((k for k in Kind if k.value == match[1]), Kind.MIGRATION)
                 found.append((file, at, kind))
-    return sorted(found, key=lambda own: (own[1], own[0].name), reverse=True)
+    return sorted(found, key=lambda own: (own[1], own[2] is not Kind.DAILY, own[0].name), reverse=True)
 
 
 def _entries(file: Path) -> tuple[Entry, ...] | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import logging
 import sqlite3
+import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,6 +13,7 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
+from sqlalchemy import Engine
 from sqlalchemy import Table as SqlTable
 
 from litready.errors import DamagedLibrary, InputError, StorageError
@@ -110,6 +112,30 @@ def recover(library: Path, at: datetime) -> Recovery:
         salvaged = Salvaged() if damaged is None else salvage(damaged, library)
         _log.warning("the library was damaged; %d assessments were read", salvaged.assessments)
         return Recovery(damaged, None, salvaged)
+
+
+def go_back(engine: Engine, library: Path, backup: Path, at: datetime) -> Path:
+    """Put a backup in the place of an open library, brought up to date; the backup made of the library before that.
+
+    The caller holds the library's lock and its turn. All of it happens or nothing: raises `StorageError` then.
+    """
+    with sqlite.told("The library was left as it is."), passing_folder(library) as folder:
+        copy = folder / library.name
+        sqlite.copy_whole(backup, copy)
+        migrate.migrate_file(copy, at)
+        kept = backups.set_aside(library, at)
+        engine.dispose()
+        sqlite.copy_whole(copy, library)
+    _log.info("went back to %s; %s was made before", backup.name, kept.name)
+    return kept
+
+
+@contextlib.contextmanager
+def passing_folder(library: Path) -> Iterator[Path]:
+    """A folder beside the backups, as closed to others as they are, that goes away."""
+    sqlite.make_folder(backups.folder_of(library))
+    with tempfile.TemporaryDirectory(prefix=backups.PASSING, dir=backups.folder_of(library)) as name:
+        yield Path(name)
 
 
 def salvage(damaged: Path, target: Path) -> Salvaged:

@@ -26,6 +26,7 @@ from litready.storage.contents import Summary
 from litready.storage.copies import KEPT_BY_HAND, Export
 from litready.storage.library import Library, open_library
 from litready.storage.log import Log
+from litready.storage.recover import go_back
 from litready.storage.row_writes import RowWrites
 from litready.storage.rows import sources_of
 from litready.storage.tables import (
@@ -258,6 +259,20 @@ class Store(RowWrites):
         self._empty_log()
         with self._turn:
             self.backups.forget(assessment_id)
+
+    def go_back(self, backup: Path) -> Path:
+        """Put a backup in the place of the whole library; the backup that was made of the library before that.
+
+        All of it happens or nothing. What is on hold is kept in that backup too.
+        """
+        with self._turn:
+            library = self._opened()
+            if library.file is None or library.lock is None:
+                raise StorageError("The library is open elsewhere. Nothing was changed. Restore it in that window.")
+            library.refuse_moved()
+            kept = go_back(library.engine, library.file, backup, self._now())
+            self._seen.clear()
+        return kept
 
     # -- exports and copies ----------------------------------------------------------------------------
 
