@@ -55,6 +55,9 @@ class CounselPage(Page):
         self.copy_button.clicked.connect(self.copy_list)
         head.addWidget(self.copy_button, 0, Qt.AlignmentFlag.AlignBottom)
         self.column.addLayout(head)
+        self.replies = ReplyCard(theme, session, context) if context is not None else None
+        if self.replies is not None:
+            self.column.addWidget(self.replies)
         self._card = Card(theme)
         inside = QVBoxLayout(self._card)
         theme.space(inside, margins=(1, 6, 1, 6))
@@ -71,9 +74,6 @@ class CounselPage(Page):
         self.column.addWidget(self._card)
         self.empty = EmptyState(theme, "No questions yet. They come from findings and open questions as you answer.")
         self.column.addWidget(self.empty)
-        self.replies = ReplyCard(theme, session, context) if context is not None else None
-        if self.replies is not None:
-            self.column.addWidget(self.replies)
         self.builder = PromptBuilder(theme, session)
         self.column.addWidget(self.builder)
         session.changed.connect(self._changed)

@@ -66,7 +66,7 @@ class ReplyCard(Card):
         words.addWidget(self.legend)
         column.addLayout(words)
         row = QHBoxLayout()
-        theme.space(row, gap=8, margins=(19, 0, 16, 8))
+        theme.space(row, gap=6, margins=(16, 0, 16, 8))
         self.send_button = Button(theme, "Send questions…", icon="export", small=True)
         self.send_button.setToolTip("Write the open questions to a Word file; nothing is sent from here")
         self.send_button.clicked.connect(self.send)

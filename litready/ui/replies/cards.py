@@ -153,7 +153,7 @@ class DifferencesCard(TitledCard):
         if ticks is None:
             subject = LineCell(cut(proposal.subject, _MOST), strong=True, shape=Shape.OPEN)
         caption = cut(". ".join(words.rstrip(".") for words in looked) + "." if looked else "", _MOST)
-        ink = "serious" if proposal.since or proposal.as_note or not proposal.edits else "ink"
+        ink = "serious" if looked or not proposal.edits else "ink"
         return Line(
             (
                 subject,
@@ -175,9 +175,11 @@ class WholeCard(TitledCard):
         self.subject = WrapLabel(theme, "", Role.STRONG)
         column.addWidget(self.subject)
         self.parts: dict[str, WrapLabel] = {}
+        self._heads: dict[str, WrapLabel] = {}
         for label in ("Stands now", "In the file", "Read as", "To look at"):
-            column.addWidget(WrapLabel(theme, label, Role.LABEL, "ink3"))
+            self._heads[label] = WrapLabel(theme, label, Role.LABEL, "ink3")
             self.parts[label] = WrapLabel(theme, "", Role.SMALL)
+            column.addWidget(self._heads[label])
             column.addWidget(self.parts[label])
         self.inside.addLayout(column)
 
@@ -189,7 +191,9 @@ class WholeCard(TitledCard):
         self.subject.set_text(cut(proposal.subject, _MOST_WHOLE))
         look = "\n".join(words for words in (proposal.since, proposal.why) if words)
         texts = (proposal.now, proposal.wrote, proposal.read, look)
-        for label, text in zip(self.parts.values(), texts, strict=True):
+        for (name, label), text in zip(self.parts.items(), texts, strict=True):
             rest = len(text) - _MOST_WHOLE
             more = f"\n… and {rest:,} more characters; all of them are taken." if rest > 0 else ""
-            label.set_text((text[:_MOST_WHOLE] or "—") + more)
+            label.set_text(text[:_MOST_WHOLE] + more)
+            for widget in (self._heads[name], label):
+                widget.setVisible(bool(text))
