@@ -1,5 +1,7 @@
 """Reading and writing the portable file, a zip with assessment.json and a manifest, or the bare JSON.
 
+A report into which the file was put is read as well.
+
 Reading is all or nothing. Whatever is damaged, foreign, oversized or newer is refused with
 one sentence, and nothing is written to the disk while reading.
 """
@@ -21,6 +23,7 @@ from litready.domain.adopt import adopt
 from litready.domain.matter import NOT_GIVEN, Assessment
 from litready.errors import PortableFileError
 from litready.exchange.convert import check_fits, from_document, to_document
+from litready.exchange.enclosed import PDF_HEAD, enclosed_package
 from litready.exchange.schema import FORMAT, SCHEMA_VERSION, AssessmentDocument, Heading, Manifest, ManifestEntry
 from litready.files import fault_words, write_whole
 from litready.playbook.model import Playbook
@@ -75,11 +78,11 @@ def package(assessment: Assessment) -> bytes:
     return buffer.getvalue()
 
 
-def read_portable(path: Path, playbook: Playbook, *, read_at: datetime = NOT_GIVEN) -> PortableFile:
-    """Read a portable file or its bare JSON against the present playbook.
+def read_portable(path: Path, playbook: Playbook, *, read_at: datetime = NOT_GIVEN, password: str = "") -> PortableFile:
+    """Read a portable file, its bare JSON, or a report that encloses one, against the present playbook.
 
     A file made on an older version of the playbook is carried over, following renames.
-    `read_at` stands for instants that the file does not give.
+    `read_at` stands for instants that the file does not give, `password` opens a locked report.
     Raises `PortableFileError` with one sentence; nothing is taken from a file that cannot be read whole.
     """
     try:
@@ -90,11 +93,15 @@ def read_portable(path: Path, playbook: Playbook, *, read_at: datetime = NOT_GIV
         content = path.read_bytes()
     except OSError as fault:
         raise PortableFileError(f"“{path.name}” could not be read: {fault_words(fault)}.") from fault
-    return parse_portable(content, playbook, read_at=read_at)
+    return parse_portable(content, playbook, read_at=read_at, password=password)
 
 
-def parse_portable(content: bytes, playbook: Playbook, *, read_at: datetime = NOT_GIVEN) -> PortableFile:
+def parse_portable(
+    content: bytes, playbook: Playbook, *, read_at: datetime = NOT_GIVEN, password: str = ""
+) -> PortableFile:
     """As `read_portable`, from bytes."""
+    if content.startswith(PDF_HEAD):
+        content = enclosed_package(content, password, largest=_LARGEST_PACKAGE)
     body = _unpack(content) if content[:2] == b"PK" else content
     document = _decode(body)
     if document.playbook.id != playbook.id:

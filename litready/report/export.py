@@ -14,17 +14,27 @@ from litready.errors import ReportError
 from litready.playbook.model import Playbook
 from litready.report.build import build_report
 from litready.report.extent import part_named
+from litready.report.formats import checked_recipient, kind_words
 from litready.report.pdf import write_pdf
+from litready.report.sealing import Enclosed, Sealing, checked_password
 from litready.report.styles import Paper
+from litready.report.withheld import Descriptions, blanked
+
+ENCLOSED_NAME = "matter.litready"
+"""What the portable file is called inside a PDF."""
 
 
 @dataclass(frozen=True, slots=True)
 class ExportedReport:
-    """What was written: `kind` is what it is called in the record of exports, `sha256` that of the file."""
+    """What was written: `kind` is what it is called in the record of exports, `sha256` that of the file.
+
+    `left_out` says in words what has no place in a file of that kind, such as days of a calendar that are not known.
+    """
 
     kind: str
     recipient: str
     sha256: str
+    left_out: tuple[str, ...] = ()
 
 
 def export_report(
@@ -39,20 +49,26 @@ def export_report(
     part: str = "",
     descriptions: bool = False,
     paper: str = "letter",
+    password: str | None = None,
+    enclose: Callable[[Assessment], bytes] | None = None,
     progress: Callable[[float], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> ExportedReport:
     """Assess a record as of `today`, build its report and write it as a PDF; `paper` is "letter" or "a4".
 
     `part` is the id of a part of the playbook, or "" for all of it. With `descriptions` it also prints what may
-    describe a trade secret; it is then made for one named recipient. The record is only read. Raises `ReportError`
-    where the file cannot be made or written, or does not go with what is wanted; then nothing is written.
+    describe a trade secret; it is then made for one named recipient. With a `password` the file is locked. `enclose`
+    packs the record as a file, which then goes into the PDF: of all that the report holds, and no more. The record is
+    only read. Raises `ReportError` where the file cannot be made or written, or does not go with what is wanted; then
+    nothing is written.
     """
-    recipient = " ".join(recipient.split())
-    if descriptions and not recipient:
-        raise ReportError("What may describe a trade secret is printed for one named recipient only. Name it.")
-    if facts_only and (descriptions or part):
-        raise ReportError("A copy of facts alone is of the whole record and never describes a trade secret.")
+    recipient = checked_recipient(recipient, facts_only=facts_only, part=part, descriptions=descriptions)
+    if enclose is not None and (facts_only or part):
+        raise ReportError(
+            "The portable file holds the whole record, so it goes into the full report only, never with one part or a "
+            "copy of facts. Nothing was written."
+        )
+    lock = "" if password is None else checked_password(password)
     group = part_named(playbook, part) if part else None
     report = build_report(
         playbook,
@@ -64,8 +80,21 @@ def export_report(
         part=group,
         descriptions=descriptions,
     )
-    content = write_pdf(report, path, paper=Paper[paper.upper()], progress=progress, cancelled=cancelled)
-    kind = "facts only" if facts_only else "report" if group is None else f"report on {group.title.lower()} alone"
-    if descriptions:
-        kind += ", with descriptions"
+    enclosed = None
+    if enclose is not None:
+        carried = assessment if descriptions else blanked(playbook, assessment, Descriptions(playbook))[0]
+        enclosed = Enclosed(ENCLOSED_NAME, enclose(carried), "The matter as a file that LitReady opens")
+    content = write_pdf(
+        report,
+        path,
+        paper=Paper[paper.upper()],
+        sealing=Sealing(lock, enclosed),
+        progress=progress,
+        cancelled=cancelled,
+    )
+    kind = kind_words(group, facts_only=facts_only, descriptions=descriptions)
+    if enclosed is not None:
+        kind += ", with the matter’s file"
+    if lock:
+        kind += ", locked"
     return ExportedReport(kind, recipient, hashlib.sha256(content).hexdigest())

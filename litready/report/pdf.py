@@ -1,8 +1,7 @@
-"""The PDF: made whole in memory, written beside its final name, read back, then renamed."""
+"""The PDF: made whole in memory, sealed, written beside its final name, read back, then renamed."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,11 +12,11 @@ from litready.report.compose import Composer
 from litready.report.fonts import register_faces
 from litready.report.layout import Layout
 from litready.report.model import Report
+from litready.report.read_back import check_written
+from litready.report.sealing import OPEN, Sealing, sealed
 from litready.report.styles import Paper
 from litready.report.text import Typesetter
 from litready.report.walk import anchors_of
-
-_ENTRY = re.compile(rb"(\d{10}) (\d{5}) ([nf])")
 
 
 class ExportCancelled(ReportError):
@@ -29,19 +28,21 @@ def write_pdf(
     path: Path,
     *,
     paper: Paper = Paper.LETTER,
+    sealing: Sealing = OPEN,
     progress: Callable[[float], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> bytes:
-    """Write a report to `path` and give the bytes written.
+    """Write a report to `path`, read it back, and give the bytes written.
 
     `progress` is called with the share done, from 0 to 1; `cancelled` is asked at each page. Raises `ReportError`
     in plain words; then whatever stood under `path` before still stands there.
     """
-    content = pdf_bytes(report, paper=paper, progress=progress, cancelled=cancelled)
+    content, pages = _made(report, paper, sealing, progress, cancelled)
 
     def verify(partial: Path) -> None:
         if partial.read_bytes() != content:
             raise ReportError(f"“{path.name}” read back is not what was written, so it was not kept. Try another disk.")
+        check_written(partial, path.name, report, pages, sealing)
 
     write_whole(path, lambda partial: _put(partial, content), verify, ReportError)
     if progress is not None:
@@ -53,24 +54,39 @@ def pdf_bytes(
     report: Report,
     *,
     paper: Paper = Paper.LETTER,
+    sealing: Sealing = OPEN,
     progress: Callable[[float], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> bytes:
-    """A report as a PDF in memory, checked to be whole. Raises `ReportError`."""
+    """A report as a PDF in memory. Raises `ReportError`."""
+    return _made(report, paper, sealing, progress, cancelled)[0]
 
-    def each_page(_page: int) -> None:
+
+def _made(
+    report: Report,
+    paper: Paper,
+    sealing: Sealing,
+    progress: Callable[[float], None] | None,
+    cancelled: Callable[[], bool] | None,
+) -> tuple[bytes, int]:
+    """The finished document, and its number of pages."""
+
+    def go_on(_page: int = 0) -> None:
         if cancelled is not None and cancelled():
             raise ExportCancelled("The export was stopped. Nothing was written.")
 
     def each_block(share: float) -> None:
         if progress is not None:
-            progress(0.95 * share)
+            progress(0.9 * share)
 
     try:
         faces = register_faces(resources() / "fonts")
-        composer = Composer(report, Typesetter(faces, frozenset(anchors_of(report)) - {""}), paper, each_page=each_page)
+        composer = Composer(report, Typesetter(faces, frozenset(anchors_of(report)) - {""}), paper, each_page=go_on)
         Layout(composer, each_block).run(report)
-        content = composer.finish()
+        content, pages = composer.finish(), composer.ledger.page
+        go_on()
+        content = sealed(content, sealing, report.made_on)
+        go_on()
     except LitReadyError:
         raise
     except Exception as fault:
@@ -78,31 +94,7 @@ def pdf_bytes(
             "The report could not be made. Nothing was written and nothing in the assessment changed. "
             f"Report this as a defect: {type(fault).__name__}."
         ) from fault
-    check_whole(content, composer.ledger.page)
-    return content
-
-
-def check_whole(content: bytes, pages: int) -> None:
-    """Check that a PDF has its head, its end, every object where its table says, and so many pages.
-
-    Raises `ReportError`.
-    """
-    tail = content[-1024:]
-    start = re.search(rb"startxref\s+(\d+)\s+%%EOF\s*$", tail)
-    whole = content.startswith(b"%PDF-") and start is not None
-    if whole and start is not None:
-        table = content[int(start[1]) :]
-        entries = _ENTRY.findall(table[: table.find(b"trailer")])
-        whole = table.startswith(b"xref") and all(
-            content.startswith(b"%d %d obj" % (n, int(generation)), int(at))
-            for n, (at, generation, used) in enumerate(entries)
-            if used == b"n"
-        )
-        whole = whole and len(re.findall(rb"/Type /Page\b(?!s)", content)) == pages
-    if not whole:
-        raise ReportError(
-            "The report came out damaged, so it was not kept. Nothing in the assessment changed. Try again."
-        )
+    return content, pages
 
 
 def _put(partial: Path, content: bytes) -> None:
