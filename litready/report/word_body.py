@@ -282,15 +282,16 @@ def word_run(text: str, look: BaseOxmlElement | None = None) -> BaseOxmlElement:
 
 
 def reply_paragraph(reply: ReplyField, number: int) -> BaseOxmlElement:
-    """A paragraph that is one field to write in; where there is one answer of a few, they can be picked too."""
+    """A paragraph that is one field to write in; where there is one answer of a few, they can be picked too.
+
+    The field takes any text: LibreOffice writes what stands in one for plain text more than once.
+    """
     about = element("sdtPr", element("alias", val=xml_text(reply.name)[:64]), element("tag", val=reply.mark))
     about.append(element("id", val=_FIRST_FIELD + number))
     about.append(element("showingPlcHdr"))
     if reply.choices and not reply.several:
         items = (element("listItem", displayText=xml_text(c), value=xml_text(c)) for c in reply.choices)
         about.append(element("comboBox", *items))
-    else:
-        about.append(element("text", multiLine=1))
     words = word_run(REPLY_HERE, element("rPr", element("rStyle", val=PLACEHOLDER)))
     field_ = element("sdt", about, element("sdtContent", words))
     return element("p", element("pPr", element("pStyle", val=Look.CELL.value)), field_)
