@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from litready import __version__
+from litready.cli_backups import Desk, add_backup_commands
 from litready.cli_replies import Bench, Work, add_reply_commands
 from litready.errors import LitReadyError, PlaybookError
 from litready.paths import authorities_file, default_data_folder, playbook_folder, sample_file
@@ -73,9 +74,11 @@ def _parser() -> argparse.ArgumentParser:
     add("list", _list, "list the saved assessments")
     show = add("show", _show, "print the readiness of a saved assessment")
     show.add_argument("id")
-    export = add("export", _export, "write the PDF report of a saved assessment")
+    export = add("export", _export, "write the report of a saved assessment, or the calendar of what is due in it")
     export.add_argument("id")
-    export.add_argument("-o", "--output", type=Path, required=True, metavar="FILE")
+    export.add_argument(
+        "-o", "--output", type=Path, required=True, metavar="FILE", help="ends in .pdf, .docx, .xlsx or .ics"
+    )
     export.add_argument("--facts-only", action="store_true", help="leave out findings, opinions and notes")
     export.add_argument("--part", default="", metavar="PART", help="one part alone, such as trade-secrets")
     export.add_argument(
@@ -133,6 +136,11 @@ def _parser() -> argparse.ArgumentParser:
         "--json", action="store_true", help="print every computed conclusion as JSON, with names and words as typed"
     )
     check.add_argument("--today", type=_day, metavar="YYYY-MM-DD", help="the day to assess for (default: today)")
+    add_backup_commands(
+        lambda name, do, told: add(
+            name, lambda given, data, _open: do(given, Desk(library_path(data), shipped_playbook, _now, _today)), told
+        )
+    )
     add("schema", _schema, "print the JSON Schema of the portable file")
     playbook = add("playbook", _playbook, "check a folder of content")
     playbook.add_argument("verb", choices=("check",))
@@ -239,26 +247,11 @@ def _show(arguments: argparse.Namespace, data: Path, _open_window: OpenWindow) -
 
 
 def _export(arguments: argparse.Namespace, data: Path, _open_window: OpenWindow) -> int:
-    from litready.report.export import export_report
+    from litready.cli_export import export_copy
 
     shipped = shipped_playbook()
     with _open_store(data, beside=True) as store:
-        assessment = _find(store, arguments.id)
-        playbook = store.playbook_of(assessment, shipped)
-        made = export_report(
-            playbook,
-            assessment,
-            arguments.output,
-            today=_today(),
-            facts_only=arguments.facts_only,
-            recipient=arguments.descriptions_for or "",
-            part=arguments.part,
-            descriptions=arguments.descriptions_for is not None,
-            paper=arguments.paper,
-            app_version=__version__,
-        )
-        store.record_export(assessment, _now(), made.kind, arguments.output.name, made.recipient, made.sha256)
-    print(arguments.output)
+        export_copy(arguments, store, _find(store, arguments.id), shipped, today=_today(), now=_now())
     return 0
 
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from litready.playbook.model import Nature, Playbook
+from litready.report.formats import Format
 from litready.ui.choosers import Choosers
 from litready.ui.components.buttons import Button
 from litready.ui.components.choices import ChoiceRow, Option
@@ -18,9 +19,12 @@ from litready.ui.export.file_names import name_fault, suggested_name, with_suffi
 from litready.ui.export.writing import Subject, Wishes
 from litready.ui.theme import Role, Theme
 
-SUFFIX = ".pdf"
-
-
+_FORMATS = (
+    Option(Format.PDF.value, "PDF", "To read and print; nobody changes it by accident"),
+    Option(Format.WORD.value, "Word", "To go on editing; the same words, figures in their tables"),
+    Option(Format.SPREADSHEET.value, "Spreadsheet", "To sort and filter; a sheet for each register"),
+    Option(Format.CALENDAR.value, "Calendar", "What is due, reviews and last days; records by row, not by name"),
+)
 _LEFT_OUT = Option("left_out", "Leave out", "Texts and notes that may describe one; the report says where and how many")
 _PRINTED = Option(
     "printed", "Print for this recipient", "The name stands on the cover, on each page and in the list of exports"
@@ -53,6 +57,7 @@ class ExportForm(QWidget):
         self.secrets = self._choice("Descriptions of trade secrets", [_LEFT_OUT, _PRINTED], "left_out", columns=1)
         self.recipient = self._field("For whom", "")
         self.recipient.edited.connect(lambda _text: self._check())
+        self.format = self._choice("Kind of file", list(_FORMATS), Format.PDF.value, columns=1)
         self.paper = self._choice("Paper", [Option("letter", "Letter"), Option("a4", "A4")], "letter")
         self.name = self._field("File name", "")
         self.name.edited.connect(self._name_typed)
@@ -72,14 +77,28 @@ class ExportForm(QWidget):
         return Wishes(
             facts_only=what == "facts",
             part=part,
-            descriptions=bool(self.described) and self.secrets.value == _PRINTED.id,
+            descriptions=self._may_describe and self.secrets.value == _PRINTED.id,
             paper=self.paper.value or "letter",
             recipient=" ".join(self.recipient.text.split()),
         )
 
     @property
+    def suffix(self) -> str:
+        """The ending of the file’s name, which says what kind of file it is."""
+        return self.format.value or Format.PDF.value
+
+    @property
+    def is_calendar(self) -> bool:
+        """Whether no report is written, but a calendar of what is due."""
+        return self.suffix == Format.CALENDAR.value
+
+    @property
+    def _may_describe(self) -> bool:
+        return bool(self.described) and not self.is_calendar
+
+    @property
     def described(self) -> str:
-        """How much of what goes in may describe a trade secret, in words; "" for nothing."""
+        """How much of what is exported may describe a trade secret, in words; "" for nothing. No calendar holds it."""
         what = self.what.value
         if what == "facts":
             return ""
@@ -89,7 +108,7 @@ class ExportForm(QWidget):
     @property
     def target(self) -> Path:
         """Where it is to be written."""
-        return self._folder / with_suffix(self.name.text, SUFFIX)
+        return self._folder / with_suffix(self.name.text, self.suffix)
 
     @property
     def replaces(self) -> bool:
@@ -173,7 +192,10 @@ class ExportForm(QWidget):
         if not chosen:
             row.set_value(str(row.property("kept")))
             return
+        before = str(row.property("kept"))
         row.setProperty("kept", chosen)
+        if row is self.format and self._named:
+            self.name.set_text(with_suffix(self.name.text.strip().removesuffix(before), chosen))
         if row is not self.paper and not self._named:
             self._suggest()
         self._check()
@@ -183,7 +205,7 @@ class ExportForm(QWidget):
         groups = {group.id: group.title.lower() for group in self._subject.playbook.groups}
         what = "facts" if wishes.facts_only else groups.get(wishes.part, "readiness")
         what += ", with descriptions" if wishes.descriptions else ""
-        self.name.set_text(suggested_name(self._subject.assessment.name, what, self._subject.today, SUFFIX))
+        self.name.set_text(suggested_name(self._subject.assessment.name, what, self._subject.today, self.suffix))
 
     def _name_typed(self, _text: str) -> None:
         self._named = True
@@ -192,7 +214,8 @@ class ExportForm(QWidget):
 
     def _check(self) -> None:
         _show_group(self.part, self.what.value == "part")
-        _show_group(self.secrets, bool(self.described))
+        _show_group(self.secrets, self._may_describe)
+        _show_group(self.paper, not self.is_calendar)
         self.recipient.clear_error()
         blank = "" if self.wishes.descriptions else " (may stay blank)"
         self.recipient.edit.setPlaceholderText(f"Name of who receives it; it stands on the cover{blank}")

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from litready.domain.matter import Assessment
 from litready.domain.readiness import assess
 from litready.playbook.model import Playbook
+from litready.report.formats import Format
 from litready.ui.background import Task
 from litready.ui.choosers import Choosers, FileChoosers, OpenPath, documents, open_path
 from litready.ui.components.buttons import Button, ButtonKind
@@ -18,7 +19,7 @@ from litready.ui.components.progress import ProgressBar
 from litready.ui.components.text import ElidedLabel, WrapLabel
 from litready.ui.export.cards import CoverCard, HurtsCard, SecretsCard
 from litready.ui.export.file_names import with_suffix
-from litready.ui.export.form import SUFFIX, ExportForm
+from litready.ui.export.form import ExportForm
 from litready.ui.export.preview_folder import preview_folder
 from litready.ui.export.telling import tell_written
 from litready.ui.export.writing import Subject, Written, make_report
@@ -68,7 +69,12 @@ class ExportPage(FramedPage):
         self.page.column.addWidget(halves)
         halves.left.addWidget(WrapLabel(theme, "Export the report", Role.DISPLAY))
         halves.left.addWidget(
-            WrapLabel(theme, "A PDF for outside counsel. The assessment stays as it is.", Role.BODY, "ink2")
+            WrapLabel(
+                theme,
+                "For outside counsel, in the kind of file you choose. The assessment stays as it is.",
+                Role.BODY,
+                "ink2",
+            )
         )
         halves.left.addSpacing(theme.px(8))
         self.form = ExportForm(theme, self._subject, folder or documents(), choosers or FileChoosers())
@@ -136,11 +142,12 @@ class ExportPage(FramedPage):
         self.task.done.connect(self._written)
 
     def preview(self) -> None:
-        """Make the report in a private folder and open it in the system's viewer."""
+        """Make the report as a PDF in a private folder, whatever it is to be, and open it in the system’s viewer."""
         if self.busy:
             return
-        name = self.form.target.name if self.form.check() else with_suffix("Preview", SUFFIX)
-        path = preview_folder(self.window(), self._context.data_dir).next_file(name)
+        name = self.form.target.name.removesuffix(self.form.suffix) if self.form.check() else "Preview"
+        folder = preview_folder(self.window(), self._context.data_dir)
+        path = folder.next_file(with_suffix(name, Format.PDF.value))
         self._run(Task(functools.partial(make_report, self._subject, self.form.wishes, path)), "Making the preview")
         assert self.task is not None
         self.task.done.connect(self._previewed)
@@ -211,5 +218,12 @@ class ExportPage(FramedPage):
             described=self.form.described, printed=wishes.descriptions, recipient=cut(wishes.recipient, 80)
         )
         self.hurts.show_for(facts_only=wishes.facts_only, part=wishes.part)
-        words = "Replace the report" if self.form.replaces else "Write the report"
+        calendar = self.form.is_calendar
+        self.cover.setVisible(not calendar)
+        if calendar:
+            self.secrets.hide()
+            self.hurts.hide()
+        self.preview_button.setVisible(not calendar)
+        thing = "calendar" if calendar else "report"
+        words = f"Replace the {thing}" if self.form.replaces else f"Write the {thing}"
         self.write_button.set_label("Write it again" if self.form.again else words)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -53,15 +53,22 @@ class Wishes:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """Where the report stands. `unrecorded` says why the library could not note it, or is ""."""
+    """Where the report stands. `unrecorded` says why the library could not note it, or is "".
+
+    `left_out` counts the dates that a calendar does not hold, since their day is not known.
+    """
 
     path: Path
     unrecorded: str = ""
+    left_out: int = 0
 
     @property
     def words(self) -> str:
         """What is said of it."""
         note = f" The library could not note it: {self.unrecorded}" if self.unrecorded else ""
+        if self.left_out:
+            dates = "One date is" if self.left_out == 1 else f"{self.left_out:,} dates are"
+            note = f" {dates} not in it: the day is not known.{note}"
         return f"Written to {self.path}.{note}"
 
 
@@ -79,9 +86,9 @@ def make_report(
 
     Raises `LitReadyError` where it cannot be written or was cancelled; then nothing new stands under `path`.
     """
-    from litready.report.export import export_report  # reportlab is loaded on first use
+    from litready.report.export_file import export_file  # reportlab is loaded on first use
 
-    made = export_report(
+    made = export_file(
         subject.playbook,
         subject.assessment,
         path,
@@ -95,9 +102,11 @@ def make_report(
         progress=progress,
         cancelled=cancelled,
     )
+    left_out = len(made.left_out)
     if record_in is None or now is None:
-        return Written(path)
-    return _noted(record_in, subject, now(), path, made.kind, made.recipient, made.sha256)
+        return Written(path, left_out=left_out)
+    written = _noted(record_in, subject, now(), path, made.kind, made.recipient, made.sha256)
+    return replace(written, left_out=left_out)
 
 
 def make_hold_notice(
