@@ -38,7 +38,8 @@ _READ_ONLY = (
 _BUSY = ("Another program has the library open and is writing to it.", "Close that program and try again.")
 _DAMAGED = (
     "The library file is damaged.",
-    "Copy the whole folder before anything else, then go back to the last good copy of the library.",
+    "Copy the whole folder before anything else. Then start LitReady’s window, or run “litready restore”: the last "
+    "good backup is opened in its place, and the damaged file is kept.",
 )
 _DEVICE = (
     "The disk refused to read or write the library.",
