@@ -14,9 +14,12 @@ from functools import cached_property, partial
 from litready.domain.agreements.conclude import Agreements, conclude_agreements, judge_agreements
 from litready.domain.answers import State
 from litready.domain.basis import PrivilegeBasis, privilege_basis
+from litready.domain.checklist.conclude import Checklist, conclude_checklist, judge_checklist
+from litready.domain.evidence.conclude import Evidence, conclude_evidence, judge_evidence
 from litready.domain.fact import Conclusion, Fact, fill_places
 from litready.domain.fired import fire
 from litready.domain.interview import Asked, Interview, Progress, interview, progress_by_section, state_of
+from litready.domain.invention.conclude import Story, conclude_story, judge_story
 from litready.domain.marking.conclude import conclude_marking
 from litready.domain.marking.facts import Matter, Window
 from litready.domain.marking.record import read_matter
@@ -122,7 +125,8 @@ class Readiness:
     `protections` what may be kept back, `exposures` what was said sets in motion, `agreements` how people are bound,
     trained and let go, `trade_secrets` how secrets were kept, `valuations` what secrets and patents are worth by the
     record, `protection_choices` where each choice between patent and secret stands, `misappropriation` what follows
-    from each incident.
+    from each incident, `evidence` where each item of the index stands, `checklist` how far the index covers what
+    counsel will ask for, `story` what the invention story does to each patent.
     """
 
     playbook: Playbook = field(repr=False)
@@ -144,6 +148,9 @@ class Readiness:
     valuations: Valuations
     misappropriation: Misappropriation
     protection_choices: Choices
+    evidence: Evidence
+    checklist: Checklist
+    story: Story
     secret_places: tuple[SecretPlace, ...]
 
     @cached_property
@@ -193,6 +200,10 @@ def assess(
     valuations = judge_valuations(part, memory)
     misappropriation = judge_misappropriation(part, agreements, today, memory)
     protection_choices = judge_choices(part, today, memory)
+    evidence = judge_evidence(part, today, memory)
+    items = tuple(item for item, _ in evidence.items)
+    checklist = judge_checklist(playbook, part, items, memory)
+    story = judge_story(part, items, today, memory)
     if secret_places is None:
         secret_places = find_secret_places(playbook, part, memory)
     conclusions = (
@@ -206,6 +217,9 @@ def assess(
         *conclude_valuation(valuations, part, trade_secrets.lost),
         *conclude_misappropriation(misappropriation, playbook),
         *conclude_choices(protection_choices),
+        *conclude_evidence(evidence),
+        *conclude_checklist(checklist),
+        *conclude_story(story),
         *conclude_secret_places(secret_places, playbook, part),
     )
     computed = {c.name: c for c in conclusions}
@@ -230,6 +244,9 @@ def assess(
         valuations=valuations,
         misappropriation=misappropriation,
         protection_choices=protection_choices,
+        evidence=evidence,
+        checklist=checklist,
+        story=story,
         secret_places=secret_places,
         progress=progress_by_section(playbook, part),
     )
