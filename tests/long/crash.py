@@ -27,10 +27,10 @@ from pathlib import Path
 from litready.errors import LitReadyError
 from litready.storage import migrate, sqlite
 from litready.storage.store import Store
-from tests.long.crash_children import CHILDREN, imported, now, shipped_playbook
+from tests.long.crash_children import CHILDREN, content, imported, now
 from tests.long.journal import Journal, State, Told, faults, observe, saved_changes
 
-SPANS = {"store": 0.25, "window": 4.0, "migration": 0.3, "files": 3.0}
+SPANS = {"store": 0.25, "window": 3.0, "migration": 0.3, "files": 2.5}
 """Within so many seconds of being ready a child of a kind is killed."""
 SHARES = {"store": 60, "window": 22, "migration": 10, "files": 8}
 START_SHARE = 0.12
@@ -197,11 +197,11 @@ def is_whole(file: Path) -> bool:
 
 def first_library(folder: Path) -> State:
     """A filled library as the first version of the program left it; what it holds."""
-    playbook = shipped_playbook()
+    playbook = content()
     filled, old, scripts = folder / "filled.sqlite", folder / "library.sqlite", folder / "scripts"
     with Store.open(filled, now=now) as store:
-        for number in range(6):
-            store.add(imported(playbook, random.Random(number)), playbook)
+        for number in range(3):
+            store.add(imported(random.Random(number)), playbook)
         state = observe(store)
     shipped = Path(migrate.__file__).parent / "migrations"
     (scripts / "versions").mkdir(parents=True)

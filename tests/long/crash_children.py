@@ -7,6 +7,7 @@ import random
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from functools import cache
 from pathlib import Path
 from uuid import uuid4
 
@@ -28,10 +29,20 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
-def imported(playbook: Playbook, chance: random.Random) -> Assessment:
+@cache
+def content() -> Playbook:
+    """The shipped content, read once, before the children part."""
+    return shipped_playbook()
+
+
+@cache
+def _sample() -> Assessment:
+    return read_portable(sample_file(), content()).assessment
+
+
+def imported(chance: random.Random) -> Assessment:
     """A full matter from elsewhere, with an id of its own."""
-    sample = read_portable(sample_file(), playbook).assessment
-    return replace(sample, id=f"{WHOLE}{uuid4().hex}", name=f"Imported {chance.randrange(10**6)}")
+    return replace(_sample(), id=f"{WHOLE}{uuid4().hex}", name=f"Imported {chance.randrange(10**6)}")
 
 
 # -- the store alone -----------------------------------------------------------------------------------
@@ -39,7 +50,7 @@ def imported(playbook: Playbook, chance: random.Random) -> Assessment:
 
 def change_store(folder: Path, journal: Journal, chance: random.Random) -> None:
     """Changes of every kind, straight to the store, as fast as they go; each is saved once its call returns."""
-    playbook = shipped_playbook()
+    playbook = content()
     with Store.open(folder / "library.sqlite", now=now) as store:
         journal.ready()
         while True:
@@ -107,14 +118,14 @@ def _rename(store: Store, own: str, _playbook: Playbook, journal: Journal, chanc
 
 
 def _create(store: Store, _own: str, playbook: Playbook, _journal: Journal, _chance: random.Random) -> None:
-    made = imported(playbook, _chance)
+    made = imported(_chance)
     made = replace(made, id=uuid4().hex, answers={}, records=(), actions=(), none_declared=frozenset())
     _journal.trying({f"{made.id}/name": made.name})
     store.add(made, playbook)
 
 
 def _import(store: Store, _own: str, playbook: Playbook, journal: Journal, chance: random.Random) -> None:
-    made = imported(playbook, chance)
+    made = imported(chance)
     journal.trying({made.id: fingerprint(made)})
     store.add(made, playbook)
     journal.given()
@@ -162,10 +173,10 @@ def write_files(folder: Path, journal: Journal, chance: random.Random) -> None:
     from litready.report.export import export_report
     from litready.report.hold_notice import write_hold_notice
 
-    playbook, day, reports = shipped_playbook(), date(2026, 11, 25), folder / "reports"
+    playbook, day, reports = content(), date(2026, 11, 25), folder / "reports"
     with Store.open(folder / "library.sqlite", now=now) as store:
         if not store.summaries():
-            made = imported(playbook, chance)
+            made = imported(chance)
             made = replace(made, answers=dict(list(made.answers.items())[:20]), records=())
             journal.trying({made.id: fingerprint(made)})
             store.add(made, playbook)
@@ -190,6 +201,7 @@ def write_files(folder: Path, journal: Journal, chance: random.Random) -> None:
 def drive_window(folder: Path, journal: Journal, chance: random.Random) -> None:
     """The real program, its window worked by a hand that never rests."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from litready import cli
     from litready.__main__ import open_window
     from litready.ui import app
     from litready.ui.main_window import MainWindow
@@ -202,6 +214,7 @@ def drive_window(folder: Path, journal: Journal, chance: random.Random) -> None:
                 self.hand = Hand(self, journal, chance, folder)
 
     app.MainWindow = HandledWindow  # type: ignore[misc]
+    cli.shipped_playbook = content
     open_window(folder, None)
 
 

@@ -94,10 +94,15 @@ class Bench:
 
     def __post_init__(self) -> None:
         self.playbook = shipped_playbook()
-        self.sample_json = sample_file().read_text(encoding="utf-8")
-        self.sample_tree = json.loads(self.sample_json)
-        self.sample = parse_portable(self.sample_json.encode(), self.playbook).assessment
-        self.package = package(self.sample)
+        text = sample_file().read_text(encoding="utf-8")
+        self.sample = parse_portable(text.encode(), self.playbook).assessment
+        tree = json.loads(text)
+        linked = ("asserted_patents", "accused_products")
+        few = [record for record in tree["records"] if record["register"] in linked]
+        small = {**tree, "answers": dict(list(tree["answers"].items())[:40]), "records": few}
+        self.trees = [small, small, small, tree]
+        self.packages = [mutate.packed(json.dumps(own).encode()) for own in self.trees]
+        self.texts = [json.dumps(own, ensure_ascii=False, indent=1) for own in self.trees]
         self.watch.allowed = str(self.folder)
         self.store = Store.open(self.folder / "library.sqlite", now=lambda: datetime.now(UTC))
         self.own = self.store.create("Fuzz", self.playbook).id
@@ -218,16 +223,19 @@ def targets(bench: Bench) -> dict[str, Callable[[int, int], None]]:
     where, path = st.floats(0, 1), st.lists(st.floats(0, 0.999), min_size=1, max_size=6)
 
     portable = (
-        st.builds(mutate.mutated_bytes, st.just(bench.package), mutate.mutations)
+        st.builds(mutate.mutated_bytes, st.sampled_from(bench.packages), mutate.mutations)
         | st.builds(
-            lambda c: mutate.mutated_text(bench.sample_json, c).encode("utf-8", "surrogatepass"), mutate.mutations
+            lambda t, c: mutate.mutated_text(t, c).encode("utf-8", "surrogatepass"),
+            st.sampled_from(bench.texts),
+            mutate.mutations,
         )
         | st.builds(
-            lambda p, v: mutate.packed(json.dumps(mutate.with_value(bench.sample_tree, p, v)).encode()),
+            lambda t, p, v: mutate.packed(json.dumps(mutate.with_value(t, p, v)).encode()),
+            st.sampled_from(bench.trees),
             path,
             mutate.values,
         )
-        | st.builds(mutate.mutated_part, st.just(bench.package), mutate.mutations, where)
+        | st.builds(mutate.mutated_part, st.sampled_from(bench.packages), mutate.mutations, where)
         | st.binary(max_size=200)
     )
     csv = st.builds(mutate.mutated_bytes, st.sampled_from(csvs), mutate.mutations) | st.binary(max_size=400)

@@ -94,7 +94,7 @@ class Hand(QObject):
     def _try_sample(self, home: HomePage) -> None:
         """A new assessment; what the sample holds is left out, so that every thing in it was given by this hand."""
         context = self._window._context
-        made = imported(context.playbook, self._chance)
+        made = imported(self._chance)
         made = replace(made, id=uuid4().hex, answers={}, records=(), actions=(), none_declared=frozenset())
         self._journal.trying({f"{made.id}/name": made.name})
         context.store.add(made, context.playbook)
@@ -106,7 +106,7 @@ class Hand(QObject):
         """Bring in a portable file by its page."""
         self._journal.about("import")
         context = self._window._context
-        made = imported(context.playbook, self._chance)
+        made = imported(self._chance)
         file = self._folder / "incoming" / f"{made.id}.litready"
         file.parent.mkdir(exist_ok=True)
         save_portable(made, file)
