@@ -17,6 +17,7 @@ class _Listed(Protocol):
 
 
 L = TypeVar("L", bound=_Listed)
+R = TypeVar("R", Answer, Record | None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,15 +76,29 @@ class Edit:
         )
 
     def fits(self, assessment: Assessment) -> bool:
-        """Whether everything it changes stands as it was before."""
+        """Whether everything it changes stands as it was before; when it was given does not count."""
         actions = {a.id: a for a in assessment.actions}
         return (
-            all(assessment.answer(e.question) == e.before for e in self.answers)
-            and all(assessment.record(e.id) == e.before for e in self.records)
+            all(_undated(assessment.answer(e.question)) == _undated(e.before) for e in self.answers)
+            and all(_undated(assessment.record(e.id)) == _undated(e.before) for e in self.records)
             and all(actions.get(e.id) == e.before for e in self.actions)
             and all((register in assessment.none_declared) != none for register, none in self.none_declared)
             and (self.names is None or assessment.name == self.names[0])
         )
+
+    def followed_by(self, later: Edit) -> Edit | None:
+        """Both edits in one, where each changes the same answer or the same record and nothing else; else None."""
+        match (self, later):
+            case (Edit((a,), (), (), (), None), Edit((b,), (), (), (), None)) if a.question == b.question:
+                same = _undated(a.before) == _undated(b.after)
+                return Edit() if same else Edit(answers=(AnswerEdit(a.question, a.before, b.after),))
+            case (Edit((), (r,), (), (), None), Edit((), (s,), (), (), None)) if r.id == s.id:
+                if r.before is None or s.after is None:
+                    return None
+                same = _undated(r.before) == _undated(s.after)
+                return Edit() if same else Edit(records=(replace(r, after=s.after, next_after=s.next_after),))
+            case _:
+                return None
 
     def applied(self, assessment: Assessment) -> Assessment:
         """The assessment with this change made."""
@@ -140,20 +155,31 @@ def woven(kept: Sequence[L], added: Mapping[str, L]) -> list[L]:
     return [*reversed(backwards), *left.values()]
 
 
+def _undated(row: R) -> R:
+    return replace(row, changed_at=None) if row is not None else row
+
+
 def _list_edits(before: tuple[L, ...], after: tuple[L, ...]) -> tuple[ListEdit[L], ...]:
     if before is after:
         return ()
-    were, are = {i.id: i for i in before}, {i.id: i for i in after}
-    next_before, next_after = _following(before), _following(after)
-    changed = [i for i in after if (was := were.get(i.id)) is not i and was != i]
+    first = next((n for n, (was, now) in enumerate(zip(before, after, strict=False)) if was is not now), None)
+    first = min(len(before), len(after)) if first is None else first
+    most = min(len(before), len(after)) - first
+    ends = zip(reversed(before), reversed(after), strict=False)
+    same = min(next((n for n, (was, now) in enumerate(ends) if was is not now), most), most)
+    tail = after[len(after) - same].id if same else ""
+    old, new = before[first : len(before) - same], after[first : len(after) - same]
+    were, are = {i.id: i for i in old}, {i.id: i for i in new}
+    next_before, next_after = _following(old, tail), _following(new, tail)
+    changed = [i for i in new if (was := were.get(i.id)) is not i and was != i]
     return (
-        *(ListEdit(i.id, i, None, next_before[i.id]) for i in before if i.id not in are),
+        *(ListEdit(i.id, i, None, next_before[i.id]) for i in old if i.id not in are),
         *(ListEdit(i.id, were.get(i.id), i, next_before.get(i.id, ""), next_after[i.id]) for i in changed),
     )
 
 
-def _following(items: tuple[L, ...]) -> dict[str, str]:
-    return dict(pairwise([*(i.id for i in items), ""]))
+def _following(items: tuple[L, ...], tail: str) -> dict[str, str]:
+    return dict(pairwise([*(i.id for i in items), tail]))
 
 
 def _listed(items: tuple[L, ...], edits: tuple[ListEdit[L], ...]) -> tuple[L, ...]:

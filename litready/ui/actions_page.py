@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence
+from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from litready.domain.matter import Action
@@ -23,6 +23,7 @@ from litready.ui.registers.rows import Rows
 from litready.ui.registers.table import RegisterTable
 from litready.ui.registers.undo import UndoBar
 from litready.ui.session import Session
+from litready.ui.sitting import Step
 from litready.ui.theme import Role, Theme
 
 
@@ -36,6 +37,7 @@ class ActionsPage(QWidget):
         self._band = Band.WIDE
         self._fresh = ""
         self._deleted: Action | None = None
+        self._undoes: Step | None = None
         self.model = ActionModel(session, self)
         self.rows = Rows(self.model, self)
         outer = QHBoxLayout(self)
@@ -138,11 +140,12 @@ class ActionsPage(QWidget):
         action = next((a for a in self._session.assessment.actions if a.id == action_id), None)
         if action is None:
             return
-        self._deleted, self._fresh = action, ""
+        self._fresh = ""
         row = self.rows.row_of(action_id)
         if self.form.action_id == action_id:
             self.close_form()
         self._session.delete_action(action_id)
+        self._deleted, self._undoes = action, self._session.sitting.last
         self.undo.tell(action_name(action))
         self._session.said.emit("Action deleted")
         after = self.rows.record_id(min(row, self.rows.rowCount() - 1))
@@ -153,10 +156,14 @@ class ActionsPage(QWidget):
     def undo_deletion(self) -> None:
         """Bring the action that was deleted last back."""
         action, self._deleted = self._deleted, None
+        step, self._undoes = self._undoes, None
         self.undo.hide()
         if action is not None:
-            self._session.save_action(action)
-            self._session.said.emit("Action brought back")
+            if step is self._session.sitting.last:
+                self._session.undo(show=False)
+            else:
+                self._session.save_action(action)
+                self._session.said.emit("Action brought back")
             self._view.show_current(action.id)
             self.setFocus()
 
@@ -180,9 +187,7 @@ class ActionsPage(QWidget):
             self._drop_if_fresh(next_id="")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.matches(QKeySequence.StandardKey.Undo) and self._deleted is not None:
-            self.undo_deletion()
-        elif event.key() == Qt.Key.Key_Escape and self.form.action_id:
+        if event.key() == Qt.Key.Key_Escape and self.form.action_id:
             self.close_form()
         else:
             super().keyPressEvent(event)
@@ -253,6 +258,9 @@ class ActionsPage(QWidget):
             self.form.set_position(f"Action {row + 1:,} of {count:,}", first=row == 0, last=row == count - 1)
 
     def _changed(self) -> None:
+        if self._undoes is not None and not any(step is self._undoes for step in self._session.sitting.done):
+            self._deleted, self._undoes = None, None  # it was taken back otherwise
+            self.undo.hide()
         if self.form.action_id and self.form.action is None:
             self.close_form()
         self.refresh()

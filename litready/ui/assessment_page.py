@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import cast
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QPlainTextEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from litready.domain.interview import NO_PROGRESS, resume_at
 from litready.domain.readiness import Finding
@@ -21,9 +21,11 @@ from litready.ui.follows_panel import FollowsPanel, follow_counts
 from litready.ui.rail import Rail
 from litready.ui.section_page import SectionPage
 from litready.ui.session import Session
+from litready.ui.sitting import Step, asking
 from litready.ui.tab_head import TabHead
 from litready.ui.theme import Theme
 from litready.ui.top_bar import TopBar
+from litready.ui.undo_keys import UndoKeys
 
 QUESTIONS, FOLLOWS = 0, 1
 """The two tabs of narrower windows."""
@@ -92,7 +94,9 @@ class AssessmentPage(QWidget):
         self.bottom.next_wanted.connect(self.go_next)
         self._app = cast(QApplication, QApplication.instance())
         self._app.focusChanged.connect(self._focus_moved)
+        self._undo_keys = UndoKeys(self)
         session.changed.connect(self.refresh)
+        session.stepped.connect(self._show_step)
         self._lay_out()
         self.go(Destination(section=resume_at(session.playbook, session.assessment).id))
 
@@ -177,6 +181,16 @@ class AssessmentPage(QWidget):
             self._tab = tab
             self._lay_out()
 
+    def undo(self) -> None:
+        """Take the last change back, and go where it was."""
+        self._leave_field()
+        self.session.undo()
+
+    def redo(self) -> None:
+        """Make the change again that was taken back last, and go where it is."""
+        self._leave_field()
+        self.session.redo()
+
     def open_find(self) -> None:
         """Open the find panel."""
         self.finder.open_in(self)
@@ -228,6 +242,7 @@ class AssessmentPage(QWidget):
     def shut(self) -> None:
         """Stop listening to the application; the page is about to go."""
         self._app.focusChanged.disconnect(self._focus_moved)
+        self._undo_keys.stop()
 
     def refresh(self) -> None:
         """Show what the session holds in the frame; pages refresh themselves."""
@@ -333,6 +348,24 @@ class AssessmentPage(QWidget):
                 show_finding(to.id)
         elif isinstance(to, Destination):
             self.go(to)
+
+    def _leave_field(self) -> None:
+        """Take focus out of a text field: one that has focus keeps what is typed in it, whatever changes."""
+        focused = QApplication.focusWidget()
+        if isinstance(focused, QLineEdit | QPlainTextEdit) and self.stack.isAncestorOf(focused):
+            focused.clearFocus()
+
+    def _show_step(self, step: Step) -> None:
+        """Go where a change was that was taken back or made again."""
+        if step.edit.actions:
+            self.go(Destination(tool=Tool.ACTIONS))
+            return
+        place = step.place
+        if place.record and self.session.assessment.record(place.record) is None:
+            (edit, *_) = step.edit.records
+            gone = edit.before or edit.after
+            place = asking(self.session.playbook, gone.register) if gone is not None else Place()
+        self.go_place(place)
 
     def _neighbour(self, by: int) -> Destination | None:
         """The places in the order of the interview: the sections, then what follows from all of them."""

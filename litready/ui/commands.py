@@ -11,13 +11,17 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """One command. `keys` are alternatives; `group` is where the menu draws a line; `inside` needs an open matter."""
+    """One command. `keys` are alternatives; `group` is where the menu draws a line; `inside` needs an open matter.
+
+    `named` tells what the command would do now; the menu says it, and leaves the command out where that is "".
+    """
 
     words: str
     keys: tuple[str, ...]
     do: Callable[[], object]
     group: str
     inside: bool = True
+    named: Callable[[], str] | None = None
 
 
 class Commands:
@@ -44,6 +48,11 @@ class Commands:
         for command, action in self._made:
             if not action.isEnabled():
                 continue
+            if command.named is not None:
+                now = command.named()
+                if not now:
+                    continue
+                action.setText(f"{command.words}: {now}".replace("&", "&&"))
             if group and command.group != group:
                 menu.addSeparator()
             group = command.group

@@ -256,11 +256,17 @@ class MainWindow(QMainWindow):
             page = self.page
             return getattr(page, do)() if page is not None else None
 
+        def words(of: str) -> str:
+            page = self.page
+            return str(getattr(page.session, of)) if page is not None else ""
+
         def on_card(do: str) -> object:
             card = self.page.section.current if self.page is not None and self.page.section is not None else None
             return getattr(card, do)() if card is not None else None
 
         return [
+            Command("Undo", ("Ctrl+Z",), lambda: inside("undo"), "undo", named=lambda: words("undo_words")),
+            Command("Redo", ("Ctrl+Shift+Z",), lambda: inside("redo"), "undo", named=lambda: words("redo_words")),
             Command("Find anything", ("Ctrl+K",), lambda: inside("open_find"), "find"),
             Command("Next question", ("Ctrl+Return", "Ctrl+Enter"), lambda: inside("go_on"), "move"),
             Command("Back", ("Alt+Left",), lambda: inside("go_back"), "move"),

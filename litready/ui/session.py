@@ -22,14 +22,13 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from litready.domain.answers import Answer, Cell, State, Value, parse_value
 from litready.domain.matter import Action, Assessment, Record
-from litready.domain.readiness import Readiness
-from litready.domain.standing import Standings
-from litready.domain.wording import typed_form
-from litready.errors import InputError, StorageError
+from litready.domain.merge import Clash
+from litready.domain.wording import STATE_WORDS, typed_form, value_words
+from litready.errors import InputError
 from litready.playbook.model import Column, Kind, Playbook, Question
 from litready.ui.drafts import Place
 from litready.ui.followed import Followed
-from litready.ui.writes import Writes
+from litready.ui.held import HeldAssessment
 from litready.values import PartialDate
 from litready.values.texts import tidy
 
@@ -40,21 +39,15 @@ PAUSE_MS = 400
 """How long typing rests before what was typed is taken."""
 
 
-class Session(QObject):
+class Session(HeldAssessment):
     """An assessment that is open in the window.
 
-    Signals: `changed` after anything changed in memory (assessment, readiness are new); `saving` when a write begins;
-    `saved` (UTC instant) after a commit with nothing given or typed left to write; `save_failed` (text for the reader);
-    `refused` (`Place`, text) and `accepted` (`Place`) for what was typed; `said` (text) for the status line.
+    Signals besides those of `HeldAssessment`: `refused` (`Place`, text) when what was typed cannot be read;
+    `accepted` (`Place`) when it could.
     """
 
-    changed = Signal()
-    saving = Signal()
-    saved = Signal(object)
-    save_failed = Signal(str)
     refused = Signal(object, str)
     accepted = Signal(object)
-    said = Signal(str)
 
     def __init__(
         self,
@@ -67,57 +60,13 @@ class Session(QObject):
         followed: Followed | None = None,
         parent: QObject | None = None,
     ) -> None:
-        super().__init__(parent)
-        self._store, self._now, self._today = store, now, today
-        self.playbook, self._assessment = playbook, assessment
-        self._followed = followed or Followed(playbook, assessment, today())
-        self._typed: dict[Place, str] = {}
-        self._told: dict[Place, str] = {}
-        self._writes = Writes(now, self)
-        self._writes.committed.connect(self._date)
-        self._writes.done.connect(self._settle)
-        self._writes.failed.connect(self.save_failed)
+        super().__init__(store, playbook, assessment, now=now, today=today, followed=followed, parent=parent)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
         self._pause.timeout.connect(self._take_readable)
 
     # -- what it is ----------------------------------------------------------------------------
-
-    @property
-    def assessment(self) -> Assessment:
-        """The assessment as it stands in memory, every change included."""
-        return self._assessment
-
-    @property
-    def readiness(self) -> Readiness:
-        """What follows from it."""
-        return self._followed.readiness
-
-    @property
-    def standings(self) -> Standings:
-        """What is concluded of each record, worked out for a record when it is asked for."""
-        return self._followed.standings
-
-    @property
-    def today(self) -> date:
-        """The day on which conclusions are worked out."""
-        return self._today()
-
-    @property
-    def saved_at(self) -> datetime:
-        """When the last change was committed (UTC)."""
-        return self._assessment.changed_at
-
-    @property
-    def unsaved(self) -> bool:
-        """Whether anything is not in the store yet; drafts that cannot be read count."""
-        return self._writes.waiting or bool(self._typed)
-
-    @property
-    def failure(self) -> str:
-        """Why the last write failed, or "" once it is mended."""
-        return self._writes.failure
 
     def draft(self, place: Place) -> str | None:
         """What was typed in a place and is not taken yet, or None."""
@@ -150,10 +99,7 @@ class Session(QObject):
         """Set the note of a question now."""
         place = Place(question=question_id, note=True)
         self._drop(place)
-        answer = self._assessment.answer(question_id)
-        text = tidy(text).rstrip()
-        if answer.note != text:
-            self._put_answer(question_id, replace(answer, note=text))
+        self._put_note(place, text)
 
     # -- registers --------------------------------------------------------------------------------
 
@@ -164,10 +110,7 @@ class Session(QObject):
 
     def save_record(self, record: Record) -> None:
         """Add a record or replace it whole, now; also brings back one that was deleted."""
-        record = replace(record, changed_at=self._now())
-        known = self._assessment
-        self._assessment = known.with_record(record)
-        self._enqueue(lambda: self._store.save_record(known.id, record))
+        self._put_record(record)
 
     def set_cell(self, record_id: str, column_id: str, state: State, raw: str | Sequence[str] | None = None) -> bool:
         """Set one cell now; False, and `refused`, where it cannot be read."""
@@ -188,11 +131,7 @@ class Session(QObject):
         record = self._assessment.record(record_id)
         if record is None:
             return None
-        for place in [p for p in self._typed if p.record == record_id]:
-            self._drop(place)
-        known = self._assessment
-        self._assessment = known.without_record(record_id)
-        self._enqueue(lambda: self._store.delete_record(known.id, record_id))
+        self._become(self._assessment.without_record(record_id))
         return record
 
     def add_records(self, records: Sequence[Record]) -> None:
@@ -201,21 +140,19 @@ class Session(QObject):
         Raises `StorageError` where they cannot be written, or where something given before them still waits.
         """
         dated = tuple(replace(r, changed_at=self._now()) for r in records)
-        self._commit(lambda own: self._store.add_records(own, dated), lambda known: known.with_records(dated))
+        self._commit(lambda known: known.with_records(dated))
 
     def delete_records(self, ids: Collection[str]) -> None:
         """Delete many records and every link to them, in one transaction; raises as `add_records` does."""
-        self._commit(lambda own: self._store.delete_records(own, ids), lambda known: known.without_records(ids))
+        self._commit(lambda known: known.without_records(ids))
 
     def change_at_once(self, change: Callable[[Assessment], Assessment]) -> None:
         """Make a change of many parts in one transaction; raises as `add_records` does."""
-        self._commit(lambda _own: self._store.save_differences(self._assessment, change(self._assessment)), change)
+        self._commit(change)
 
     def declare_none(self, register_id: str, none: bool) -> None:
         """Say that a register has no records, or take that back."""
-        known = self._assessment
-        self._assessment = known.with_none_declared(register_id, none)
-        self._enqueue(lambda: self._store.declare_none(known.id, register_id, none))
+        self._become(self._assessment.with_none_declared(register_id, none))
 
     # -- actions and name -------------------------------------------------------------------------
 
@@ -226,22 +163,16 @@ class Session(QObject):
 
     def save_action(self, action: Action) -> None:
         """Add an action or replace it whole, now."""
-        known = self._assessment
-        self._assessment = known.with_action(action)
-        self._enqueue(lambda: self._store.save_action(known.id, action))
+        self._become(self._assessment.with_action(action))
 
     def delete_action(self, action_id: str) -> None:
         """Delete an action, now."""
-        known = self._assessment
-        self._assessment = known.without_action(action_id)
-        self._enqueue(lambda: self._store.delete_action(known.id, action_id))
+        self._become(self._assessment.without_action(action_id))
 
     def rename(self, name: str) -> None:
         """Give the matter another name; a blank one is ignored."""
-        known, name = self._assessment, " ".join(name.split())
-        if name and name != known.name:
-            self._assessment = replace(known, name=name)
-            self._enqueue(lambda: self._store.rename(known.id, name))
+        if name := " ".join(name.split()):
+            self._become(replace(self._assessment, name=name))
 
     # -- saving ----------------------------------------------------------------------------------
 
@@ -253,16 +184,19 @@ class Session(QObject):
         self._pause.stop()
         for place in list(self._typed):
             self._take(place, aloud=True)
-        self._writes.go_on()
-        self._settle()
-        return not self.unsaved
+        return super().flush()
 
     def close(self) -> bool:
-        """Flush, and keep each draft that cannot be read in the note beside it. True where all is in the store."""
+        """Flush, and keep each draft that cannot be read, and what clashes, in the note beside it.
+
+        True where all is in the store.
+        """
         self.flush()
         for place, text in list(self._typed.items()):
             self._drop(place)
-            self._keep_in_note(place, text)
+            self._keep_in_note(place, text, "Typed", ", but not read as an answer")
+        for clash in list(self.clashes):
+            self._keep_both(clash)
         self._writes.go_on()
         self._writes.stop()
         return not self._writes.waiting
@@ -275,19 +209,10 @@ class Session(QObject):
         self._pause.start()
         self.saving.emit()
 
-    def _drop(self, place: Place) -> None:
-        self._typed.pop(place, None)
-        self._told.pop(place, None)
-
     def _take_readable(self) -> None:
         for place in list(self._typed):
             self._take(place, aloud=False)
         self._settle()
-
-    def _settle(self) -> None:
-        """Say that all is saved, where it is; a text that cannot be read, and was told so, does not count."""
-        if not self._writes.waiting and self._typed.keys() <= self._told.keys():
-            self.saved.emit(self.saved_at)
 
     def _take(self, place: Place, *, aloud: bool) -> None:
         """Take one typed text; a text that cannot be read stays a draft, told only `aloud`."""
@@ -308,17 +233,12 @@ class Session(QObject):
                 self.refused.emit(place, self._told[place])
             return
         self._drop(place)
-        self._set(place, State.BLANK if value is None else State.ANSWERED, value)
+        self._set(place, State.BLANK if value is None else State.ANSWERED, value, typed=True)
         self.accepted.emit(place)
 
     def _take_note(self, place: Place, text: str) -> None:
         self._drop(place)
-        if place.question:
-            self.set_note(place.question, text)
-            return
-        record = self._assessment.record(place.record)
-        if record is not None and record.note != text.rstrip():
-            self.save_record(replace(record, note=text.rstrip()))
+        self._put_note(place, text, typed=True)
 
     def _give(self, place: Place, item: Question | Column, state: State, raw: str | Sequence[str] | None) -> bool:
         value: Value | None = None
@@ -333,11 +253,11 @@ class Session(QObject):
         self.accepted.emit(place)
         return True
 
-    def _set(self, place: Place, state: State, value: Value | None) -> None:
+    def _set(self, place: Place, state: State, value: Value | None, *, typed: bool = False) -> None:
         if place.question:
             answer = self._assessment.answer(place.question)
             if (answer.state, answer.value) != (state, value):
-                self._put_answer(place.question, replace(answer, state=state, value=value))
+                self._put_answer(place, replace(answer, state=state, value=value), typed=typed)
             return
         record = self._assessment.record(place.record)
         if record is None or (record.state(place.column), record.value(place.column)) == (state, value):
@@ -345,25 +265,54 @@ class Session(QObject):
         cells = {c: cell for c, cell in record.cells.items() if c != place.column}
         if state is not State.BLANK:
             cells[place.column] = Cell(state, value)
-        self.save_record(replace(record, cells=cells))
+        self._put_record(replace(record, cells=cells), place, typed=typed)
 
-    def _put_answer(self, question_id: str, answer: Answer) -> None:
+    def _put_note(self, place: Place, text: str, *, typed: bool = False) -> None:
+        text = tidy(text).rstrip()
+        if place.question:
+            answer = self._assessment.answer(place.question)
+            if answer.note != text:
+                self._put_answer(place, replace(answer, note=text), typed=typed)
+        elif (record := self._assessment.record(place.record)) is not None and record.note != text:
+            self._put_record(replace(record, note=text), place, typed=typed)
+
+    def _put_answer(self, place: Place, answer: Answer, *, typed: bool = False) -> None:
         answer = replace(answer, changed_at=self._now())
-        known = self._assessment
-        self._assessment = known.with_answer(question_id, answer)
-        self._enqueue(lambda: self._store.save_answer(known.id, question_id, answer))
+        self._become(self._assessment.with_answer(place.question, answer), place, typed=typed)
 
-    def _keep_in_note(self, place: Place, text: str) -> None:
+    def _put_record(self, record: Record, place: Place | None = None, *, typed: bool = False) -> None:
+        record = replace(record, changed_at=self._now())
+        self._become(self._assessment.with_record(record), place, typed=typed)
+
+    def _keep_in_note(self, place: Place, text: str, given: str, why: str) -> None:
+        """Keep a text that has no place of its own in the note beside it."""
         item = self._item(place)
-        if item is None or not text.strip():
+        beside = self._assessment.record(place.record)
+        if not text.strip() or (item is None and not place.note):
             return
         place_words = f" for {item.label}" if isinstance(item, Column) else ""
-        line = f"Typed{place_words}, but not read as an answer: {text.strip()}"
-        if place.question:
-            note = self._assessment.answer(place.question).note
-            self.set_note(place.question, f"{note}\n{line}" if note else line)
-        elif (record := self._assessment.record(place.record)) is not None:
-            self.save_record(replace(record, note=f"{record.note}\n{line}" if record.note else line))
+        line = f"{given}{place_words}{why}: {text.strip()}"
+        note = beside.note if beside is not None else self._assessment.answer(place.question).note
+        self._put_note(replace(place, column="", note=True), f"{note}\n{line}" if note else line)
+
+    def _keep_both(self, clash: Clash) -> None:
+        """Nobody chose: what was written elsewhere stands, and what was given here is kept beside it."""
+        mine = clash.mine
+        if isinstance(mine, Record | Action):
+            self.choose(clash, mine=True)
+            return
+        self.clashes.remove(clash)
+        place = Place(clash.question, clash.record, clash.column, clash.note)
+        item = self._item(place)
+        if isinstance(mine, Cell) and item is not None:
+            value = (
+                STATE_WORDS[mine.state]
+                if mine.value is None
+                else value_words(item, mine.value, self.playbook, self._assessment)
+            )
+            self._keep_in_note(place, value, "Given here", ", while it was changed elsewhere")
+        elif isinstance(mine, str) and clash.note:
+            self._keep_in_note(place, mine, "Noted here", ", while the note was changed elsewhere")
 
     def _kept(self, place: Place) -> Value | None:
         """The value that stands while a draft cannot be read."""
@@ -375,25 +324,3 @@ class Session(QObject):
             return self.playbook.questions_by_id.get(place.question)
         record = self._assessment.record(place.record)
         return None if record is None else self.playbook.registers_by_id[record.register].column(place.column)
-
-    def _enqueue(self, write: Callable[[], object]) -> None:
-        self.saving.emit()
-        self._writes.add(write)
-        self._follow()
-
-    def _commit(self, write: Callable[[str], datetime], change: Callable[[Assessment], Assessment]) -> None:
-        """Write first, then change what is in memory; what waits to be written goes before it."""
-        self.flush()
-        if self._writes.waiting:
-            raise StorageError(self._writes.failure)
-        at = write(self._assessment.id)
-        self._assessment = replace(change(self._assessment), changed_at=at)
-        self._settle()
-        self._follow()
-
-    def _follow(self) -> None:
-        self._followed.follow(self._assessment, self._today())
-        self.changed.emit()
-
-    def _date(self, at: datetime) -> None:
-        self._assessment = replace(self._assessment, changed_at=at)

@@ -8,27 +8,34 @@ from datetime import datetime
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from litready.errors import StorageError
+from litready.domain.change_log import How
+from litready.domain.edit import Edit
+from litready.errors import Conflict, StorageError
 
 RETRY_MS = 5000
 """How long after a failed write it is tried again."""
+
+Write = Callable[[Edit, How], datetime]
+"""Writes a change in one transaction; returns when it was committed, in UTC."""
 
 
 class Writes(QObject):
     """Writes in the order in which they came. One that fails stays in front and is tried again.
 
     Signals: `committed` (UTC instant) after each; `done` (UTC instant) with nothing left to write;
-    `failed` (text for the reader).
+    `failed` (text for the reader); `conflicted` where what is to be written was changed elsewhere: trying
+    again would not help, so nothing more is tried until whoever is told has dealt with it.
     """
 
     committed = Signal(object)
     done = Signal(object)
     failed = Signal(str)
+    conflicted = Signal()
 
-    def __init__(self, now: Callable[[], datetime], parent: QObject) -> None:
+    def __init__(self, write: Write, parent: QObject) -> None:
         super().__init__(parent)
-        self._now = now
-        self._waiting: deque[Callable[[], object]] = deque()
+        self._write = write
+        self._waiting: deque[tuple[Edit, How]] = deque()
         self.failure = ""
         self._retry = QTimer(self)
         self._retry.setSingleShot(True)
@@ -40,10 +47,20 @@ class Writes(QObject):
         """Whether anything is not in the store yet."""
         return bool(self._waiting)
 
-    def add(self, write: Callable[[], object]) -> None:
-        """Write this now, after what waits already; `write` may return when it was committed, in UTC."""
-        self._waiting.append(write)
+    @property
+    def edits(self) -> list[Edit]:
+        """What is not in the store yet, in its order."""
+        return [edit for edit, _how in self._waiting]
+
+    def add(self, edit: Edit, how: How) -> None:
+        """Write this now, after what waits already."""
+        self._waiting.append((edit, how))
         self.go_on()
+
+    def clear(self) -> None:
+        """Let go of what waits; it is written no more."""
+        self._waiting.clear()
+        self.failure = ""
 
     def go_on(self) -> None:
         """Write what waits, in order, until nothing is left or the store refuses."""
@@ -53,17 +70,24 @@ class Writes(QObject):
         at: object = None
         while self._waiting:
             try:
-                at = self._waiting[0]()
-            except StorageError as fault:
+                at = self._write(*self._waiting[0])
+            except Conflict as fault:
                 self.failure = str(fault)
-                self._retry.start()
-                self.failed.emit(self.failure)
+                self.conflicted.emit()
+                return
+            except StorageError as fault:
+                self.fail(str(fault))
                 return
             self._waiting.popleft()
-            at = at if isinstance(at, datetime) else self._now()
             self.committed.emit(at)
         self.failure = ""
         self.done.emit(at)
+
+    def fail(self, failure: str) -> None:
+        """Say why what waits is not written, and try it again later."""
+        self.failure = failure
+        self._retry.start()
+        self.failed.emit(failure)
 
     def stop(self) -> None:
         """Try no more by itself."""

@@ -172,7 +172,7 @@ def test_a_list_that_cannot_be_written_changes_nothing_and_can_be_taken_again(
         raise StorageError("The disk is full. Nothing was changed.")
 
     with monkeypatch.context() as failing:
-        failing.setattr(Store, "add_records", fail)
+        failing.setattr(Store, "write", fail)
         click(page.take_button)
     assert held(session) == []
     assert page.say.text == "The disk is full. Nothing was changed."

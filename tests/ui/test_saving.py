@@ -22,7 +22,7 @@ FULL = "The disk is full. The last change was not saved; everything saved before
 def full_disk(store: Store, monkeypatch: pytest.MonkeyPatch) -> list[bool]:
     """A list whose first item says whether the disk is full now."""
     full = [False]
-    for name in ("save_answer", "save_record"):
+    for name in ("write",):
         write = getattr(store, name)
 
         def refuse_or_write(*given: object, write=write) -> object:  # type: ignore[no-untyped-def]

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence
+from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from litready.errors import StorageError
@@ -20,6 +20,7 @@ from litready.ui.registers.list_sheet import ListSheet
 from litready.ui.registers.undo import Deletion, Imported, UndoBar, delete_record, restore_record, take_back
 from litready.ui.registers.words import count_words, soft
 from litready.ui.session import Session
+from litready.ui.sitting import Step
 from litready.ui.theme import Theme
 
 if TYPE_CHECKING:
@@ -62,6 +63,7 @@ class RegisterView(QWidget):
         self._band = Band.WIDE
         self._fresh = ""
         self._undoable: Deletion | Imported | None = None
+        self._undoes: Step | None = None
         self.form: RecordForm | None = None
         self._form_page: QWidget | None = None
         self.list = ListPane(theme, session, self._register, embedded=embedded)
@@ -159,7 +161,7 @@ class RegisterView(QWidget):
         deletion = delete_record(self._session, record_id)
         if deletion is None:
             return
-        self._undoable = deletion
+        self._undoable, self._undoes = deletion, self._session.sitting.last
         self._fresh = ""
         self.undo.tell(deletion.name)
         self._session.said.emit(f"Deleted {deletion.name[:60]}")
@@ -173,14 +175,20 @@ class RegisterView(QWidget):
     def undo_last(self) -> None:
         """Bring the record that was deleted last back, with every link to it, or take an import away again."""
         undoable, self._undoable = self._undoable, None
+        is_last = self._undoes is not None and self._session.sitting.last is self._undoes
+        self._undoes = None
         self.undo.hide()
-        if isinstance(undoable, Deletion):
+        if undoable is not None and is_last:
+            self._session.undo(show=False)
+            self.list.setFocus()
+        elif isinstance(undoable, Deletion):
             restore_record(self._session, undoable)
             self._session.said.emit(f"Brought back {undoable.name[:60]}")
-            self.list.view.show_current(undoable.record.id)
             self.list.setFocus()
         elif isinstance(undoable, Imported):
             self._undo_import(undoable)
+        if isinstance(undoable, Deletion):
+            self.list.view.show_current(undoable.record.id)
 
     def import_list(self) -> ImportListPage:
         """Open the page on which a list from a file is taken into this register."""
@@ -226,10 +234,7 @@ class RegisterView(QWidget):
             self._drop_if_fresh(next_id="")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.matches(QKeySequence.StandardKey.Undo) and self._undoable is not None:
-            self.undo_last()
-            event.accept()
-        elif event.key() == Qt.Key.Key_Escape and self.record_id:
+        if event.key() == Qt.Key.Key_Escape and self.record_id:
             self.close_form()
             event.accept()
         else:
@@ -238,7 +243,7 @@ class RegisterView(QWidget):
     # -- inside -----------------------------------------------------------------------------------
 
     def _imported(self, imported: Imported) -> None:
-        self._undoable = imported
+        self._undoable, self._undoes = imported, self._session.sitting.last
         self.close_form()
         self.undo.say(f"Took {count_words(len(imported.records))} from “{soft(imported.file, 60)}”.")
         self._session.said.emit(f"Took {count_words(len(imported.records))}")
@@ -335,6 +340,9 @@ class RegisterView(QWidget):
         self.form.set_position(words, first=row == 0, last=row == count - 1)
 
     def _changed(self) -> None:
+        if self._undoes is not None and not any(step is self._undoes for step in self._session.sitting.done):
+            self._undoable, self._undoes = None, None  # it was taken back otherwise
+            self.undo.hide()
         if self.record_id and self._session.assessment.record(self.record_id) is None:
             self.close_form()
         self._tell_position()
