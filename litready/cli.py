@@ -87,6 +87,10 @@ def _parser() -> argparse.ArgumentParser:
         help="also print what may describe a trade secret, for this one recipient; otherwise it is left out",
     )
     export.add_argument("--paper", choices=("letter", "a4"), default="letter")
+    export.add_argument("--lock", action="store_true", help="lock the PDF with a password, which is asked for")
+    export.add_argument(
+        "--enclose", action="store_true", help="put the matter into the PDF as a file, for counsel to open in LitReady"
+    )
     hold = add("hold-notice", _hold_notice, "write a draft of the hold notice as a Word file, for counsel to check")
     hold.add_argument("id")
     hold.add_argument("-o", "--output", type=Path, required=True, metavar="FILE")
@@ -113,7 +117,7 @@ def _parser() -> argparse.ArgumentParser:
     save = add("save", _save, "write all of a saved assessment, descriptions of secrets included, to a portable file")
     save.add_argument("id")
     save.add_argument("-o", "--output", type=Path, required=True, metavar="FILE")
-    import_ = add("import", _import, "add a portable file to the library and print its id")
+    import_ = add("import", _import, "add a portable file, or the one in a report, to the library and print its id")
     import_.add_argument("file", type=Path)
     list_ = add("import-list", _import_list, "add the rows of a CSV or Excel file to a register of a saved assessment")
     list_.add_argument("id")
@@ -303,10 +307,10 @@ def _save(arguments: argparse.Namespace, data: Path, _open_window: OpenWindow) -
 
 
 def _import(arguments: argparse.Namespace, data: Path, _open_window: OpenWindow) -> int:
-    from litready.exchange.portable import read_portable
+    from litready.cli_export import read_unlocked
 
     playbook = shipped_playbook()
-    read = read_portable(arguments.file, playbook, read_at=_now())
+    read = read_unlocked(arguments.file, playbook, read_at=_now())
     with _open_store(data) as store:
         store.add(read.assessment, playbook)
     for change in read.changes:

@@ -22,6 +22,9 @@ SEVERITY_WORDS = {
     Severity.STRENGTH: "In order",
 }
 
+LEFT_OUT = "Left out of this copy"
+"""Stands in a copy in place of words that may describe a trade secret."""
+
 _MOST_NAMES = 6
 
 

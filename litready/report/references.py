@@ -18,6 +18,7 @@ from litready.domain.matter import Assessment, Record
 from litready.domain.readiness import Finding
 from litready.domain.reasons import listed as listed
 from litready.domain.reasons import sentence as sentence
+from litready.domain.wording import LEFT_OUT as LEFT_OUT
 from litready.domain.wording import STATE_WORDS, answer_words, value_words
 from litready.playbook.model import Authority, AuthorityKind, Column, FindingRule, Kind, Playbook, Question, Section
 from litready.report.model import Measured, Run, Text, Tone, muted
@@ -26,8 +27,6 @@ from litready.values import Money, PartialDate
 FREE_TEXT = frozenset({Kind.TEXT, Kind.LONG_TEXT})
 """Kinds whose words are the user's own: printed once, in the appendix or a register."""
 _OUTSIDE = "outside this part"
-LEFT_OUT = "Left out of this copy"
-"""Stands in place of words that a copy does not carry."""
 _NUMBERS = tuple("No One Two Three Four Five Six Seven Eight Nine Ten Eleven Twelve".split())
 _GLUED = 22
 """A reporter cite not longer than this is not broken over lines."""

@@ -27,6 +27,16 @@ LOCK_TOLD = (
 """What a lock does and does not do, for the screen and the command line."""
 
 
+def enclosed_words(*, described: bool) -> str:
+    """What goes along with a PDF into which the matter was put; `described` where it also describes trade secrets."""
+    held = "every answer, note, record and action, open to change"
+    if described:
+        return (
+            f"The file in the PDF holds {held}, what describes trade secrets included. Send it to the recipient only."
+        )
+    return f"The file in the PDF holds {held}; what may describe a trade secret is left out of it as of the pages."
+
+
 @dataclass(frozen=True, slots=True)
 class Enclosed:
     """A file that goes into the PDF, as an attachment of that name."""

@@ -23,12 +23,14 @@ from litready.domain.readiness import assess
 from litready.domain.replies.edits import carry_out, taken_back
 from litready.domain.replies.marks import Target, mark_of
 from litready.domain.replies.proposals import Proposal, Replies, edits_of
+from litready.domain.wording import LEFT_OUT
 from litready.errors import LitReadyError, RepliesError
 from litready.exchange.portable import package, read_portable
 from litready.exchange.replies.read import parse_replies, read_replies
 from litready.paths import authorities_file, playbook_folder, sample_file
 from litready.playbook.load import load_playbook
 from litready.playbook.model import Kind, Playbook
+from litready.report.withheld import Descriptions, blanked
 from litready.values import Money, PartialDate
 
 NOW = datetime(2026, 11, 26, 9, tzinfo=UTC)
@@ -429,3 +431,13 @@ def test_a_sheet_is_dated_and_without_a_basis_bears_no_legend(shipped: Playbook,
     with zipfile.ZipFile(io.BytesIO(sheet_of(shipped, sample))) as archive:
         heads = b"".join(archive.read(n) for n in archive.namelist() if "header" in n)
     assert b"Privileged" in heads
+
+
+def test_what_a_copy_left_out_is_no_change_when_it_comes_back(shipped: Playbook, sample: Assessment) -> None:
+    copy, places = blanked(shipped, sample, Descriptions(shipped))
+    assert len(places) > 3
+    assert LEFT_OUT in repr(copy)
+    question = next(q.id for q in shipped.questions if q.id in copy.answers and not copy.answers[q.id].note)
+    copy = copy.with_answer(question, replace(copy.answers[question], note="Reply of counsel"))
+    replies = parse_replies("back.litready", package(copy), shipped, sample, today=TODAY)
+    assert [p.key for p in replies.proposals] == [f"note:{question}"]

@@ -23,6 +23,7 @@ from litready.domain.replies.edits import (
     SetNote,
 )
 from litready.domain.replies.proposals import Proposal, Replies
+from litready.domain.wording import LEFT_OUT
 from litready.errors import RepliesError
 from litready.playbook.model import Playbook
 from litready.values import PartialDate
@@ -40,6 +41,7 @@ def propose_from_portable(
             f"“{name}” holds another assessment, “{returned.name}”. Nothing was taken. Import it by itself, or open "
             "the assessment that it is of."
         )
+    returned = _with_what_was_left_out(returned, assessment)
     comparison = compare(Side(playbook, assessment, today), Side(playbook, returned, today))
     remarks = []
     if comparison.names[0] != comparison.names[1]:
@@ -165,6 +167,24 @@ class _Differences:
 
 
 _NO_KEYS: frozenset[str] = frozenset()
+
+
+def _with_what_was_left_out(returned: Assessment, assessment: Assessment) -> Assessment:
+    """The file with the words that stand here wherever its copy was made without them: to leave out is no change."""
+    answers = {}
+    for question, answer in returned.answers.items():
+        here = assessment.answer(question)
+        note = here.note if answer.note == LEFT_OUT else answer.note
+        answers[question] = replace(here if answer.value == LEFT_OUT else answer, note=note)
+    records = []
+    for record in returned.records:
+        own = assessment.record(record.id)
+        if own is not None:
+            cells = {c: cell for c, cell in record.cells.items() if cell.value != LEFT_OUT}
+            cells |= {c: own.cells[c] for c, cell in record.cells.items() if cell.value == LEFT_OUT and c in own.cells}
+            record = replace(record, cells=cells, note=own.note if record.note == LEFT_OUT else record.note)
+        records.append(record)
+    return replace(returned, answers=answers, records=tuple(records))
 
 
 def _as_one(lines: tuple[Line, ...]) -> Line:
