@@ -14,6 +14,7 @@ from litready.domain.matter import Assessment
 from litready.errors import LitReadyError
 from litready.exchange.portable import read_portable
 from litready.paths import sample_file
+from litready.ui.backups.page import BackupsPage
 from litready.ui.choosers import Choosers, FileChoosers, OpenPath, open_path
 from litready.ui.export.page import ExportPage
 from litready.ui.factories import Context
@@ -61,6 +62,7 @@ class HomePage(QWidget):
         self.matters.import_wanted.connect(self.start_import)
         self.matters.sample_wanted.connect(self.try_sample)
         self.matters.bin_wanted.connect(self.show_bin)
+        self.matters.backups_wanted.connect(self.show_backups)
         self.matters.export_wanted.connect(self.export)
         self.matters.copy_wanted.connect(self.save_copy)
 
@@ -97,6 +99,13 @@ class HomePage(QWidget):
         page = BinPage(self._theme, self._context)
         if self._show(page):
             page.list.setFocus()
+
+    def show_backups(self) -> None:
+        """Show the backups of the library."""
+        page = BackupsPage(self._theme, self._context)
+        page.made.connect(lambda made: self._open_from(page, made))
+        if self._show(page):
+            page.back.setFocus()
 
     def try_sample(self) -> None:
         """Add a copy of the made-up matter and open it."""

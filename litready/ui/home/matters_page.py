@@ -46,6 +46,7 @@ class MattersPage(QWidget):
     import_wanted = Signal()
     sample_wanted = Signal()
     bin_wanted = Signal()
+    backups_wanted = Signal()
 
     def __init__(self, theme: Theme, context: Context, open_path: OpenPath, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -368,6 +369,7 @@ class MattersPage(QWidget):
     def more_menu(self) -> QMenu:
         """The menu of the page, with the window's own commands."""
         menu = QMenu(self)
+        menu.addAction("Backups…", self.backups_wanted.emit)
         menu.addAction("Show data folder", self.show_folder)
         commands = [a for a in self.window().actions() if a.isEnabled()]
         if commands:
