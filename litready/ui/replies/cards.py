@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -122,8 +123,15 @@ class DifferencesCard(TitledCard):
 
     def show_proposals(self, proposals: Sequence[Proposal], keys: Collection[str]) -> None:
         """Show these, those with these keys ticked."""
-        self._proposals, self._keys = tuple(proposals), frozenset(keys)
-        self.table.show_lines([self._line(n, p) for n, p in enumerate(self._proposals)])
+        keys = frozenset(keys)
+        if self._proposals and tuple(proposals) == self._proposals:
+            changed = keys ^ self._keys
+            lines = zip(self._proposals, self.table.lines.lines, strict=True)
+            self.table.lines.set_lines([_ticked(p, line, keys) if p.key in changed else line for p, line in lines])
+        else:
+            self._proposals = tuple(proposals)
+            self.table.show_lines([self._line(n, p, ticked=p.key in keys) for n, p in enumerate(self._proposals)])
+        self._keys = keys
         self.all_button.setEnabled(not self._takeable <= self._keys)
         self.none_button.setEnabled(bool(self._keys))
 
@@ -145,9 +153,10 @@ class DifferencesCard(TitledCard):
         if 0 <= row < len(self._proposals):
             self.shown.emit(self._proposals[row])
 
-    def _line(self, row: int, proposal: Proposal) -> Line:
+    @staticmethod
+    def _line(row: int, proposal: Proposal, *, ticked: bool) -> Line:
         looked = [words for words in (proposal.since, proposal.why) if words]
-        ticks = proposal.key in self._keys if proposal.edits else None
+        ticks = ticked if proposal.edits else None
         read = proposal.read or "Not taken"
         subject = LineCell(cut(proposal.subject, _MOST), strong=True, ticked=ticks)
         if ticks is None:
@@ -163,6 +172,12 @@ class DifferencesCard(TitledCard):
             ),
             to=row,
         )
+
+
+def _ticked(proposal: Proposal, line: Line, keys: frozenset[str]) -> Line:
+    """A line with its box as it is now; its height stays."""
+    first = replace(line.cells[0], ticked=proposal.key in keys if proposal.edits else None)
+    return replace(line, cells=(first, *line.cells[1:]))
 
 
 class WholeCard(TitledCard):
