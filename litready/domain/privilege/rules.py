@@ -231,12 +231,7 @@ def _privilege_caps(c: Communication, taking_part: frozenset[Role], lawyer: bool
         and c.purpose is not Purpose.PROSECUTION
     ):
         yield Privilege.UNLIKELY, _AGENT_BEYOND
-    if (
-        c.author is Role.PATENT_AGENT
-        and lawyer
-        and not c.directed
-        and c.purpose is not Purpose.PROSECUTION
-    ):
+    if c.author is Role.PATENT_AGENT and lawyer and not c.directed and c.purpose is not Purpose.PROSECUTION:
         only_lawyers = c.recipients <= LAWYERS | {Role.PATENT_AGENT}
         yield Privilege.DOUBTFUL, _AGENT_UNASKED if only_lawyers else _AGENT_COPY
     if c.needed is False:
