@@ -10,10 +10,12 @@ import io
 import unicodedata
 from dataclasses import dataclass, field
 from datetime import date
-
-import pikepdf
+from typing import TYPE_CHECKING
 
 from litready.errors import ReportError
+
+if TYPE_CHECKING:
+    import pikepdf
 
 _LONGEST_BYTES = 127
 """A longer password is cut by the format, without a word."""
@@ -83,6 +85,8 @@ def sealed(content: bytes, sealing: Sealing, made_on: date) -> bytes:
 
     `made_on` is the day that an enclosed file bears. Raises whatever the PDF library raises.
     """
+    import pikepdf  # loaded on first use
+
     with pikepdf.open(io.BytesIO(content)) as pdf:
         for name in list(pdf.docinfo.keys()):
             if name not in _KEPT or not str(pdf.docinfo[name]):
@@ -103,6 +107,8 @@ def sealed(content: bytes, sealing: Sealing, made_on: date) -> bytes:
 
 
 def _enclose(pdf: pikepdf.Pdf, enclosed: Enclosed, made_on: date) -> None:
+    import pikepdf
+
     day = f"D:{made_on:%Y%m%d}120000+00'00'"
     pdf.attachments[enclosed.name] = pikepdf.AttachedFileSpec(
         pdf,

@@ -855,3 +855,49 @@ def test_the_sample_that_ships_is_opened_and_exported(
     page.write()
     qtbot.waitUntil(lambda: not page.busy, timeout=30_000)
     assert page.say.text == f"Written to {page.form.target}."
+
+
+# -- a locked PDF, and one with the matter inside ---------------------------------------------------
+
+
+def test_a_locked_report_with_the_matter_inside_goes_out_and_comes_back(
+    export: Callable[..., ExportPage], qtbot: QtBot, store: Store, home: HomePage, choosers: Choosers
+) -> None:
+    page = export()
+    options = page.form.options
+    assert (options.wanted_password, options.encloses) == (None, False)
+    click(options.lock.buttons["locked"])
+    click(options.inside.buttons["inside"])
+    assert options.inside_told.isVisible()
+    click(page.write_button)
+    assert options.password.error.message.startswith("The password is empty.")
+    options.password.set_text("heron at dawn")
+    click(page.write_button)
+    assert options.again.error.message == "The two passwords differ. Write the same one twice."
+    options.again.set_text("heron at dawn")
+    click(page.write_button)
+    qtbot.waitUntil(lambda: not page.busy, timeout=30_000)
+    path = page.form.target
+    assert path.is_file()
+    assert store.exports("corvanecouplings")[0].kind == "report, with the matter’s file, locked"
+
+    reader = _import(home, qtbot, choosers, path)
+    assert "is locked" in reader.lead.plain
+    reader.password.set_text("another")
+    click(reader.unlock_button)
+    qtbot.waitUntil(lambda: not reader.busy)
+    assert reader.password.error.message.startswith("That is not the password of the PDF.")
+    reader.password.set_text("heron at dawn")
+    click(reader.unlock_button)
+    qtbot.waitUntil(lambda: not reader.busy)
+    assert reader.add_button.isVisible()
+    assert reader.password.text == ""
+
+
+def test_less_than_the_whole_report_never_encloses_the_matter(export: Callable[..., ExportPage]) -> None:
+    page = export()
+    click(page.form.options.inside.buttons["inside"])
+    assert page.form.wishes.enclose
+    click(page.form.what.buttons["facts"])
+    assert not page.form.options.inside.isVisible()
+    assert not page.form.wishes.enclose

@@ -16,6 +16,7 @@ from litready.ui.components.fields import LineField
 from litready.ui.components.page import grows_with_width
 from litready.ui.components.text import ElidedLabel, WrapLabel, line_label
 from litready.ui.export.file_names import name_fault, suggested_name, with_suffix
+from litready.ui.export.pdf_options import PdfOptions
 from litready.ui.export.writing import Subject, Wishes
 from litready.ui.theme import Role, Theme
 
@@ -59,6 +60,9 @@ class ExportForm(QWidget):
         self.recipient.edited.connect(lambda _text: self._check())
         self.format = self._choice("Kind of file", list(_FORMATS), Format.PDF.value, columns=1)
         self.paper = self._choice("Paper", [Option("letter", "Letter"), Option("a4", "A4")], "letter")
+        self.options = PdfOptions(theme)
+        self.options.changed.connect(self._check)
+        self._column.addWidget(self.options)
         self.name = self._field("File name", "")
         self.name.edited.connect(self._name_typed)
         self._add_folder()
@@ -80,6 +84,8 @@ class ExportForm(QWidget):
             descriptions=self._may_describe and self.secrets.value == _PRINTED.id,
             paper=self.paper.value or "letter",
             recipient=" ".join(self.recipient.text.split()),
+            password=self.options.wanted_password,
+            enclose=self.options.encloses,
         )
 
     @property
@@ -129,6 +135,8 @@ class ExportForm(QWidget):
         self.recipient.show_error(nobody)
         if nobody:
             self.recipient.setFocus()
+            return False
+        if not self.options.check():
             return False
         fault = name_fault(self.name.text)
         self.name.show_error(fault)
@@ -216,6 +224,8 @@ class ExportForm(QWidget):
         _show_group(self.part, self.what.value == "part")
         _show_group(self.secrets, self._may_describe)
         _show_group(self.paper, not self.is_calendar)
+        self.options.setVisible(self.suffix == Format.PDF.value)
+        self.options.show_for(whole=self.what.value == "full", described=self.secrets.value == _PRINTED.id)
         self.recipient.clear_error()
         blank = "" if self.wishes.descriptions else " (may stay blank)"
         self.recipient.edit.setPlaceholderText(f"Name of who receives it; it stands on the cover{blank}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
@@ -148,7 +149,8 @@ class ExportPage(FramedPage):
         name = self.form.target.name.removesuffix(self.form.suffix) if self.form.check() else "Preview"
         folder = preview_folder(self.window(), self._context.data_dir)
         path = folder.next_file(with_suffix(name, Format.PDF.value))
-        self._run(Task(functools.partial(make_report, self._subject, self.form.wishes, path)), "Making the preview")
+        wishes = replace(self.form.wishes, password=None, enclose=False)
+        self._run(Task(functools.partial(make_report, self._subject, wishes, path)), "Making the preview")
         assert self.task is not None
         self.task.done.connect(self._previewed)
 

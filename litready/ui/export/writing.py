@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from litready import __version__
 from litready.domain.matter import Assessment
 from litready.errors import LitReadyError
+from litready.exchange.portable import package
 from litready.playbook.model import Playbook
 
 if TYPE_CHECKING:
@@ -41,7 +42,8 @@ class Subject:
 class Wishes:
     """How the report is made. `paper` is "letter" or "a4", `part` the id of a part or "" for all of the record.
 
-    With `descriptions` it also prints what may describe a trade secret, for the recipient.
+    With `descriptions` it also prints what may describe a trade secret, for the recipient. `password` locks the PDF
+    and is None for no lock; with `enclose` the matter goes into it as a file.
     """
 
     facts_only: bool = False
@@ -49,6 +51,8 @@ class Wishes:
     descriptions: bool = False
     paper: str = "letter"
     recipient: str = ""
+    password: str | None = field(default=None, repr=False)
+    enclose: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +103,8 @@ def make_report(
         part=wishes.part,
         descriptions=wishes.descriptions,
         paper=wishes.paper,
+        password=wishes.password,
+        enclose=package if wishes.enclose else None,
         progress=progress,
         cancelled=cancelled,
     )

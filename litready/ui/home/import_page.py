@@ -7,15 +7,16 @@ from pathlib import Path
 from uuid import uuid4
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from litready.domain.answers import State
 from litready.errors import LitReadyError
+from litready.exchange.enclosed import LockedPdf
 from litready.exchange.portable import PortableFile, read_portable
 from litready.ui.background import Task
 from litready.ui.choosers import Choosers
 from litready.ui.components.buttons import Button, ButtonKind
-from litready.ui.components.fields import FieldError
+from litready.ui.components.fields import FieldError, LineField
 from litready.ui.components.layouts import clear_layout
 from litready.ui.components.page import Card
 from litready.ui.components.text import WrapLabel
@@ -24,7 +25,7 @@ from litready.ui.framed import FramedPage
 from litready.ui.plain_words import count_words, cut, day_words, free_name
 from litready.ui.theme import Role, Theme
 
-KINDS = "LitReady files (*.litready *.json);;All files (*)"
+KINDS = "LitReady files and reports (*.litready *.json *.pdf);;All files (*)"
 
 
 class ImportPage(FramedPage):
@@ -46,6 +47,11 @@ class ImportPage(FramedPage):
         column.addWidget(self.lead)
         self.error = FieldError(theme)
         column.addWidget(self.error)
+        self.password = LineField(theme, "Password of the PDF")
+        self.password.edit.setEchoMode(QLineEdit.EchoMode.Password)
+        self.password.edit.returnPressed.connect(self.unlock)
+        self.password.hide()
+        column.addWidget(self.password)
         self.card = Card(theme)
         self._inside = QVBoxLayout(self.card)
         theme.space(self._inside, gap=8, margins=(20, 18, 20, 18))
@@ -58,7 +64,10 @@ class ImportPage(FramedPage):
         self.choose_button.clicked.connect(self.choose)
         self.add_button = Button(theme, "Add it to the matters", ButtonKind.PRIMARY)
         self.add_button.clicked.connect(self.add)
+        self.unlock_button = Button(theme, "Unlock and read", ButtonKind.PRIMARY)
+        self.unlock_button.clicked.connect(self.unlock)
         self.foot.row.addWidget(self.choose_button)
+        self.foot.row.addWidget(self.unlock_button)
         self.foot.row.addWidget(self.add_button)
         self._show(None)
 
@@ -71,15 +80,29 @@ class ImportPage(FramedPage):
         """Let a file be chosen."""
         self._choosers.existing(self, "Import a LitReady file", KINDS, self.read)
 
-    def read(self, path: Path) -> None:
-        """Read a file and show what is in it."""
+    def unlock(self) -> None:
+        """Read the locked report with the password that was typed."""
+        if self.password.text:
+            self.read(self._path, self.password.text)
+        else:
+            self.password.show_error("Write the password that came with the PDF.")
+
+    def read(self, path: Path, password: str = "") -> None:
+        """Read a file and show what is in it; a locked report asks for its `password`."""
         if self.task is not None:
             return
         playbook, now = self._context.playbook, self._context.now()
         self._path = path
         self._show(None)
         self.lead.set_text(f"Reading “{cut(path.name)}”")
-        self.task = Task(lambda _progress, _cancelled: read_portable(path, playbook, read_at=now))
+
+        def reading(_progress: object, _cancelled: object) -> PortableFile | LockedPdf:
+            try:
+                return read_portable(path, playbook, read_at=now, password=password)
+            except LockedPdf as locked:
+                return locked
+
+        self.task = Task(reading)
         self.task.done.connect(self._take)
         self.task.failed.connect(self._refuse)
         self.task.start()
@@ -102,10 +125,22 @@ class ImportPage(FramedPage):
 
     # -- showing -----------------------------------------------------------------------------------
 
-    def _take(self, read: PortableFile) -> None:
+    def _take(self, read: PortableFile | LockedPdf) -> None:
         self.task = None
+        if isinstance(read, LockedPdf):
+            self._ask(str(read), again=bool(self.password.text))
+            return
         self._show(read)
         self.add_button.setFocus()
+
+    def _ask(self, reason: str, *, again: bool) -> None:
+        """Ask for the password of the report, and say where the one that was typed did not fit."""
+        self._show(None)
+        self.lead.set_text(f"“{cut(self._path.name)}” is locked. The library is as it was.")
+        self.password.show()
+        self.password.show_error(reason if again else "")
+        self.unlock_button.show()
+        self.password.setFocus()
 
     def _refuse(self, reason: str) -> None:
         self.task = None
@@ -117,13 +152,20 @@ class ImportPage(FramedPage):
     def _show(self, read: PortableFile | None) -> None:
         self._read = read
         self.error.say("")
+        self.password.hide()
+        self.unlock_button.hide()
+        if read is not None:
+            self.password.set_text("")
         clear_layout(self._inside)
         self.card.setVisible(read is not None)
         self.add_button.setVisible(read is not None)
         self.choose_button.set_label("Choose another file" if read is not None else "Choose a file")
         if read is None:
             self.heading.set_text("Import a file")
-            self.lead.set_text("A .litready file that someone saved, or its bare JSON. It is read whole or not at all.")
+            self.lead.set_text(
+                "A .litready file that someone saved, its bare JSON, or a report with one inside. It is read whole or "
+                "not at all."
+            )
             return
         self.heading.set_text("What is in the file")
         self.lead.set_text("Nothing has been added yet.")
