@@ -18,7 +18,8 @@ from litready.domain.compare.lines import (
     section_of,
 )
 from litready.domain.compare.model import ActionChange, AnswerChange, CellChange, RecordChange
-from litready.domain.matter import Action, Assessment, Record
+from litready.domain.matter import NOT_GIVEN, Action, Assessment, Record
+from litready.domain.merge import Clash
 from litready.playbook.model import Playbook
 
 NO_NAME = "Name not given"
@@ -98,6 +99,23 @@ def told_entries(entries: Iterable[Entry], playbook: Playbook, assessment: Asses
             called.setdefault(entry.subject, entry.before)
         for section, line in _lines(entry, sides, called):
             yield Told(entry, section, line)
+
+
+def clash_lines(clash: Clash, playbook: Playbook, assessment: Assessment) -> list[Line]:
+    """What clashes, in words: `before` is what was written elsewhere, `after` what was given here."""
+    what, register = What.NAME, ""
+    if clash.question:
+        what = What.NOTE if clash.note else What.ANSWER
+    elif clash.action:
+        what = What.ACTION
+    elif clash.record:
+        known = next(r for r in (clash.mine, clash.theirs, assessment.record(clash.record)) if isinstance(r, Record))
+        register = known.register
+        what = What.NOTE if clash.note else What.CELL if clash.column else What.RECORD
+    subject = clash.question or clash.action or clash.record
+    entry = Entry(0, NOT_GIVEN, "", How.GIVEN, what, subject, register, clash.column, clash.theirs, clash.mine)
+    called = {r.id: r for r in assessment.records}
+    return [line for _, line in _lines(entry, _Sides(playbook, assessment, assessment), called)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,15 @@ import contextlib
 import os
 import signal
 from collections.abc import Iterator
+from pathlib import Path
 
-from PySide6.QtCore import QFileSystemWatcher, QObject, QSocketNotifier
-from PySide6.QtWidgets import QApplication
+import shiboken6
+from PySide6.QtCore import QFileSystemWatcher, QObject, QSettings, QSocketNotifier
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from litready.errors import LitReadyError
 from litready.paths import resources
+from litready.ui.beginning import beginning
 from litready.ui.export.preview_folder import clear_previews
 from litready.ui.factories import Context
 from litready.ui.faults import tell_of_defects
@@ -20,6 +23,9 @@ from litready.ui.parts import make_factories
 from litready.ui.preferences import read_preferences
 from litready.ui.theme import Theme
 from litready.ui.turn import CALL
+
+_FOLDERS = "QtProject.conf"
+"""The file in which Qt notes the folders of its file dialogs."""
 
 
 def make_application() -> QApplication:
@@ -35,14 +41,16 @@ def make_application() -> QApplication:
 def run_window(app: QApplication, context: Context, assessment_id: str | None) -> int:
     """Show the window until it is closed; the exit code. Everything typed is written before it ends."""
     clear_previews(context.data_dir)
-    percent = read_preferences(context.data_dir).text_percent
-    theme = Theme(app, resources() / "fonts", percent=percent)
+    preferences = read_preferences(context.data_dir)
+    context.store.author = preferences.name
+    theme = Theme(app, resources() / "fonts", percent=preferences.text_percent)
     window = MainWindow(theme, context, make_factories())
     app.commitDataRequest.connect(lambda _manager: window.save_all())
     app.aboutToQuit.connect(window.save_all)
-    with tell_of_defects(window, theme), _quit_on_signals(app):
+    with tell_of_defects(window, theme), _quit_on_signals(app), _folders_forgotten(context.data_dir):
         _come_forward_when_called(window, context)
         window.show()
+        window.say_beginning(beginning(context))
         if assessment_id is not None:
             window.open_assessment(assessment_id)
         code: int = app.exec()
@@ -62,6 +70,23 @@ def _come_forward_when_called(window: MainWindow, context: Context) -> None:
 
     watcher.directoryChanged.connect(lambda _path: answer())
     answer()
+
+
+@contextlib.contextmanager
+def _folders_forgotten(data_dir: Path) -> Iterator[None]:
+    """Qt notes which folders were looked into, for all programs of the user: here it does so beside the library.
+
+    What it noted goes at the end, or at the next end where the program was killed.
+    """
+    QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, str(data_dir))
+    try:
+        yield
+    finally:
+        for dialog in QApplication.topLevelWidgets():
+            if isinstance(dialog, QFileDialog):
+                shiboken6.delete(dialog)  # Qt notes it then
+        with contextlib.suppress(OSError):
+            (data_dir / _FOLDERS).unlink(missing_ok=True)
 
 
 @contextlib.contextmanager

@@ -18,7 +18,7 @@ WORSE_FIRST = (Severity.STOP, Severity.SERIOUS, Severity.WATCH)
 
 
 _FIRST = (Tool.READINESS, Tool.ACTIONS, Tool.TIMELINE, Tool.COUNSEL)
-_LAST = (Tool.COPIES,)
+_LAST = (Tool.COPIES, Tool.CHANGES)
 _MADE_FROM: Mapping[Tool, tuple[str, ...]] = MappingProxyType(
     {
         Tool.WINDOW: (ARTICLES, PATENTS, PRODUCTS),
@@ -37,6 +37,7 @@ _ICONS: Mapping[Tool, str] = MappingProxyType(
         Tool.TIMELINE: "timeline",
         Tool.COUNSEL: "list",
         Tool.COPIES: "copy",
+        Tool.CHANGES: "note",
     }
 )
 

@@ -44,6 +44,7 @@ class Tool(Enum):
     COUNSEL = "For counsel"
     REGISTERS = "Registers"
     COPIES = "Exports and copies"
+    CHANGES = "Change log"
 
 
 class MakeHome(Protocol):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from dataclasses import replace
 
 from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtGui import QCloseEvent, QResizeEvent
@@ -12,6 +13,8 @@ from litready.errors import LitReadyError
 from litready.ui.adoption import AdoptionBar, AdoptionPage, newer_playbook
 from litready.ui.assessment_page import AssessmentPage
 from litready.ui.bands import band_for
+from litready.ui.beginning import BackupsBeside, Beginning, remember_place
+from litready.ui.clashes import TOLD, ClashesPage
 from litready.ui.commands import Command, Commands
 from litready.ui.components.buttons import Button
 from litready.ui.components.text import WrapLabel
@@ -19,7 +22,7 @@ from litready.ui.factories import Context, Factories
 from litready.ui.framed import FramedPage
 from litready.ui.notice import Notice
 from litready.ui.opening import MANY_RECORDS, Opened, Opening, read_assessment
-from litready.ui.preferences import Preferences, keep_preferences
+from litready.ui.preferences import keep_preferences, read_preferences
 from litready.ui.save_copy import open_save_copy
 from litready.ui.session import Session
 from litready.ui.theme import STEP, Role, Theme
@@ -59,6 +62,7 @@ class MainWindow(QMainWindow):
         self._wait.foot.hide()
         self._wait.closed.connect(self.go_home)
         self.stack.addWidget(self._wait)
+        BackupsBeside(context, self).failed.connect(self.notice.say)
         self.commands = Commands(self, self._list_commands())
         self.commands.set_inside(False)
         theme.changed.connect(self._set_band)
@@ -96,12 +100,13 @@ class MainWindow(QMainWindow):
             context.store,
             opened.playbook,
             assessment,
-            now=context.now,
+            now=lambda: max(context.now(), session.assessment.changed_at),  # a clock that is set back dates nothing
             today=context.today,
             followed=opened.followed,
             parent=self,
         )
         session.changed.connect(self._title)
+        session.clashed.connect(self._tell_clashes)
         self._page = AssessmentPage(self._theme, session, self._context, self._factories)
         self._page.home_wanted.connect(self.go_home)
         self._page.export_wanted.connect(self._export)
@@ -118,6 +123,23 @@ class MainWindow(QMainWindow):
     def _not_opened(self, reason: str) -> None:
         self._show(self.home)
         self.notice.say(reason)
+
+    def say_beginning(self, said: Beginning) -> None:
+        """Say what a start has to say, until it is closed."""
+        if not said.sentences:
+            return
+        show_backups = getattr(self.home, "show_backups", None)
+        deeds = []
+        if said.recovered and callable(show_backups):
+            look = Button(self._theme, "Backups", small=True)
+            look.clicked.connect(show_backups)
+            deeds.append(look)
+        if said.place:
+            again = Button(self._theme, "Do not warn again", small=True)
+            again.clicked.connect(lambda: remember_place(self._context))
+            again.clicked.connect(self.notice.clear)
+            deeds.append(again)
+        self.notice.say("\n".join(said.sentences), deeds)
 
     def show_over(self, page: FramedPage) -> None:
         """Show a page in front of what is shown until it is closed."""
@@ -143,6 +165,16 @@ class MainWindow(QMainWindow):
         page.hide()
         page.deleteLater()
         self._show(under if under is not None and self.stack.indexOf(under) >= 0 else self.home)
+
+    def _tell_clashes(self) -> None:
+        """Say that something was changed here and elsewhere, until all of it is settled."""
+        page = self._page
+        if page is None or not page.session.clashes:
+            self.notice.clear()
+            return
+        choose = Button(self._theme, "See both and choose", small=True)
+        choose.clicked.connect(lambda: self.show_over(ClashesPage(self._theme, page.session)))
+        self.notice.say(TOLD, [choose])
 
     def _offer_adoption(self, page: AssessmentPage) -> None:
         """Offer the newer content above an assessment that was answered on an older one."""
@@ -200,8 +232,11 @@ class MainWindow(QMainWindow):
             leave.clicked.connect(self._close_unsaved)
             again = Button(self._theme, "Try again", small=True)
             again.clicked.connect(self.close)
+            elsewhere = Button(self._theme, "Save a copy…", small=True)
+            elsewhere.clicked.connect(self._save_copy)
             self.notice.say(
-                f"{page.session.failure} The window stays open so that what you gave is not lost.", [again, leave]
+                f"{page.session.failure} The window stays open so that what you gave is not lost.",
+                [again, elsewhere, leave],
             )
             return False
         self._page = None
@@ -308,4 +343,5 @@ class MainWindow(QMainWindow):
 
     def _zoom(self, step: int) -> None:
         self._theme.set_percent(self._theme.percent + step if step else 100)
-        keep_preferences(self._context.data_dir, Preferences(text_percent=self._theme.percent))
+        folder = self._context.data_dir
+        keep_preferences(folder, replace(read_preferences(folder), text_percent=self._theme.percent))

@@ -1,4 +1,4 @@
-"""What the window remembers from one start to the next: the text size. Kept beside the library."""
+"""What the window remembers from one start to the next: the text size and a name. Kept beside the library."""
 
 from __future__ import annotations
 
@@ -12,22 +12,23 @@ _FILE = "window.json"
 
 @dataclass(frozen=True, slots=True)
 class Preferences:
-    """The text size in percent."""
+    """The text size in percent, and the name that the user gave for the log of changes."""
 
     text_percent: int = 100
+    name: str = ""
 
 
 def read_preferences(data_dir: Path) -> Preferences:
     """What was kept; where the file is missing or unreadable, the defaults."""
     try:
         kept = json.loads((data_dir / _FILE).read_text(encoding="utf-8"))
-        return Preferences(text_percent=int(kept["text_percent"]))
-    except (OSError, ValueError, KeyError, TypeError):
+        return Preferences(text_percent=int(kept["text_percent"]), name=str(kept.get("name", "")))
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return Preferences()
 
 
 def keep_preferences(data_dir: Path, preferences: Preferences) -> None:
-    """Keep them; where the disk refuses, nothing is lost but the size of the text."""
+    """Keep them; where the disk refuses, nothing is lost but these."""
     draft = data_dir / f".{_FILE}.new"
     with suppress(OSError):
         draft.write_text(json.dumps(asdict(preferences)), encoding="utf-8")

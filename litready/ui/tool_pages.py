@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from litready.ui.actions_page import ActionsPage
 from litready.ui.all_registers_page import AllRegistersPage
+from litready.ui.changes.page import ChangeLogPage
 from litready.ui.copies.page import CopiesPage
 from litready.ui.counsel_page import CounselPage
 from litready.ui.factories import Context, Tool
@@ -36,8 +37,8 @@ def make_tool(theme: Theme, session: Session, context: Context, tool: Tool, pare
     """The page of a tool."""
     if tool is Tool.COPIES:
         return CopiesPage(theme, session, context, parent)
-    if tool is Tool.COUNSEL:
-        return CounselPage(theme, session, parent, context=context)
+    if tool is Tool.CHANGES:
+        return ChangeLogPage(theme, session, context, parent)
     if tool is Tool.COUNSEL:
         return CounselPage(theme, session, parent, context=context)
     made = {

@@ -1,0 +1,1 @@
+"""The log of changes in the window."""
