@@ -139,7 +139,7 @@ def test_a_write_that_fails_leaves_everything_as_it_was(
     def refuse(*_args: object) -> None:
         raise StorageError("The disk is full. Nothing was changed.")
 
-    monkeypatch.setattr(store.__class__, "save_differences", refuse)
+    monkeypatch.setattr(store.__class__, "write", refuse)
     click(page.take_button)
     assert page.say.text == "The disk is full. Nothing was changed."
     assert session.assessment.answer("basis.directed_by").state is State.BLANK
