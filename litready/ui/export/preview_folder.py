@@ -34,6 +34,11 @@ class PreviewFolder(QObject):
         folder.mkdir(mode=0o700)
         return folder / name
 
+    def empty(self) -> None:
+        """Remove what is in it."""
+        for made in self.path.iterdir() if self.path.is_dir() else ():
+            shutil.rmtree(made, ignore_errors=True)
+
     def remove(self) -> None:
         """Remove it with all that is in it."""
         self._folder.cleanup()

@@ -14,12 +14,14 @@ from litready.domain.matter import Assessment
 from litready.errors import LitReadyError
 from litready.exchange.portable import read_portable
 from litready.paths import sample_file
+from litready.storage.traces import traces_of
 from litready.ui.backups.page import BackupsPage
 from litready.ui.choosers import Choosers, FileChoosers, OpenPath, open_path
 from litready.ui.export.page import ExportPage
 from litready.ui.factories import Context
 from litready.ui.framed import FramedPage
 from litready.ui.home.bin_page import BinPage
+from litready.ui.home.forget_page import ForgetPage
 from litready.ui.home.import_page import ImportPage
 from litready.ui.home.matters_page import MattersPage
 from litready.ui.home.new_page import NewPage
@@ -63,6 +65,7 @@ class HomePage(QWidget):
         self.matters.sample_wanted.connect(self.try_sample)
         self.matters.bin_wanted.connect(self.show_bin)
         self.matters.backups_wanted.connect(self.show_backups)
+        self.matters.forget_wanted.connect(self.show_forget)
         self.matters.export_wanted.connect(self.export)
         self.matters.copy_wanted.connect(self.save_copy)
 
@@ -106,6 +109,17 @@ class HomePage(QWidget):
         page.made.connect(lambda made: self._open_from(page, made))
         if self._show(page):
             page.back.setFocus()
+
+    def show_forget(self, assessment_id: str) -> None:
+        """Show which traces of a matter can be removed and which cannot."""
+        try:
+            traces = traces_of(self._context.store, assessment_id)
+        except LitReadyError as fault:
+            self.matters.say.warn(str(fault))
+            return
+        page = ForgetPage(self._theme, self._context, traces)
+        if self._show(page):
+            page.cancel.setFocus()
 
     def try_sample(self) -> None:
         """Add a copy of the made-up matter and open it."""

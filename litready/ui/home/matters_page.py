@@ -47,6 +47,7 @@ class MattersPage(QWidget):
     sample_wanted = Signal()
     bin_wanted = Signal()
     backups_wanted = Signal()
+    forget_wanted = Signal(str)
 
     def __init__(self, theme: Theme, context: Context, open_path: OpenPath, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -364,6 +365,7 @@ class MattersPage(QWidget):
         menu.addAction("Save a copy", lambda: self.copy_wanted.emit(row.id))
         menu.addSeparator()
         menu.addAction("Move to bin\tDel", lambda: self.move_to_bin(row.id))
+        menu.addAction("Remove all traces…", lambda: self.forget_wanted.emit(row.id))
         return menu
 
     def more_menu(self) -> QMenu:

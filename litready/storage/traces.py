@@ -1,0 +1,81 @@
+"""What is kept of an assessment in this library and what left it: what goes when all traces of it are removed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from litready.errors import StorageError
+
+if TYPE_CHECKING:
+    from litready.storage.backups import Backup
+    from litready.storage.copies import Export
+    from litready.storage.store import Store
+
+SYSTEM = (
+    "What the system keeps by itself: its own backups, the trash, lists of recent documents, what was copied to the "
+    "clipboard"
+)
+"""What no program can remove for certain."""
+ELSEWHERE = "Files it was brought in from, and copies that were passed on"
+
+
+@dataclass(frozen=True, slots=True)
+class Traces:
+    """What there is of one assessment. `files` were exported; `backups` hold it; `unreadable` may hold it."""
+
+    id: str
+    name: str
+    on_hold: bool
+    copies: int
+    files: tuple[Export, ...]
+    backups: tuple[Backup, ...]
+    unreadable: tuple[Path, ...]
+
+    @property
+    def going(self) -> tuple[str, ...]:
+        """What can be removed, in words."""
+        lines = ["The assessment with its answers, notes, records, actions and its log of changes"]
+        if self.copies:
+            lines.append(_count(self.copies, "copy kept of it", "copies kept of it") + ", and the list of its exports")
+        elif self.files:
+            lines.append("The list of its exports")
+        if self.backups:
+            lines.append("It alone, out of " + _count(len(self.backups), "backup", "backups") + " of the library")
+        return (*lines, "Previews of it that are open now")
+
+    @property
+    def staying(self) -> tuple[str, ...]:
+        """What has to be removed by hand, in words."""
+        lines = [_file_words(export) for export in self.files]
+        lines += [f"A library that cannot be read and may hold it: {path}" for path in self.unreadable]
+        return (*lines, ELSEWHERE, SYSTEM)
+
+
+def traces_of(store: Store, assessment_id: str) -> Traces:
+    """Look for an assessment, in the bin too. Raises `StorageError` where there is none."""
+    summaries = (*store.summaries(), *store.summaries(binned=True))
+    found = next((s for s in summaries if s.id == assessment_id), None)
+    if found is None:
+        raise StorageError("There is no such assessment in the library any more. Nothing was changed.")
+    exports = store.exports(assessment_id)
+    backups = store.backups.listed()
+    return Traces(
+        found.id,
+        found.name,
+        found.on_hold,
+        copies=len({e.fingerprint for e in exports if e.frozen}),
+        files=tuple(e for e in exports if e.file_name),
+        backups=tuple(b for b in backups if any(own.id == assessment_id for own in b.entries or ())),
+        unreadable=tuple(b.file for b in backups if b.entries is None),
+    )
+
+
+def _file_words(export: Export) -> str:
+    for_whom = f", for {' '.join(export.recipient.split())}" if export.recipient.strip() else ""
+    return f"{export.called}: “{export.file_name}”, {export.when}{for_whom}"
+
+
+def _count(number: int, one: str, many: str) -> str:
+    return f"{number:,} {one if number == 1 else many}"
