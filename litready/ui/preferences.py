@@ -12,17 +12,19 @@ _FILE = "window.json"
 
 @dataclass(frozen=True, slots=True)
 class Preferences:
-    """The text size in percent, and the name that the user gave for the log of changes."""
+    """The text size in percent, the name that the user gave for the log of changes, and the folder warned of."""
 
     text_percent: int = 100
     name: str = ""
+    place_told: str = ""
 
 
 def read_preferences(data_dir: Path) -> Preferences:
     """What was kept; where the file is missing or unreadable, the defaults."""
     try:
         kept = json.loads((data_dir / _FILE).read_text(encoding="utf-8"))
-        return Preferences(text_percent=int(kept["text_percent"]), name=str(kept.get("name", "")))
+        name, place = (str(kept.get(key, "")) for key in ("name", "place_told"))
+        return Preferences(text_percent=int(kept["text_percent"]), name=name, place_told=place)
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return Preferences()
 

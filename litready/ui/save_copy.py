@@ -36,9 +36,13 @@ def save_copy(
         try:
             save_portable(assessment, path)
             digest = hashlib.sha256(package(assessment)).hexdigest()
-            context.store.record_export(assessment, context.now(), KIND, path.name, "", digest)
         except LitReadyError as fault:
             warned(str(fault))
+            return
+        try:
+            context.store.record_export(assessment, context.now(), KIND, path.name, "", digest)
+        except LitReadyError as fault:
+            warned(f"Copy written to {path}; it is whole. {WHOLE} That it was made could not be noted. {fault}")
         else:
             told(f"Copy written to {path}. {WHOLE}")
 

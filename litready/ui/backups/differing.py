@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
-from litready.domain.compare.lines import grouped_lines
+from litready.domain.compare.lines import Group, grouped_lines
 from litready.domain.compare.told import follows_words
 from litready.ui.components.buttons import Button, ButtonKind
 from litready.ui.components.text import WrapLabel
@@ -46,7 +47,7 @@ class DifferingPage(FramedPage):
         column.addSpacing(theme.px(6))
         self.model = ChangesModel(self)
         if difference.comparison is not None:
-            self.model.set_groups(grouped_lines(difference.comparison))
+            self.model.set_groups([_leading_nowhere(group) for group in grouped_lines(difference.comparison)])
         card = TitledCard(theme, "What is different", "From how it stood in the backup to how it stands now.")
         self.view = RecordCards(
             theme, Rows(self.model, self), fitting=True, name="What is different", make=self._make_delegate
@@ -70,3 +71,8 @@ class DifferingPage(FramedPage):
     def _make_delegate(self, theme: Theme, view: QAbstractItemView) -> ChangeDelegate:
         self._delegates.append(ChangeDelegate(theme, view))
         return self._delegates[-1]
+
+
+def _leading_nowhere(group: Group) -> Group:
+    """A group whose lines lead to no question or record: what they tell of is not open here."""
+    return replace(group, lines=tuple(replace(line, question="", record="", finding="") for line in group.lines))
