@@ -40,6 +40,7 @@ from litready.report.styles import (
     BODY,
     CHAPTER,
     CODE,
+    FIGURE_ROOM,
     FINDING_RULE,
     FINE,
     HEADING,
@@ -54,6 +55,7 @@ from litready.report.styles import (
     READING,
     ROOM_FOR_CHAPTER,
     SEVERITY_COLOR,
+    TIMELINE_ROOM,
     Rule,
     Type,
 )
@@ -65,10 +67,6 @@ _LABEL_DROP, _PART_DROP = 2.1, 1.1
 """How far a label is lowered so that its baseline is that of the larger text beside it."""
 _WHOLE = 190.0
 """A finding that is not taller is kept on one page."""
-_FIGURE = 430.0
-"""How tall a part of a figure may be, in points: it fits under the head of a chapter."""
-_TIMELINE = 540.0
-"""How tall the timeline may be, under the head of a chapter that begins a page."""
 _READING_RULE = Rule(0.6, start=2)
 _BEFORE_DIVIDER = 14.0
 """What a reading leaves free at its right: as much on either side of the line between two."""
@@ -149,13 +147,13 @@ class Layout:
                 self.composer.place(self._question(block))
                 self.composer.gap(9)
             case Picture(TimelineFigure() as figure):
-                self.composer.place(timeline_block(figure, self.setter.faces, _TIMELINE))
+                self.composer.place(timeline_block(figure, self.setter.faces, TIMELINE_ROOM))
                 self.composer.gap(12)
             case Picture(ValuationFigure() as figure):
                 self.composer.place(valuation_block(figure, self.setter.faces))
                 self.composer.gap(10)
             case Picture(WindowFigure() as figure):
-                for part in figure_blocks(figure, self.setter.faces, room=_FIGURE):
+                for part in figure_blocks(figure, self.setter.faces, room=FIGURE_ROOM):
                     self.composer.place(part)
                     self.composer.gap(10)
 

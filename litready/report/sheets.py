@@ -171,6 +171,8 @@ def _grids(blocks: Iterable[Block]) -> Iterator[Grid]:
                 yield Grid((), rows, "Unsettled", block.rows)
             case Picture():
                 yield _prose((muted(picture_words(block)),))
+            case _:
+                raise TypeError(f"no sheet is known for {type(block).__name__}")
 
 
 def _prose(texts: Sequence[Text]) -> Grid:

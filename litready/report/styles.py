@@ -15,6 +15,10 @@ ROOM_FOR_CHAPTER = 300.0
 """A chapter that flows on needs so much room on the page, or starts the next."""
 SPLIT_FROM, SPLIT_ROOM = 150.0, 64.0
 """A table row is broken over pages only if it is taller than the first and at least the second is left."""
+FIGURE_ROOM = 430.0
+"""How tall a part of a figure may be: it fits under the head of a chapter."""
+TIMELINE_ROOM = 540.0
+"""How tall the timeline may be, under the head of a chapter that begins a page."""
 
 
 class Paper(Enum):

@@ -18,11 +18,14 @@ from docx.shared import Emu, Inches, Pt, Twips
 
 from litready.errors import LitReadyError, ReportError
 from litready.files import write_content
+from litready.paths import resources
+from litready.report.fonts import register_faces
 from litready.report.model import COVER, Chapter, Cover, Text, plain
 from litready.report.styles import Paper
 from litready.report.text import on_one_line
 from litready.report.walk import anchors_in, citing_chapters
 from litready.report.word_body import WIDTH, Body, element, word_run
+from litready.report.word_figures import Figures
 from litready.report.word_front import cover_elements
 from litready.report.word_styles import Look, set_styles
 
@@ -110,7 +113,9 @@ def _made(document: WordDocument, each_block: Callable[[float], None]) -> Docume
     total = sum(len(c.blocks) for part in document.parts for c in part.chapters) or 1
     anchors = [COVER, *(a for part in document.parts for a in anchors_in(part.chapters))]
     cited = citing_chapters(c for part in document.parts for c in part.chapters)
-    body = Body(anchors, cited, lambda done: each_block(done / total))
+    fonts = resources() / "fonts"
+    figures = Figures(made, register_faces(fonts), fonts)
+    body = Body(anchors, cited, lambda done: each_block(done / total), figures.draw)
     for n, part in enumerate(document.parts):
         section = made.add_section(WD_SECTION.NEW_PAGE) if n else made.sections[0]
         _furnish(section, part, body, document.paper)

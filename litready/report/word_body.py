@@ -34,7 +34,6 @@ from litready.report.model import (
     muted,
     plain,
 )
-from litready.report.opening_blocks import picture_words
 from litready.report.styles import MEASURE, SEVERITY_COLOR
 from litready.report.tables import column_widths, detail_texts
 from litready.report.text import xml_text
@@ -71,13 +70,14 @@ def element(tag: str, *children: BaseOxmlElement, **attributes: object) -> BaseO
 class Body:
     """Makes the elements of one document. Links lead only to `anchors`, which are all the places in it.
 
-    `cited` gives the chapters that rely on each authority; `each_block` is called with the number of blocks of
-    chapters made so far.
+    `cited` gives the chapters that rely on each authority, `draw` makes what stands for a figure; `each_block` is
+    called with the number of blocks of chapters made so far.
     """
 
     anchors: Sequence[str]
     cited: Mapping[str, tuple[Chapter, ...]] = field(default_factory=dict)
     each_block: Callable[[int], None] = lambda _: None
+    draw: Callable[[Picture], Iterable[BaseOxmlElement]] = lambda _: ()
     _names: dict[str, str] = field(init=False)
     _marked: int = field(init=False, default=0)
     _made: int = field(init=False, default=0)
@@ -121,7 +121,7 @@ class Body:
             case QuestionBlock():
                 yield from self._question(block)
             case Picture():
-                yield self._paragraph(muted(picture_words(block)), Look.CAPTION)
+                yield from self.draw(block)
 
     def _titled(self, table: Table) -> Iterator[BaseOxmlElement]:
         """A table below its title and lead. Its anchor stands in the first of title, lead and head."""
