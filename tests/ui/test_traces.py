@@ -75,7 +75,9 @@ def home(qtbot: QtBot, theme: Theme, context: Context) -> Iterator[HomePage]:
     page.deleteLater()
 
 
-def test_both_lists_are_shown_before_anything_goes(home: HomePage, store: Store, context: Context) -> None:
+def test_both_lists_are_shown_before_anything_goes(
+    home: HomePage, store: Store, context: Context, qtbot: QtBot
+) -> None:
     made = store.create("Corvane couplings", context.playbook)
     store.record_export(made, context.now(), "report", "for Roe.pdf", "Roe & Co.", "00")
     home.refresh()
@@ -87,6 +89,9 @@ def test_both_lists_are_shown_before_anything_goes(home: HomePage, store: Store,
     preview.next_file("report.pdf").write_bytes(b"%PDF-")
     assert "for Roe.pdf" in " ".join(w.accessibleName() for w in page.staying.findChildren(QWidget))
     click(page.remove_button)
+    page.leave()
+    assert home.page is page
+    qtbot.waitUntil(lambda: not page.busy)
     assert store.summaries() == []
     assert list(preview.path.iterdir()) == []
     assert page.staying.isVisible()
@@ -97,7 +102,7 @@ def test_both_lists_are_shown_before_anything_goes(home: HomePage, store: Store,
     preview.remove()
 
 
-def test_on_hold_the_page_says_why_nothing_can_go(home: HomePage, store: Store, context: Context) -> None:
+def test_on_hold_the_page_says_why_nothing_can_go(home: HomePage, store: Store, context: Context, qtbot: QtBot) -> None:
     made = store.create("Corvane couplings", context.playbook)
     store.set_hold(made.id, True)
     home.refresh()
@@ -107,4 +112,6 @@ def test_on_hold_the_page_says_why_nothing_can_go(home: HomePage, store: Store, 
     assert not page.remove_button.isEnabled()
     assert "on hold" in page.lead.accessibleName()
     page.remove()
+    qtbot.waitUntil(lambda: not page.busy)
+    assert "hold" in page.say.text
     assert [s.id for s in store.summaries()] == [made.id]

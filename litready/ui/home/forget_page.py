@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from litready.errors import LitReadyError
 from litready.storage.traces import Traces
+from litready.ui.background import Task
 from litready.ui.components.buttons import Button, ButtonKind
 from litready.ui.components.page import Card
 from litready.ui.components.text import WrapLabel
@@ -31,6 +32,7 @@ class ForgetPage(FramedPage):
     def __init__(self, theme: Theme, context: Context, traces: Traces, parent: QWidget | None = None) -> None:
         super().__init__(theme, f"Remove all traces: {cut(traces.name, 200)}", parent=parent)
         self._context, self._traces = context, traces
+        self._task: Task | None = None
         halves = TwoColumns(theme)
         self.page.column.addWidget(halves)
         self.heading = WrapLabel(theme, "Remove all traces of this assessment", Role.DISPLAY)
@@ -57,27 +59,48 @@ class ForgetPage(FramedPage):
             self.lead.set_text(_HELD)
             self.remove_button.setEnabled(False)
 
+    @property
+    def busy(self) -> bool:
+        """Whether it is being removed; backups are written anew for that."""
+        return self._task is not None
+
     def remove(self) -> None:
-        """Remove what can be removed; where the store refuses, say why."""
-        fault = ""
-        try:
-            self._context.store.delete_forever(self._traces.id)
-        except LitReadyError as refusal:
-            fault = str(refusal)
-        if fault and self._is_there():
-            self.say.warn(fault)
+        """Remove what can be removed, beside the window; where the store refuses, say why."""
+        if self.busy:
             return
+        store, own = self._context.store, self._traces.id
+        self._task = Task(lambda _progress, _cancelled: store.delete_forever(own))
+        self._task.done.connect(lambda _nothing: self._ended(""))
+        self._task.failed.connect(self._ended)
+        self._show_busy()
+        self._task.start()
+
+    def leave(self) -> None:
+        """Close the page, once nothing is under way."""
+        if not self.busy:
+            super().leave()
+
+    def _ended(self, fault: str) -> None:
+        self._task = None
+        self._show_busy()
+        if fault:
+            self.say.warn(fault)
+            if self._is_there():
+                return
         for folder in self.window().findChildren(PreviewFolder):
             folder.empty()
-        self.heading.set_text("All traces in LitReady are removed")
+        self.heading.set_text("All traces in LitReady are removed" if not fault else "Removed, but not everywhere")
         self.lead.set_text("Go through what stays, then close this page: LitReady keeps no list of it.")
         self.going.hide()
         self.remove_button.hide()
         self.cancel.set_label("Done")
         self.cancel.setFocus()
-        if fault:
-            self.say.warn(fault)
         self.removed.emit(self._traces.id)
+
+    def _show_busy(self) -> None:
+        self.remove_button.set_label("Removing" if self.busy else "Remove all traces")
+        for button in (self.remove_button, self.cancel, self.back):
+            button.setEnabled(not self.busy)
 
     def _is_there(self) -> bool:
         """Whether the library still holds it; where that cannot be told, it is taken to."""
