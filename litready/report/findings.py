@@ -11,6 +11,7 @@ from litready.domain.wording import SEVERITY_WORDS
 from litready.playbook.model import Section, Severity
 from litready.report.conclusions import reading_blocks
 from litready.report.damages import damages_blocks
+from litready.report.measures import measures_blocks, measures_section
 from litready.report.model import (
     Block,
     Chapter,
@@ -43,6 +44,8 @@ from litready.report.valuation import valuation_blocks
 _BY_REFERENCE = "as recorded"
 _FIRST_RECORDS = 12
 """Registers with no more records stand before the findings of their section, longer ones after them."""
+_MOST_FIRST = 24
+"""A matrix with no more rows, its key counted, stands before the findings."""
 
 
 def finding_chapters(
@@ -56,6 +59,7 @@ def finding_chapters(
     registers = SectionRegisters(refs, readiness, wide=wide)
     marking = refs.playbook.bound("claim_kinds")
     valued = next((q.section for q in refs.playbook.questions if q.of == VALUATIONS), "")
+    measured = measures_section(refs)
     for section in refs.playbook.sections:
         found = readiness.in_section(section.id)
         window: list[Block] = []
@@ -63,7 +67,11 @@ def finding_chapters(
             window = list(damages_blocks(refs, readiness))
         if section.id == valued:
             window += valuation_blocks(refs, readiness)
-        tables = list(registers.blocks(section.id))
+        tables: list[Block] = list(registers.blocks(section.id))
+        if section.id == measured:
+            made = list(measures_blocks(refs, readiness))
+            few = sum(len(table.rows) for table in made) <= _MOST_FIRST
+            window, tables = ([*window, *made], tables) if few else (window, [*made, *tables])
         if not found and not window and not tables:
             continue
         short = registers.records(section.id) <= _FIRST_RECORDS

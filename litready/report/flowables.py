@@ -89,6 +89,16 @@ def draw_mark(canvas: Canvas, severity: Severity, x: float, y: float, size: floa
             canvas.drawPath(path, stroke=1, fill=0)
 
 
+def draw_question(canvas: Canvas, x: float, y: float, r: float) -> None:
+    """Draw a question mark as high as a disk of radius `r` around (x, y), in the ink and weight that are set."""
+    path = canvas.beginPath()
+    path.moveTo(x - 0.6 * r, y + 0.45 * r)
+    path.curveTo(x - 0.6 * r, y + 1.45 * r, x + 0.75 * r, y + 1.3 * r, x + 0.6 * r, y + 0.4 * r)
+    path.curveTo(x + 0.5 * r, y, x, y + 0.05 * r, x, y - 0.4 * r)
+    canvas.drawPath(path)
+    canvas.circle(x, y - 0.9 * r, 0.18 * r, stroke=0, fill=1)
+
+
 class StandingMark(Flowable):  # type: ignore[misc]
     """How far the facts support a protection: filled, half or open disk, or a question mark. Drawn, never typed.
 
@@ -115,12 +125,7 @@ class StandingMark(Flowable):  # type: ignore[misc]
         canvas.setStrokeColor(INK)
         canvas.setLineWidth(0.9)
         if self.mark is Mark.NOT_KNOWN:
-            path = canvas.beginPath()
-            path.moveTo(x - 0.6 * r, y + 0.45 * r)
-            path.curveTo(x - 0.6 * r, y + 1.45 * r, x + 0.75 * r, y + 1.3 * r, x + 0.6 * r, y + 0.4 * r)
-            path.curveTo(x + 0.5 * r, y, x, y + 0.05 * r, x, y - 0.4 * r)
-            canvas.drawPath(path)
-            canvas.circle(x, y - 0.9 * r, 0.18 * r, stroke=0, fill=1)
+            draw_question(canvas, x, y, r)
             return
         canvas.circle(x, y, r, stroke=1, fill=int(self.mark is Mark.SUPPORTED))
         if self.mark is Mark.ARGUABLE:

@@ -12,6 +12,7 @@ from decimal import Decimal
 from enum import Enum
 
 from litready.domain.standing import Mark
+from litready.domain.trade_secrets.marks import CellMark
 from litready.playbook.model import Nature, Severity
 from litready.report.figures.model import WindowFigure
 from litready.report.figures.timeline_model import TimelineFigure
@@ -77,8 +78,6 @@ class Run:
 
 
 Measured = PartialDate | Money | Decimal
-
-
 Text = tuple[Run, ...]
 COVER = "cover"
 """Where the cover stands."""
@@ -125,7 +124,7 @@ class Paragraph:
 class Column:
     """A column of a table. `width` is its share of the measure, or 0 to be found from what stands in it.
 
-    `marked`: a drawn mark may stand before its texts.
+    `marked`: a drawn mark may stand before its texts. `upright`: it is so narrow that its label reads upward.
     """
 
     label: str
@@ -134,6 +133,7 @@ class Column:
     strong: bool = False
     stance: Stance = Stance.FACT
     marked: bool = False
+    upright: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +153,7 @@ class Detail:
 class Row:
     """A row of a table. A row with `group` alone is a caption over the rows that follow.
 
-    `marks` are the marks drawn before its cells, one for each cell, or none at all.
+    `marks` are drawn before its cells, `drawn` in place of their texts; one for each cell, or none at all.
     """
 
     cells: tuple[Text, ...] = ()
@@ -161,6 +161,7 @@ class Row:
     anchor: str = ""
     group: str = ""
     marks: tuple[Mark | None, ...] = ()
+    drawn: tuple[CellMark | None, ...] = ()
     stance: Stance = Stance.FACT
 
 

@@ -10,6 +10,7 @@ from reportlab.platypus.flowables import Flowable
 
 from litready.report.flowables import Anchor, Gap, Ledger, StandingMark
 from litready.report.grid import Columns, Grid, GridRow, Line, Slot
+from litready.report.matrix_marks import MatrixMark, UprightWords
 from litready.report.model import AuthorityTable, Column, Detail, Dress, Row, Run, Stance, Table, Text, Tone, words_of
 from litready.report.references import page_words
 from litready.report.styles import (
@@ -85,13 +86,16 @@ class TableSetter:
 
     # -- heads -----------------------------------------------------------------------------------
 
-    def _head(self, table: Table) -> GridRow:
+    def _head(self, table: Table) -> GridRow | None:
+        if not any(c.label for c in table.columns):
+            return None
         columns = Columns(self._widths(table, _TYPES[table.dress]))
         if table.dress is Dress.APPENDIX:
             return self._head_row([c.label for c in table.columns], columns, strong=1)
         right = [n for n, c in enumerate(table.columns) if c.right]
         marked = [n for n, c in enumerate(table.columns) if c.marked]
-        return self._head_row([c.label for c in table.columns], columns, right=right, marked=marked)
+        upright = [n for n, c in enumerate(table.columns) if c.upright]
+        return self._head_row([c.label for c in table.columns], columns, right=right, marked=marked, upright=upright)
 
     def _head_row(
         self,
@@ -101,6 +105,7 @@ class TableSetter:
         strong: int = -1,
         right: Collection[int] = (),
         marked: Collection[int] = (),
+        upright: Collection[int] = (),
     ) -> GridRow:
         slots = []
         height = 0.0
@@ -111,13 +116,13 @@ class TableSetter:
                 kind = replace(kind, right=True)
             if n in marked:
                 kind = replace(kind, indent=StandingMark.ROOM)
-            paragraph = self.setter.words(label, kind)
-            room = columns.room(Slot(n, ()))
+            room = columns.room(Slot(n, (), right=0.0 if n in upright else 7.0))
+            paragraph = UprightWords(self.setter, label, kind, room) if n in upright else self.setter.words(label, kind)
             height = max(height, paragraph.wrap(room, 1000)[1])
             made.append((n, paragraph, room))
         for n, paragraph, room in made:
             fill = height - paragraph.wrap(room, 1000)[1]
-            slots.append(Slot(n, (Gap(fill), paragraph)))
+            slots.append(Slot(n, (Gap(fill), paragraph), right=0.0 if n in upright else 7.0))
         return GridRow((Line(tuple(slots), 3.4, 3.6),), above=HEAVY, below=FINE)
 
     # -- rows ------------------------------------------------------------------------------------
@@ -142,6 +147,9 @@ class TableSetter:
             content: list[Flowable] = []
             if n == 0 and row.anchor:
                 content.append(Anchor(self.ledger, row.anchor, above=2))
+            if row.drawn and (sign := row.drawn[n]) is not None:
+                slots.append(Slot(n, (MatrixMark(sign, column.width),), right=0.0))
+                continue
             if row.marks and (mark := row.marks[n]) is not None:
                 content.append(StandingMark(mark))
             typed = TYPED if column.stance is Stance.NOTE else kind

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from docx.oxml import OxmlElement
@@ -53,6 +53,8 @@ _WHOLE = 800
 """A cell of so many letters, with some room for each line, is surely shorter than a page."""
 _ON_ONE_LINE = 150
 """So many letters of answers stand side by side; with more each has a line."""
+_UPRIGHT = 3000
+"""How high a row of labels that read upward is, in twentieths of a point."""
 _WORDS, _BREAK = qn("w:t"), qn("w:br")
 
 
@@ -141,7 +143,8 @@ class Body:
                 self._paragraph(plain(c.label), Look.HEAD, anchor if n == 0 else "", right=c.right)
                 for n, c in enumerate(table.columns)
             ]
-            made.append(_row([[label] for label in labels], widths, head=True))
+            upright = [n for n, c in enumerate(table.columns) if c.upright]
+            made.append(_row([[label] for label in labels], widths, head=True, upright=upright))
         for row in table.rows:
             for tr in self._rows(row, table.columns, widths):
                 made.append(tr)
@@ -335,12 +338,23 @@ def _table(widths: Sequence[int], *, head: bool, title: str = "") -> BaseOxmlEle
     return element("tbl", about, element("tblGrid", *(element("gridCol", w=w) for w in widths)))
 
 
-def _row(cells: Sequence[Sequence[BaseOxmlElement]], widths: Sequence[int], *, head: bool = False) -> BaseOxmlElement:
-    """A row of cells, each of its paragraphs; one cell alone runs over all columns. A head is repeated on each page."""
+def _row(
+    cells: Sequence[Sequence[BaseOxmlElement]],
+    widths: Sequence[int],
+    *,
+    head: bool = False,
+    upright: Collection[int] = (),
+) -> BaseOxmlElement:
+    """A row of cells, each of its paragraphs; one cell alone runs over all columns. A head is repeated on each page.
+
+    The cells of the columns `upright` read upward.
+    """
     made = element("tr")
     about = element("trPr")
     if head or _short(cells):
         about.append(element("cantSplit"))
+    if upright:
+        about.append(element("trHeight", val=_UPRIGHT, hRule="atLeast"))
     if head:
         about.append(element("tblHeader"))
     if len(about):
@@ -350,6 +364,8 @@ def _row(cells: Sequence[Sequence[BaseOxmlElement]], widths: Sequence[int], *, h
         room = element("tcPr", element("tcW", w=sum(widths) if alone else widths[n], type="dxa"))
         if alone:
             room.append(element("gridSpan", val=len(widths)))
+        if n in upright:
+            room.append(element("textDirection", val="btLr"))
         made.append(element("tc", room, *cell))
     return made
 

@@ -269,6 +269,12 @@ class Tokens:
         return self.made[-1]
 
 
+def times_printed(assessment: Assessment, token: str) -> int:
+    """How often what was typed stands in a whole report: code names of secrets in the matrix of measures too."""
+    secrets = assessment.in_register("trade_secrets")
+    return 2 if any(token in str(record.value("code_name")) for record in secrets) else 1
+
+
 def fill(playbook: Playbook, *, records: int = 3, yes: bool = True) -> tuple[Assessment, Tokens]:
     """An answer and a note for every question, shown or not; records in every register; a token in every text."""
     tokens = Tokens()

@@ -14,7 +14,7 @@ import openpyxl
 import pytest
 from openpyxl.cell.cell import Cell
 from openpyxl.workbook import Workbook
-from report_samples import MOMENT, blank_assessment, cell, fill, said
+from report_samples import MOMENT, blank_assessment, cell, fill, said, times_printed
 
 from litready.domain.matter import Action, Assessment, Record
 from litready.errors import ReportError
@@ -94,7 +94,7 @@ def test_every_text_of_the_model_stands_in_its_order(
 def test_each_typed_word_stands_once(shipped: Playbook, report_of: Callable[..., Report]) -> None:
     assessment, tokens = fill(shipped)
     found = words(made(report_of(assessment, book=shipped, wide=True, descriptions=True, recipient="L")))
-    assert {t: n for t in tokens.made if (n := found.count(t)) != 1} == {}
+    assert {t: n for t in tokens.made if (n := found.count(t)) != times_printed(assessment, t)} == {}
 
 
 def test_the_narrow_and_the_wide_report_say_the_same_words(

@@ -508,7 +508,7 @@ def test_that_a_measure_does_not_apply_is_read_from_its_state() -> None:
 )
 def test_a_cell_is_marked_and_told(one: Measure, letters: str, words: str) -> None:
     cell = cell_of(one, TODAY)
-    assert (mark_of(cell).letters, cell_words(cell)) == (letters, f"{words}; same for all secrets")
+    assert (mark_of(cell).letters, cell_words(cell)) == (f"{letters}a", f"{words}; same for all secrets")
 
 
 @given(st.lists(st.deferred(lambda: ANY_MEASURE), max_size=6), st.lists(st.deferred(lambda: ANY_MEASURE), max_size=6))
@@ -518,7 +518,19 @@ def test_a_mark_says_what_its_words_say(wide: list[Measure], own: list[Measure])
         assert mark.struck == ("not followed" in words)
         assert mark.bare == ("cannot be shown" in words)
         assert mark.due == ("review past due" in words)
+        assert mark.for_all == ("same for all" in words)
         assert (mark.fill is Fill.DASH) == ("does not apply" in words)
+
+
+def test_the_weakest_secrets_come_first() -> None:
+    gap = row(MEASURES, "gap", company_wide="no", secrets=("t",), kind="exit", state="not_in_place")
+    none = [
+        row(MEASURES, k.value + "u", company_wide="no", secrets=("u",), kind=k.value, state="not_in_place")
+        for k in BARRIERS
+    ]
+    secrets = (row(SECRETS, "s"), row(SECRETS, "t"), row(SECRETS, "u"))
+    made = matrix(judged(*secrets, *CORE_ROWS, gap, *none))
+    assert [r.secret for r in sorted(made.rows, key=lambda r: r.weakness)] == ["u", "t", "s"]
 
 
 def test_a_measure_without_kind_or_reach_counts_nowhere() -> None:

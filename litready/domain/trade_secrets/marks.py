@@ -1,7 +1,8 @@
 """How a cell of the matrix of measures is marked and told, the same on the screen, in print and in a Word file.
 
 Each mark is told by its shape: the disk says how far a measure is in place, a stroke through it that people do not
-follow it, a bar below it that nothing shows it, a triangle beside it that its review is past due.
+follow it, a bar below it that nothing shows it, a triangle beside it that its review is past due,
+and a line behind it that it is one measure for all secrets.
 """
 
 from __future__ import annotations
@@ -29,20 +30,25 @@ class Fill(Enum):
 
 @dataclass(frozen=True, slots=True)
 class CellMark:
-    """What is drawn in a cell: `struck` is not followed, `bare` cannot be shown, `due` has a review past due."""
+    """What is drawn in a cell: `struck` is not followed, `bare` cannot be shown, `due` has a review past due.
+
+    `for_all`: the measure is one for all secrets.
+    """
 
     fill: Fill
     struck: bool = False
     bare: bool = False
     due: bool = False
+    for_all: bool = False
 
     @property
     def letters(self) -> str:
         """The mark in characters, for files in which nothing is drawn."""
-        extra = (("x", self.struck), ("p", self.bare), ("r", self.due))
+        extra = (("x", self.struck), ("p", self.bare), ("r", self.due), ("a", self.for_all))
         return _CHARACTERS[self.fill] + "".join(letter for letter, holds in extra if holds)
 
 
+FOR_ALL = "same for all secrets"
 MARK_KEY: tuple[tuple[CellMark, str], ...] = (
     (CellMark(Fill.FULL), "in place"),
     (CellMark(Fill.HALF), "in part"),
@@ -52,11 +58,9 @@ MARK_KEY: tuple[tuple[CellMark, str], ...] = (
     (CellMark(Fill.FULL, struck=True), "not followed"),
     (CellMark(Fill.FULL, bare=True), "cannot be shown"),
     (CellMark(Fill.FULL, due=True), "review past due"),
+    (CellMark(Fill.FULL, for_all=True), FOR_ALL),
 )
 """What the marks mean, in the order in which a key lists them."""
-FOR_ALL = "same for all secrets"
-"""What a line behind a mark means: the measure is one for all secrets."""
-
 _CHARACTERS: Mapping[Fill, str] = MappingProxyType(
     {Fill.FULL: "●", Fill.HALF: "◐", Fill.EMPTY: "○", Fill.UNKNOWN: "?", Fill.DASH: "–"}
 )
@@ -67,12 +71,12 @@ _FILLS: Mapping[MeasureState, Fill] = MappingProxyType(
 
 def mark_of(cell: Cell) -> CellMark:
     """The mark of a cell. What is on record and not known enough to be counted is not known yet."""
-    due = cell.overdue is True
+    due, for_all = cell.overdue is True, cell.everywhere and bool(cell.measures)
     if cell.sign is Sign.APART:
-        return CellMark(Fill.DASH, due=due)
+        return CellMark(Fill.DASH, due=due, for_all=for_all)
     known = None if cell.sign in (Sign.OPEN, Sign.NONE) else cell.state
     fill = Fill.UNKNOWN if known is None else _FILLS[known]
-    return CellMark(fill, cell.followed is False, cell.proven is False, due)
+    return CellMark(fill, cell.followed is False, cell.proven is False, due, for_all)
 
 
 def cell_words(cell: Cell) -> str:
@@ -86,4 +90,4 @@ def cell_words(cell: Cell) -> str:
     if cell.overdue:
         said.append("review past due")
     words = ", ".join(said)
-    return f"{words}; {FOR_ALL}" if cell.everywhere and cell.measures else words
+    return f"{words}; {FOR_ALL}" if mark_of(cell).for_all else words

@@ -10,7 +10,7 @@ from litready.domain.matter import Assessment
 from litready.domain.memory import Memory
 from litready.domain.trade_secrets.cells import Cell, Cells, Taken, cell_of, cells_for_all, cells_of
 from litready.domain.trade_secrets.facts import KINDS, Disclosure, Measure, MeasureKind, Secret
-from litready.domain.trade_secrets.measures import MeasuresStanding, judge_measures
+from litready.domain.trade_secrets.measures import Court, MeasuresStanding, judge_measures
 from litready.domain.trade_secrets.record import MEASURES, read_disclosures, read_measures, read_secrets
 from litready.domain.trade_secrets.secrecy import (
     DisclosureStanding,
@@ -24,6 +24,7 @@ from litready.domain.trade_secrets.secrecy import (
 )
 
 Told = tuple[Disclosure, DisclosureStanding]
+_WEAKEST: Mapping[Court, int] = {Court.LIKELY_NOT: 0, Court.CONTESTED: 1, Court.NOT_KNOWN: 2, Court.LIKELY: 3}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,12 @@ class Row:
     name: str
     cells: Cells
     standing: SecretStanding
+
+    @property
+    def weakness(self) -> tuple[int, int]:
+        """Orders secrets, the weakest first: by what a court would likely find, then by how many gaps there are."""
+        measures = self.standing.measures
+        return _WEAKEST[measures.court], -len(measures.gaps)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
-from litready.domain.trade_secrets.marks import FOR_ALL, MARK_KEY, CellMark, Fill
+from litready.domain.trade_secrets.marks import MARK_KEY, CellMark, Fill
 from litready.domain.trade_secrets.measures import Court
 from litready.ui.components.layouts import Flow
 from litready.ui.components.text import line_label
@@ -103,21 +103,19 @@ class MatrixKey(Flow):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, gap=16, row_gap=4, parent=parent)
-        entries: list[tuple[CellMark, str, bool]] = [(mark, words, False) for mark, words in MARK_KEY]
-        entries.append((CellMark(Fill.FULL), FOR_ALL, True))
-        for mark, words, threaded in entries:
+        for mark, words in MARK_KEY:
             entry = QWidget()
             row = QHBoxLayout(entry)
             theme.space(row, gap=5)
-            row.addWidget(_KeyMark(theme, mark, threaded=threaded))
+            row.addWidget(_KeyMark(theme, mark))
             row.addWidget(line_label(theme, words, Role.CAPTION, "ink2"))
             self.add(entry)
 
 
 class _KeyMark(QWidget):
-    def __init__(self, theme: Theme, mark: CellMark, *, threaded: bool) -> None:
+    def __init__(self, theme: Theme, mark: CellMark) -> None:
         super().__init__()
-        self._theme, self._mark, self._threaded = theme, mark, threaded
+        self._theme, self._mark = theme, mark
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         theme.measure(self, width=26, height=22)
 
@@ -125,7 +123,7 @@ class _KeyMark(QWidget):
         painter = QPainter(self)
         side = float(self._theme.px(18))
         box = QRectF((self.width() - side) / 2, (self.height() - side) / 2, side, side)
-        if self._threaded:
+        if self._mark.for_all:
             draw_thread(painter, box, 0, self.height(), self._theme, "surface")
         draw_mark(painter, self._mark, box, self._theme, "surface")
         painter.end()

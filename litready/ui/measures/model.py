@@ -10,7 +10,6 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 from litready.domain.trade_secrets.cells import Cell
 from litready.domain.trade_secrets.facts import MeasureKind
 from litready.domain.trade_secrets.marks import cell_words
-from litready.domain.trade_secrets.measures import Court
 from litready.domain.trade_secrets.programme import Matrix, Row
 from litready.domain.trade_secrets.words import COURT_WORDS, KIND_WORDS, measures_words
 from litready.ui.marking.lines import Index
@@ -19,7 +18,6 @@ from litready.ui.plain_words import counted, on_one_line
 _TOP = QModelIndex()
 CELL_ROLE = Qt.ItemDataRole.UserRole + 31
 """The `Cell` of an index."""
-_WEAKEST: Mapping[Court, int] = {Court.LIKELY_NOT: 0, Court.CONTESTED: 1, Court.NOT_KNOWN: 2, Court.LIKELY: 3}
 _ROLES = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole)
 
 
@@ -33,8 +31,8 @@ class Order(Enum):
 
 
 _KEYS: Mapping[Order, Callable[[Row], tuple[object, ...]]] = {
-    Order.WEAKEST: lambda row: (_WEAKEST[row.standing.measures.court], -len(row.standing.measures.gaps)),
-    Order.STRONGEST: lambda row: (-_WEAKEST[row.standing.measures.court], len(row.standing.measures.gaps)),
+    Order.WEAKEST: lambda row: row.weakness,
+    Order.STRONGEST: lambda row: tuple(-place for place in row.weakness),
     Order.NAME: lambda row: (row.name.casefold(),),
     Order.LISTED: lambda _row: (),
 }

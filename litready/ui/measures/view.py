@@ -169,9 +169,10 @@ class _MarkDelegate(QStyledItemDelegate):
             painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), theme.color("line"))
         side = px(_MARK)
         box = QRectF(rect.center().x() + 0.5 - side / 2, rect.center().y() - side / 2, side, side)
-        if cell.everywhere and cell.measures:
+        mark = mark_of(cell)
+        if mark.for_all:
             draw_thread(painter, box, rect.top(), rect.bottom() + 1, theme, ground)
-        draw_mark(painter, mark_of(cell), box, theme, ground)
+        draw_mark(painter, mark, box, theme, ground)
         if current == index:
             focused = self._view.hasFocus()
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
