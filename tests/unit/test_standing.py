@@ -53,7 +53,7 @@ def test_each_record_of_a_register_with_heads_has_a_line_for_each_head() -> None
 
 
 def test_a_register_without_conclusions_has_none() -> None:
-    (record, *_) = SAMPLE.in_register("asserted_patents")
+    (record, *_) = SAMPLE.in_register("accused_products")
     assert standings(SAMPLE).of(record.id) is None
     assert standings(SAMPLE).of("no such record") is None
 

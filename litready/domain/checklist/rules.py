@@ -106,7 +106,11 @@ def _cell(ask: Ask, patent: Patent, products: Sequence[Product], kind: Sequence[
         states = {p.id: _of_product(p, own) for p in accused}
         lacking = tuple(p for p, s in states.items() if s is not State.COLLECTED)
         state, unsure = _together(states.values()), any(_general(i, accused) for i in own)
-        still = [*_still_open(state, loose), *(("which products some of it shows",) if unsure and lacking else ())]
+        still = [*_still_open(state, loose)]
+        if unsure and lacking:
+            still.append("which products some of it shows")
+        if state is not State.NOT_KNOWN and (untold := sum(s is State.NOT_KNOWN for s in states.values())):
+            still.append(f"whether there is any for {counted(untold, 'of the products', 'of the products')}")
         return Cell(ask, state, ids, lacking, tuple(still))
     state = _of_items(own)
     lacking = tuple(p.id for p in accused if state is not State.COLLECTED)
@@ -137,12 +141,12 @@ def _general(item: Item, accused: Sequence[Product]) -> bool:
 
 
 def _together(states: Iterable[State]) -> State:
-    """The worst of the products, but partly where anything is in hand; a product that has none does not count."""
+    """Partly where anything is in hand, else what is to be done first; a product that has none does not count."""
     found = set(states)
     some = found - {State.NONE} or found
-    if some & {State.COLLECTED, State.PARTLY} and some != {State.COLLECTED}:
-        return State.PARTLY
-    return min(some, key=lambda s: RANK[s])
+    if some & {State.COLLECTED, State.PARTLY}:
+        return State.COLLECTED if some == {State.COLLECTED} else State.PARTLY
+    return next(s for s in (State.NOT_FOUND, State.WANTED, State.NOT_KNOWN, State.NONE) if s in some)
 
 
 def _still_open(state: State, loose: int) -> Iterator[str]:

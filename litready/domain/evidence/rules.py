@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from litready.domain.evidence.facts import IN_HAND, TO_COME, Duty, Item, Status
+from litready.domain.evidence.facts import TO_COME, Duty, Item, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +14,7 @@ class ItemStanding:
     """What is concluded of an item.
 
     `overdue` counts the days since its date, at least and at most, where it is still to come; None where that date is
-    not known or not past. `outside`: a third party has what is not in hand. `lost`: only a copy is left. `apart`: it
+    not known or not past. `outside`: a third party has what is still to come. `lost`: only a copy is left. `apart`: it
     may be privileged and is to be kept apart; `clear`: a duty stands before handing it over, None where not known.
     """
 
@@ -33,7 +33,7 @@ def judge_item(item: Item, today: date) -> ItemStanding:
     return ItemStanding(
         id=item.id,
         overdue=_overdue(item, today),
-        outside=bool(item.outside) and item.status not in IN_HAND and not gone,
+        outside=bool(item.outside) and item.status in TO_COME,
         lost=bool(item.copy) and item.original_kept is False and not gone,
         apart=item.privileged,
         clear=item.duty,

@@ -35,10 +35,6 @@ class Story:
     patents: tuple[PatentBar, ...] = ()
     answered: StepBar | None = None
 
-    def bars_of(self, step_id: str) -> tuple[StepBar, ...]:
-        """What one step does to each patent it may concern."""
-        return tuple(b for p in self.patents for b in p.bars if b.step == step_id)
-
 
 def judge_story(assessment: Assessment, items: tuple[Item, ...], today: date, memory: Memory | None = None) -> Story:
     """Read the story and judge what it does to each asserted patent. `items` are those of the evidence index."""

@@ -87,7 +87,7 @@ def judge_step(step: Step, patent: str, filed: Bound | None, today: date) -> Ste
     if filed is None:
         year, still = Year.OPEN, [EFFECTIVE_DATE]
     elif year is Year.IN_TIME and step.on is not None and bar.last is not None and step.on.certainly_before(filed):
-        year = Year.IN_GRACE
+        year = Year.OPEN if step.kind is StepKind.DISCLOSURE and step.confidence is None else Year.IN_GRACE
     if not step.patents and year in (Year.LATE, Year.MAY_BE_LATE, Year.IN_GRACE):
         year = Year.OPEN
         still.append(WHICH_PATENTS)

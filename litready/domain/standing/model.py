@@ -163,6 +163,18 @@ HEADS: Mapping[str, tuple[tuple[Head, ...], Focus]] = MappingProxyType(
             (Head("us", "To file in the US"), Head("abroad", "Abroad"), Head("balance", "The facts point")),
             Focus("us", "US filing late"),
         ),
+        "asserted_patents": (
+            (Head("papers", "Papers for counsel"), Head("year", "Year before filing")),
+            Focus("papers", "Papers not found"),
+        ),
+        "evidence_items": (
+            (Head("status", "In hand"), Head("original", "Original"), Head("handover", "Before handing over")),
+            Focus("status", "Overdue or not found"),
+        ),
+        "invention_story": (
+            (Head("proof", "Borne out"), Head("year", "Year before filing")),
+            Focus("year", "Filed too late"),
+        ),
     }
 )
 """For each register of whose records something is concluded: the columns, and what to look at first."""

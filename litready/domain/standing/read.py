@@ -6,12 +6,14 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 
 from litready.domain.agreements.conclude import Agreements
+from litready.domain.invention.rules import StepBar
 from litready.domain.matter import Assessment
 from litready.domain.preservation.conclusions import Gap, Preservation
 from litready.domain.preservation.record import CUSTODIANS, LOSSES, SOURCES, THINGS
 from litready.domain.privilege.record import AI_USES, COMMUNICATIONS, PAPERS
 from litready.domain.readiness import Readiness
 from litready.domain.standing.agreements import standing_of_agreement, standing_of_leaver, standing_of_training
+from litready.domain.standing.evidence import standing_of_item, standing_of_patent, standing_of_step
 from litready.domain.standing.exposure import standing_of_statement
 from litready.domain.standing.keeping import standing_of_keeper, standing_of_loss
 from litready.domain.standing.misappropriation import standing_of_incident
@@ -76,9 +78,23 @@ def _makers(assessment: Assessment, readiness: Readiness) -> Iterator[tuple[str,
         yield innovation.id, partial(standing_of_choice, innovation, choice)
     for incident, incident_standing in readiness.misappropriation.incidents:
         yield incident.id, partial(standing_of_incident, incident_standing)
+    yield from _collected(readiness)
     yield from _bound(readiness.agreements)
     yield from _secret(readiness.trade_secrets)
     yield from _keepers(assessment, readiness.preservation)
+
+
+def _collected(readiness: Readiness) -> Iterator[tuple[str, Maker]]:
+    story = readiness.story
+    for item, standing in readiness.evidence.items:
+        yield item.id, partial(standing_of_item, item, standing)
+    bars: dict[str, list[StepBar]] = {}
+    for bar in (b for p in story.patents for b in p.bars):
+        bars.setdefault(bar.step, []).append(bar)
+    for step in story.steps:
+        yield step.id, partial(standing_of_step, step, tuple(bars.get(step.id, ())))
+    for row, patent in zip(readiness.checklist.rows, story.patents, strict=True):
+        yield row.patent.id, partial(standing_of_patent, row, patent)
 
 
 def _bound(found: Agreements) -> Iterator[tuple[str, Maker]]:

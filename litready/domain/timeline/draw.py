@@ -21,6 +21,7 @@ from litready.domain.read import day_in, day_of, flag_in, flag_of, text_in
 from litready.domain.timeline.collide import find_collisions
 from litready.domain.timeline.incidents import place_incidents
 from litready.domain.timeline.line import Event, Lane, Mark, Span, Timeline, Undated
+from litready.domain.timeline.story import place_story
 from litready.domain.wording import cell_words
 from litready.playbook.model import Playbook
 from litready.values import PatentNumber
@@ -43,6 +44,7 @@ def draw_timeline(
     """
     said = _Said(playbook, assessment)
     placed = [
+        *place_story(assessment, said.words),
         *_patents(assessment),
         *_articles(assessment, matter),
         *_products(assessment, matter),

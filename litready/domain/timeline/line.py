@@ -23,6 +23,7 @@ Call = Callable[[Sequence[str]], str]
 class Lane(Enum):
     """The rows of the figure, from top to bottom."""
 
+    INVENTION = "invention"
     PATENTS = "patents"
     ARTICLES = "articles"
     PRODUCTS = "products"
@@ -41,6 +42,7 @@ class Lane(Enum):
 
 LANE_WORDS: Mapping[Lane, str] = MappingProxyType(
     {
+        Lane.INVENTION: "Invention",
         Lane.PATENTS: "Patents",
         Lane.ARTICLES: "Patented articles",
         Lane.PRODUCTS: "Accused products",
@@ -62,6 +64,8 @@ LANE_WORDS: Mapping[Lane, str] = MappingProxyType(
 class Mark(Enum):
     """What an event or a span is."""
 
+    STEP = "step"
+    """A step of the invention story."""
     ISSUE = "issue"
     EXPIRY = "expiry"
     PATENT = "patent"

@@ -33,6 +33,7 @@ _DOTTED = (
     (Lane.COURSE, True),
 )
 """The bands of the months that hold points only, and whether they may be joined."""
+_LISTED = frozenset({Lane.INVENTION, Lane.SECRETS})
 _UPRIGHT = frozenset({Mark.TODAY, Mark.COMPLAINT})
 _AHEAD_MARKS = frozenset({Mark.SCHEDULED, Mark.DRAFTED})
 _VERBS = {
@@ -60,9 +61,10 @@ _MANY = {
 def timeline_figure(timeline: Timeline, call: Call) -> TimelineFigure:
     """The figure of a timeline. `call` says how records are called, without quotes.
 
-    Incidents and the years to sue over them stand in the list alone: the months of the figure are those of the duty.
+    The invention story, and incidents with the years to sue over them, stand in the list alone: the months of the figure
+    are those of the duty.
     """
-    drawn = tuple(e for e in timeline.events if e.lane is not Lane.SECRETS)
+    drawn = tuple(e for e in timeline.events if e.lane not in _LISTED)
     return _Builder(replace(timeline, events=drawn), call).figure()
 
 
