@@ -42,16 +42,17 @@ def open_window(data_dir: Path, assessment_id: str | None) -> int:
         return 2
     from litready.storage.store import Store  # before Qt: its import hook slows every later import
 
-    playbook = cli.shipped_playbook()
-    try:
-        store = Store.open(cli.library_path(data_dir), now=_now)
-    except LibraryInUse:
-        call_forward(data_dir)
-        print("LitReady is already open; its window comes forward.", file=sys.stderr)  # noqa: T201
-        return 0
-    except LitReadyError as fault:
-        _show(fault)
-        raise
+    while True:
+        try:
+            playbook = cli.shipped_playbook()
+            store = Store.open(cli.library_path(data_dir), now=_now, mend=True)
+            break
+        except LibraryInUse:
+            call_forward(data_dir)
+            print("LitReady is already open; its window comes forward.", file=sys.stderr)  # noqa: T201
+            return 0
+        except LitReadyError as fault:
+            data_dir = _way_on(fault, data_dir)
     from litready.ui.app import make_application, run_window
     from litready.ui.factories import Context
 
@@ -69,13 +70,16 @@ def open_window(data_dir: Path, assessment_id: str | None) -> int:
         return run_window(make_application(), context, assessment_id)
 
 
-def _show(fault: LitReadyError) -> None:
-    """Where nobody reads the terminal, show in a window why the program did not start."""
+def _way_on(fault: LitReadyError, data_dir: Path) -> Path:
+    """The folder to go on with; raises the fault where it is read on a terminal, or where nobody wants to go on."""
     if not sys.stderr.isatty():
-        from litready.ui.app import make_application, show_refusal
+        from litready.ui.app import make_application
+        from litready.ui.refusal import ask_way_on
 
         _app = make_application()
-        show_refusal(fault)
+        if (chosen := ask_way_on(fault, data_dir)) is not None:
+            return chosen
+    raise fault
 
 
 def _log_to(path: Path) -> None:

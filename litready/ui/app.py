@@ -12,7 +12,6 @@ import shiboken6
 from PySide6.QtCore import QFileSystemWatcher, QObject, QSettings, QSocketNotifier
 from PySide6.QtWidgets import QApplication, QFileDialog
 
-from litready.errors import LitReadyError
 from litready.paths import resources
 from litready.ui.beginning import beginning
 from litready.ui.export.preview_folder import clear_previews
@@ -29,7 +28,9 @@ _FOLDERS = "QtProject.conf"
 
 
 def make_application() -> QApplication:
-    """The Qt application, named for the desktop."""
+    """The Qt application, named for the desktop; the one there is, where there is one."""
+    if isinstance(there := QApplication.instance(), QApplication):
+        return there
     QApplication.setApplicationName("litready")
     QApplication.setApplicationDisplayName("LitReady")
     QApplication.setDesktopFileName("litready")
@@ -113,11 +114,3 @@ def _quit_on_signals(app: QApplication) -> Iterator[None]:
         signal.set_wakeup_fd(before_fd)
         os.close(read)
         os.close(write)
-
-
-def show_refusal(fault: LitReadyError) -> None:
-    """Show why LitReady did not start, where there is no terminal to read it on."""
-    from PySide6.QtWidgets import QMessageBox
-
-    if QApplication.platformName() not in ("offscreen", "minimal"):
-        QMessageBox.warning(None, "LitReady", str(fault))

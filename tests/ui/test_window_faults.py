@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import replace
@@ -12,19 +13,24 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from home_steps import Choosers
 from pytestqt.qtbot import QtBot
 from ui_steps import OpenWindow, card_of, choose, click, session_of, type_into
 
+from litready import __main__, paths
 from litready.domain.answers import Answer, State
+from litready.errors import LitReadyError, StorageError
 from litready.exchange.portable import read_portable
 from litready.storage.store import Store
 from litready.ui import save_copy, writes
 from litready.ui.beginning import Beginning, beginning
 from litready.ui.components.buttons import Button
 from litready.ui.factories import Context
+from litready.ui.home import HomePage
 from litready.ui.main_window import MainWindow
 from litready.ui.parts import make_factories
 from litready.ui.place import place_warning
+from litready.ui.refusal import Refusal
 from litready.ui.theme import Theme
 
 needs_posix = pytest.mark.skipif(os.name == "nt", reason="no file systems or modes of this kind")
@@ -236,3 +242,69 @@ def test_places_that_are_synced_or_far_are_known(folder: str, file_system: str, 
 
 def test_the_kind_of_file_system_is_asked_of_the_system(tmp_path: Path) -> None:
     assert place_warning(tmp_path) == ""
+
+
+# -- a start that is refused -----------------------------------------------------------------------------
+
+
+def test_a_refused_start_says_why_and_offers_two_ways_on(qtbot: QtBot, tmp_path: Path) -> None:
+    other = tmp_path / "other"
+    fault = StorageError("This library was written by a newer version of LitReady. It was left untouched.")
+    for press, goes_on_with in (("again", tmp_path), ("other", other), ("quit", None)):
+        refusal = Refusal(fault, tmp_path, Choosers(next=[other]))
+        qtbot.addWidget(refusal)
+        refusal.show()
+        assert refusal.words.text() == str(fault)
+        click(getattr(refusal, press))
+        assert refusal.folder == goes_on_with
+        assert not refusal.isVisible()
+
+
+@needs_posix
+@pytest.mark.parametrize(
+    ("spoil", "said"),
+    [
+        (lambda data: data.write_text("a file"), "cannot be used"),
+        (lambda data: _make_another_database(data), "is not a LitReady library"),
+    ],
+    ids=["no folder", "another program's database"],
+)
+def test_a_start_that_cannot_be_ends_with_one_plain_sentence(
+    tmp_path: Path, spoil: Callable[[Path], object], said: str
+) -> None:
+    spoil(tmp_path / "data")
+    ended = _start(tmp_path / "data")
+    assert ended.returncode == 1
+    assert said in ended.stderr
+    assert "Traceback" not in ended.stderr
+
+
+def test_missing_resources_are_told_and_the_saved_is_kept(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(paths, "__file__", str(tmp_path / "litready" / "paths.py"))
+    with pytest.raises(LitReadyError, match=r"content files are missing\. Install it again; your saved assessments"):
+        __main__.open_window(tmp_path / "data", None)
+    assert not (tmp_path / "data").exists()
+
+
+def test_a_missing_sample_is_told_at_home(theme: Theme, context: Context, qtbot: QtBot, tmp_path: Path) -> None:
+    home = HomePage(theme, context, sample=tmp_path / "gone.json")
+    qtbot.addWidget(home)
+    home.try_sample()
+    assert home.matters.say.text.startswith("The sample could not be opened. ")
+
+
+def _make_another_database(data: Path) -> None:
+    data.mkdir()
+    with closing(sqlite3.connect(data / "library.sqlite")) as connection:
+        connection.execute("CREATE TABLE moz_places (id INTEGER)")
+
+
+def _start(data: Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "litready", "--data-dir", str(data)],
+        env=os.environ | {"QT_QPA_PLATFORM": "offscreen"},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
