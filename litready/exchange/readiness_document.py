@@ -13,6 +13,7 @@ from litready.exchange.conclusions_document import (
     standings_document,
     timeline_document,
 )
+from litready.exchange.evidence_document import checklist_document, story_document
 from litready.exchange.valuations_document import valuations_document
 from litready.exchange.windows_document import windows_document
 from litready.playbook.model import Playbook
@@ -58,6 +59,8 @@ def readiness_document(readiness: Readiness, playbook: Playbook) -> dict[str, An
         "protections": protections_document(readiness.protections),
         "exposures": exposures_document(readiness.exposures),
         "valuations": valuations_document(readiness.valuations),
+        "asked_by_counsel": checklist_document(readiness.checklist),
+        "invention_story": story_document(readiness.story),
         "records": standings_document(readiness),
         "timeline": timeline_document(readiness.timeline),
         "progress": {

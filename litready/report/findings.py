@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from litready.domain.evidence.record import ITEMS
 from litready.domain.fact import Fact
 from litready.domain.readiness import Finding, Readiness
 from litready.domain.valuation.facts import VALUATIONS
 from litready.domain.wording import SEVERITY_WORDS
 from litready.playbook.model import Section, Severity
+from litready.report.checklist import checklist_blocks
 from litready.report.conclusions import reading_blocks
 from litready.report.damages import damages_blocks
 from litready.report.measures import measures_blocks, measures_section
@@ -60,6 +62,7 @@ def finding_chapters(
     marking = refs.playbook.bound("claim_kinds")
     valued = next((q.section for q in refs.playbook.questions if q.of == VALUATIONS), "")
     measured = measures_section(refs)
+    indexed = next((q.section for q in refs.playbook.questions if q.of == ITEMS), "")
     for section in refs.playbook.sections:
         found = readiness.in_section(section.id)
         window: list[Block] = []
@@ -67,6 +70,8 @@ def finding_chapters(
             window = list(damages_blocks(refs, readiness))
         if section.id == valued:
             window += valuation_blocks(refs, readiness)
+        if section.id == indexed:
+            window += checklist_blocks(refs, readiness)
         tables: list[Block] = list(registers.blocks(section.id))
         if section.id == measured:
             made = list(measures_blocks(refs, readiness))

@@ -61,8 +61,8 @@ _MANY = {
 def timeline_figure(timeline: Timeline, call: Call) -> TimelineFigure:
     """The figure of a timeline. `call` says how records are called, without quotes.
 
-    The invention story, and incidents with the years to sue over them, stand in the list alone: the months of the figure
-    are those of the duty.
+    The invention story, and incidents with the years to sue over them, stand in the list alone: the months of the
+    figure are those of the duty.
     """
     drawn = tuple(e for e in timeline.events if e.lane not in _LISTED)
     return _Builder(replace(timeline, events=drawn), call).figure()
