@@ -10,6 +10,7 @@ import docx
 import openpyxl
 import pytest
 from home_steps import Choosers, settle
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 from ui_steps import click
 
@@ -89,12 +90,17 @@ def test_a_calendar_asks_for_no_paper_and_says_what_it_leaves_out(page: ExportPa
     assert not page.form.secrets.isVisible()
     assert not any(card.isVisible() for card in (page.cover, page.secrets, page.hurts))
     assert not page.preview_button.isVisible()
+    assert page.dates.isVisible()
+    assert page.form.name.text.endswith(", dates 2026-11-25.ics")
     assert page.write_button.label == "Write the calendar"
     assert write(page, qtbot).read_bytes().startswith(b"BEGIN:VCALENDAR")
     assert "dates are not in it: the day is not known." in page.say.text
     assert store.exports("sample-merrowdale")[0].kind == "report (calendar)"
     click(page.form.format.buttons[".pdf"])
+    shown = "\n".join(label.text() for label in page.dates.findChildren(QLabel))
+    assert "Federal last day to sue: Incidents, row 3: May" in shown
     assert page.cover.isVisible()
+    assert not page.dates.isVisible()
     assert page.form.paper.isVisible()
 
 
@@ -125,7 +131,6 @@ def test_the_preview_is_a_pdf_whatever_is_written(page: ExportPage, qtbot: QtBot
 
 
 def test_words_count_what_a_calendar_leaves_out() -> None:
-    assert (
-        Written(Path("/c.ics"), left_out=1).words == "Written to /c.ics. One date is not in it: the day is not known."
-    )
+    words = "Written to /c.ics. One date is not in it: the day is not known."
+    assert Written(Path("/c.ics"), left_out=("x",)).words == words
     assert Written(Path("/c.ics")).words == "Written to /c.ics."

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -126,3 +128,31 @@ class SecretsCard(Card):
                 "last pages. A portable copy of the assessment holds everything."
             )
         inside.addWidget(WrapLabel(theme, words, Role.SMALL, "ink2"))
+
+
+class CalendarCard(Card):
+    """What a calendar holds, and once it is written the dates that it could not take."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent=parent)
+        self._theme = theme
+        self._inside = QVBoxLayout(self)
+        theme.space(self._inside, gap=6, margins=(20, 18, 20, 18))
+        self.show_for(())
+
+    def show_for(self, left_out: Sequence[str]) -> None:
+        """`left_out` names the dates that were left out."""
+        theme, inside = self._theme, self._inside
+        clear_layout(inside)
+        inside.addWidget(WrapLabel(theme, "What the calendar holds", Role.HEADING))
+        words = (
+            "Actions with their due day, reviews, and last days to sue or to file, each as a whole day. Records are "
+            "named by register and row. Actions stand in it as you wrote them: whoever sees the calendar reads them."
+        )
+        inside.addWidget(WrapLabel(theme, words, Role.SMALL, "ink2"))
+        if left_out:
+            count = count_words(len(left_out), "date is", "dates are")
+            inside.addWidget(WrapLabel(theme, f"{count} not in it", Role.SMALL_STRONG))
+            known = "The day is not known. Enter it in the record and write the calendar again, or note it by hand."
+            inside.addWidget(WrapLabel(theme, known, Role.SMALL, "ink2"))
+            inside.addWidget(WrapLabel(theme, "\n".join(left_out), Role.SMALL, "ink2"))

@@ -21,10 +21,10 @@ from litready.ui.export.writing import Subject, Wishes
 from litready.ui.theme import Role, Theme
 
 _FORMATS = (
-    Option(Format.PDF.value, "PDF", "To read and print; nobody changes it by accident"),
-    Option(Format.WORD.value, "Word", "To go on editing; the same words, figures in their tables"),
-    Option(Format.SPREADSHEET.value, "Spreadsheet", "To sort and filter; a sheet for each register"),
-    Option(Format.CALENDAR.value, "Calendar", "What is due, reviews and last days; records by row, not by name"),
+    Option(Format.PDF.value, "PDF", "To read and print"),
+    Option(Format.WORD.value, "Word", "To go on editing"),
+    Option(Format.SPREADSHEET.value, "Spreadsheet", "To sort and filter"),
+    Option(Format.CALENDAR.value, "Calendar", "What is due, and last days"),
 )
 _LEFT_OUT = Option("left_out", "Leave out", "Texts and notes that may describe one; the report says where and how many")
 _PRINTED = Option(
@@ -58,7 +58,7 @@ class ExportForm(QWidget):
         self.secrets = self._choice("Descriptions of trade secrets", [_LEFT_OUT, _PRINTED], "left_out", columns=1)
         self.recipient = self._field("For whom", "")
         self.recipient.edited.connect(lambda _text: self._check())
-        self.format = self._choice("Kind of file", list(_FORMATS), Format.PDF.value, columns=1)
+        self.format = self._choice("Kind of file", list(_FORMATS), Format.PDF.value, columns=2)
         self.paper = self._choice("Paper", [Option("letter", "Letter"), Option("a4", "A4")], "letter")
         self.options = PdfOptions(theme)
         self.options.changed.connect(self._check)
@@ -212,6 +212,8 @@ class ExportForm(QWidget):
         wishes = self.wishes
         groups = {group.id: group.title.lower() for group in self._subject.playbook.groups}
         what = "facts" if wishes.facts_only else groups.get(wishes.part, "readiness")
+        if self.is_calendar:
+            what = f"{what}, dates" if wishes.part else "dates"
         what += ", with descriptions" if wishes.descriptions else ""
         self.name.set_text(suggested_name(self._subject.assessment.name, what, self._subject.today, self.suffix))
 
@@ -228,7 +230,8 @@ class ExportForm(QWidget):
         self.options.show_for(whole=self.what.value == "full", described=self.secrets.value == _PRINTED.id)
         self.recipient.clear_error()
         blank = "" if self.wishes.descriptions else " (may stay blank)"
-        self.recipient.edit.setPlaceholderText(f"Name of who receives it; it stands on the cover{blank}")
+        where = "in the list of exports" if self.is_calendar else "on the cover"
+        self.recipient.edit.setPlaceholderText(f"Name of who receives it; it stands {where}{blank}")
         self.replaced.set_text("A file of that name is there. Writing replaces it." if self.replaces else "")
         self.changed.emit()
 

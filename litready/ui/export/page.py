@@ -18,7 +18,7 @@ from litready.ui.choosers import Choosers, FileChoosers, OpenPath, documents, op
 from litready.ui.components.buttons import Button, ButtonKind
 from litready.ui.components.progress import ProgressBar
 from litready.ui.components.text import ElidedLabel, WrapLabel
-from litready.ui.export.cards import CoverCard, HurtsCard, SecretsCard
+from litready.ui.export.cards import CalendarCard, CoverCard, HurtsCard, SecretsCard
 from litready.ui.export.file_names import with_suffix
 from litready.ui.export.form import ExportForm
 from litready.ui.export.preview_folder import preview_folder
@@ -85,6 +85,8 @@ class ExportPage(FramedPage):
         self.cover = CoverCard(theme, readiness)
         self.hurts = HurtsCard(theme, readiness)
         self.secrets = SecretsCard(theme)
+        self.dates = CalendarCard(theme)
+        halves.right.addWidget(self.dates)
         halves.right.addWidget(self.cover)
         halves.right.addWidget(self.secrets)
         halves.right.addWidget(self.hurts)
@@ -178,6 +180,7 @@ class ExportPage(FramedPage):
     def _written(self, written: Written) -> None:
         self._end()
         tell_written(self.say, written, self._open_path)
+        self.dates.show_for(written.left_out)
         self.cancel.set_label("Done")
         self.form.take_written(written.path)
 
@@ -222,6 +225,7 @@ class ExportPage(FramedPage):
         self.hurts.show_for(facts_only=wishes.facts_only, part=wishes.part)
         calendar = self.form.is_calendar
         self.cover.setVisible(not calendar)
+        self.dates.setVisible(calendar)
         if calendar:
             self.secrets.hide()
             self.hurts.hide()

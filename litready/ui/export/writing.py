@@ -59,19 +59,19 @@ class Wishes:
 class Written:
     """Where the report stands. `unrecorded` says why the library could not note it, or is "".
 
-    `left_out` counts the dates that a calendar does not hold, since their day is not known.
+    `left_out` names the dates that a calendar does not hold, since their day is not known.
     """
 
     path: Path
     unrecorded: str = ""
-    left_out: int = 0
+    left_out: tuple[str, ...] = ()
 
     @property
     def words(self) -> str:
         """What is said of it."""
         note = f" The library could not note it: {self.unrecorded}" if self.unrecorded else ""
         if self.left_out:
-            dates = "One date is" if self.left_out == 1 else f"{self.left_out:,} dates are"
+            dates = "One date is" if len(self.left_out) == 1 else f"{len(self.left_out):,} dates are"
             note = f" {dates} not in it: the day is not known.{note}"
         return f"Written to {self.path}.{note}"
 
@@ -108,11 +108,10 @@ def make_report(
         progress=progress,
         cancelled=cancelled,
     )
-    left_out = len(made.left_out)
     if record_in is None or now is None:
-        return Written(path, left_out=left_out)
+        return Written(path, left_out=made.left_out)
     written = _noted(record_in, subject, now(), path, made.kind, made.recipient, made.sha256)
-    return replace(written, left_out=left_out)
+    return replace(written, left_out=made.left_out)
 
 
 def make_hold_notice(
