@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from litready.storage.store import Store
 
 
+CHOOSE = "Changed here and elsewhere. Not saved: choose which to keep."
+
+
 class HeldAssessment(QObject):
     """What a session is built on.
 
@@ -210,7 +213,11 @@ class HeldAssessment(QObject):
 
     def _settle(self) -> None:
         """Say that all is saved, where it is; a text that cannot be read, and was told so, does not count."""
-        if not self._writes.waiting and not self.clashes and self._typed.keys() <= self._told.keys():
+        if self._writes.waiting or not self._typed.keys() <= self._told.keys():
+            return
+        if self.clashes:
+            self.save_failed.emit(CHOOSE)
+        else:
             self.saved.emit(self.saved_at)
 
     def _follow(self) -> None:
@@ -254,11 +261,9 @@ class HeldAssessment(QObject):
         if not edit.empty:
             self._writes.add(edit, How.GIVEN)
         self._follow()
+        self._settle()
         if merged.clashes:
-            self.save_failed.emit("Changed here and elsewhere. Not saved: choose which to keep.")
             self.clashed.emit()
-        else:
-            self._settle()
 
     def _settle_given_again(self, edit: Edit) -> None:
         """What is given again after it clashed is chosen by that."""

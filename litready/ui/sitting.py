@@ -50,6 +50,9 @@ class Sitting:
                 if not joined.empty:
                     self.done.append(replace(last, edit=joined))
                 return
+        if last is not None and not step.drafts and _left_blank(last.edit, step.edit):
+            self.done.pop()
+            return
         self.done.append(step)
 
 
@@ -82,6 +85,13 @@ def step_words(step: Step, playbook: Playbook, assessment: Assessment) -> str:
         register = playbook.registers_by_id.get(edit.none_declared[0][0])
         return f"“{_cut(register.none_label)}”" if register is not None else "“none”"
     return "new name"
+
+
+def _left_blank(first: Edit, then: Edit) -> bool:
+    """Whether a blank record was added and then taken away again without a word."""
+    added = first.records[0].after if len(first.records) == 1 else None
+    blank = added is not None and not added.cells and not added.note
+    return blank and first.records[0].before is None and then == first.turned()
 
 
 def place_of(edit: Edit, playbook: Playbook) -> Place:

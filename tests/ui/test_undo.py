@@ -184,3 +184,9 @@ def test_an_import_is_taken_back_as_one(session: Session, store: Store) -> None:
     session.undo()
     stored = store.load(session.assessment.id)
     assert (stored.records, stored.none_declared) == ((), frozenset({"articles"}))
+
+
+def test_a_record_that_was_left_blank_leaves_no_step(session: Session) -> None:
+    session.answer("marking.others", State.ANSWERED, "yes")
+    session.delete_record(session.new_record("articles"))
+    assert session.undo_words == "answer to 7.1"

@@ -9,6 +9,7 @@ from dataclasses import replace
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QBoxLayout, QHBoxLayout, QWidget
 
+from litready.domain.change_log import NO_NAME
 from litready.domain.compare.lines import Line
 from litready.errors import LitReadyError
 from litready.ui.background import Task
@@ -18,7 +19,7 @@ from litready.ui.components.buttons import Button, ButtonKind
 from litready.ui.components.choices import Option
 from litready.ui.components.fields import LineField
 from litready.ui.components.page import EmptyState, Page, Rule
-from litready.ui.components.text import WrapLabel
+from litready.ui.components.text import WrapLabel, line_label
 from litready.ui.copies.changes import ChangeDelegate, ChangesModel
 from litready.ui.drafts import Place
 from litready.ui.factories import Context
@@ -126,15 +127,16 @@ class ChangeLogPage(Page):
     # -- inside ---------------------------------------------------------------------------------------
 
     def _add_name(self, theme: Theme) -> None:
-        card = TitledCard(theme, "Your name in the log", "Nothing but what you give here is noted as your name.")
         self.name = LineField(theme, name="Your name in the log")
+        self.name.edit.setToolTip("Nothing but what you give here is noted as your name.")
+        self.name.edit.setPlaceholderText(NO_NAME)
         self.name.set_text(self._context.store.author)
         self.name.left.connect(self.sign)
         row = QHBoxLayout()
-        theme.space(row, margins=(17, 0, 17, 12))
-        row.addWidget(self.name)
-        card.inside.addLayout(row)
-        self.column.addWidget(card)
+        theme.space(row, gap=10, margins=(0, 2, 0, 4))
+        row.addWidget(line_label(theme, "Your name in the log", Role.LABEL, "ink2"), 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self.name, 1)
+        self.column.addLayout(row)
 
     def _add_list(self, theme: Theme) -> None:
         card = TitledCard(theme, "Changes")
@@ -145,7 +147,7 @@ class ChangeLogPage(Page):
         self.switch_button.clicked.connect(self.switch)
         self.delete_button = Button(theme, "Delete what is noted", ButtonKind.QUIET, icon="bin", small=True)
         self.delete_button.clicked.connect(self.ask_delete)
-        self._deeds.addWidget(self.state, 1)
+        self._deeds.addWidget(self.state, 1, Qt.AlignmentFlag.AlignVCenter)
         for button in (self.delete_button, self.switch_button):
             self._deeds.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         card.inside.addLayout(self._deeds)
@@ -189,7 +191,7 @@ class ChangeLogPage(Page):
         sections = [s for s in self._session.playbook.sections if s.id in there]
         offered = [Option(EVERYWHERE, "All sections"), *(Option(s.id, f"{s.number}  {s.short}") for s in sections)]
         self.section.set_options(offered)
-        self.section.set_value(chosen if chosen in there else EVERYWHERE)
+        self.section.set_value(chosen if chosen and chosen in there else EVERYWHERE)
         self.state.set_text(ON if read.kept else OFF)
         self.switch_button.set_label("Switch the log off" if read.kept else "Switch the log on")
         self.delete_button.setVisible(bool(read.sections))

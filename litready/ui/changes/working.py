@@ -48,7 +48,8 @@ def _groups(told: Iterable[Told], today: date) -> Iterable[Group]:
 
 def _head(told: Told, today: date) -> str:
     how = HOW_WORDS[told.entry.how]
-    return f"{_when(told.entry.at, today)} {told.who}{f' ({how.lower()})' if how else ''}"
+    parts = (_when(told.entry.at, today), told.who, f"({how.lower()})" if how else "")
+    return " ".join("\N{NO-BREAK SPACE}".join(part.split()) for part in parts if part)
 
 
 def _when(at: datetime, today: date) -> str:
