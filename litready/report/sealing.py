@@ -123,7 +123,8 @@ def _enclose(pdf: pikepdf.Pdf, enclosed: Enclosed, made_on: date) -> None:
 
 
 def _save_for_keeping(pdf: pikepdf.Pdf, out: io.BytesIO) -> None:
-    from pikepdf import pdfa  # loaded on first use: it reads schemas
+    import pikepdf
+    from pikepdf import pdfa  # it reads schemas
 
     pdfa.prepare(pdf, "3b")
     if "/Producer" in pdf.docinfo:
@@ -131,4 +132,5 @@ def _save_for_keeping(pdf: pikepdf.Pdf, out: io.BytesIO) -> None:
     with pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as properties:
         for name in [n for n in properties if n.endswith(("}Producer", "}MetadataDate", "}CreatorTool"))]:
             del properties[name]
-    pdf.save(out, **pdfa.resolve_save_kwargs("3b", deterministic_id=True))
+    plain = pikepdf.ObjectStreamMode.disable  # what was damaged in years can be repaired object by object
+    pdf.save(out, **pdfa.resolve_save_kwargs("3b", deterministic_id=True, object_stream_mode=plain))

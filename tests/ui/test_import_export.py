@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import re
 import stat
 import subprocess
 import sys
@@ -24,6 +25,7 @@ from litready.domain.answers import Answer, Cell, State
 from litready.domain.matter import Assessment, Record
 from litready.errors import LitReadyError, StorageError
 from litready.exchange.portable import WHOLE, parse_portable, read_portable, save_portable
+from litready.paths import sample_file
 from litready.playbook.model import Playbook
 from litready.storage.store import Store
 from litready.ui.adoption import AdoptionBar, AdoptionPage, grouped, newer_playbook
@@ -901,3 +903,20 @@ def test_less_than_the_whole_report_never_encloses_the_matter(export: Callable[.
     click(page.form.what.buttons["facts"])
     assert not page.form.options.inside.isVisible()
     assert not page.form.wishes.enclose
+
+
+def test_the_page_counts_what_goes_in_and_what_would_hurt(
+    export: Callable[..., ExportPage], qtbot: QtBot, content: Playbook
+) -> None:
+    page = export(read_portable(sample_file(), content).assessment)
+    qtbot.waitUntil(lambda: page.inside.task is None, timeout=30_000)
+    words = _words(page.inside)
+    assert "Communications: 4 of 9, assume discoverable" in words
+    assert "Would hurt if it had to be produced" in words
+    assert re.search(r"Open questions for outside counsel: \d+ questions", words)
+    assert "Stays out, and is counted on the last pages" in words
+    click(page.form.what.buttons["facts"])
+    qtbot.waitUntil(lambda: page.inside.task is None, timeout=30_000)
+    words = _words(page.inside)
+    assert "Facts of record" in words
+    assert "hurt" not in words

@@ -21,6 +21,7 @@ from litready.ui.components.text import ElidedLabel, WrapLabel
 from litready.ui.export.cards import CalendarCard, CoverCard, HurtsCard, SecretsCard
 from litready.ui.export.file_names import with_suffix
 from litready.ui.export.form import ExportForm
+from litready.ui.export.inside_card import InsideCard
 from litready.ui.export.preview_folder import preview_folder
 from litready.ui.export.telling import tell_written
 from litready.ui.export.writing import Subject, Written, make_report
@@ -90,6 +91,8 @@ class ExportPage(FramedPage):
         halves.right.addWidget(self.cover)
         halves.right.addWidget(self.secrets)
         halves.right.addWidget(self.hurts)
+        self.inside = InsideCard(theme, self._subject)
+        halves.right.addWidget(self.inside)
         halves.right.addStretch(1)
         self._fill_foot()
         self.say = SayBar(theme)
@@ -224,6 +227,8 @@ class ExportPage(FramedPage):
         )
         self.hurts.show_for(facts_only=wishes.facts_only, part=wishes.part)
         calendar = self.form.is_calendar
+        self.inside.setVisible(not calendar)
+        self.inside.look(wishes)
         self.cover.setVisible(not calendar)
         self.dates.setVisible(calendar)
         if calendar:
