@@ -15,7 +15,9 @@ from typing import TYPE_CHECKING
 
 from litready import __version__
 from litready.cli_backups import Desk, add_backup_commands
+from litready.cli_log import add_log_command
 from litready.cli_replies import Bench, Work, add_reply_commands
+from litready.cli_traces import add_trace_command
 from litready.errors import LitReadyError, PlaybookError
 from litready.paths import authorities_file, default_data_folder, playbook_folder, sample_file
 
@@ -133,18 +135,22 @@ def _parser() -> argparse.ArgumentParser:
     order.add_argument("--day-first", action="store_true", help="read 3/4/2024 as Apr 3")
     list_.add_argument("--whole", action="store_true", help="take nothing where any row is refused")
     list_.add_argument("--dry-run", action="store_true", help="say what would be taken, and take nothing")
-    add_reply_commands(lambda name, work, told: add(name, _on_one(work), told))
+    for add_on_one in (add_reply_commands, add_log_command):
+        add_on_one(lambda name, work, told: add(name, _on_one(work), told))
     check = add("check", _check, "assess a portable file without window or library")
     check.add_argument("file", type=Path)
     check.add_argument(
         "--json", action="store_true", help="print every computed conclusion as JSON, with names and words as typed"
     )
     check.add_argument("--today", type=_day, metavar="YYYY-MM-DD", help="the day to assess for (default: today)")
-    add_backup_commands(
-        lambda name, do, told: add(
-            name, lambda given, data, _open: do(given, Desk(library_path(data), shipped_playbook, _now, _today)), told
+    for add_commands in (add_backup_commands, add_trace_command):
+        add_commands(
+            lambda name, do, told: add(
+                name,
+                lambda given, data, _open: do(given, Desk(library_path(data), shipped_playbook, _now, _today)),
+                told,
+            )
         )
-    )
     add("schema", _schema, "print the JSON Schema of the portable file")
     playbook = add("playbook", _playbook, "check a folder of content")
     playbook.add_argument("verb", choices=("check",))
@@ -178,8 +184,11 @@ def shipped_playbook() -> Playbook:
 
 def _open_store(data: Path, *, beside: bool = False) -> Store:
     from litready.storage.store import Store
+    from litready.ui.preferences import read_preferences
 
-    return Store.open(library_path(data), now=_now, beside=beside)
+    store = Store.open(library_path(data), now=_now, beside=beside)
+    store.author = read_preferences(data).name
+    return store
 
 
 def _now() -> datetime:
@@ -209,9 +218,6 @@ def _on_one(work: Work) -> Callable[[argparse.Namespace, Path, OpenWindow], int]
             return work(arguments, Bench(store, assessment, store.playbook_of(assessment, shipped), _today(), _now()))
 
     return carry_out
-
-
-# -- the commands -----------------------------------------------------------------------------------
 
 
 def _sample(arguments: argparse.Namespace, data: Path, open_window: OpenWindow) -> int:
