@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from litready.storage.store import Store
 
 
-CHOOSE = "Changed here and elsewhere. Not saved: choose which to keep."
+CHOOSE = "Not saved: changed here and elsewhere. Choose which to keep."
 
 
 class HeldAssessment(QObject):

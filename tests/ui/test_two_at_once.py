@@ -80,11 +80,11 @@ def test_both_texts_are_shown_and_neither_is_written_over(open_window: OpenWindo
     assert store.load(own).value(NAME) == "Theirs"
     assert session.unsaved
     assert window.page is not None
-    assert "choose which to keep" in window.page.bottom.state.text
+    assert "Choose which to keep" in window.page.bottom.state.text
     assert not session._writes._retry.isActive()
     choose(window, "marking.others", "yes")
     assert store.load(own).value("marking.others") == "yes"
-    assert "choose which to keep" in window.page.bottom.state.text
+    assert "Choose which to keep" in window.page.bottom.state.text
     (card,) = see_both(window).cards
     assert {"Theirs", "Mine"} <= {label.plain for label in card.findChildren(type(window.notice.label))}
 

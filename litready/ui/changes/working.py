@@ -48,8 +48,7 @@ def _groups(told: Iterable[Told], today: date) -> Iterable[Group]:
 
 def _head(told: Told, today: date) -> str:
     how = HOW_WORDS[told.entry.how]
-    parts = (_when(told.entry.at, today), told.who, f"({how.lower()})" if how else "")
-    return " ".join("\N{NO-BREAK SPACE}".join(part.split()) for part in parts if part)
+    return f"{_when(told.entry.at, today)} {told.who}{f' ({how.lower()})' if how else ''}"
 
 
 def _when(at: datetime, today: date) -> str:
