@@ -58,11 +58,12 @@ class InsideCard(Card):
             return
         self.task = None
         told = [f"{title}: {held}" if held else title for title, held in found.chapters]
-        self._fill(f"What goes in: {count_words(len(told), 'chapter', 'chapters').lower()}", told)
+        clear_layout(self._inside)
         if found.hurts:
             self._add("Would hurt if it had to be produced", found.hurts, "stop")
+        self._add(f"What goes in: {count_words(len(told), 'chapter', 'chapters').lower()}", told)
         if found.left_out:
-            self._add("Stays out, and is counted on the last pages", found.left_out, "ink")
+            self._add("Stays out, and is counted on the last pages", found.left_out)
 
     def _say(self, reason: str) -> None:
         self.task = None
@@ -70,10 +71,10 @@ class InsideCard(Card):
 
     def _fill(self, heading: str, lines: Sequence[str]) -> None:
         clear_layout(self._inside)
-        self._add(heading, lines, "ink", first=True)
+        self._add(heading, lines)
 
-    def _add(self, heading: str, lines: Sequence[str], color: str, *, first: bool = False) -> None:
-        if not first:
+    def _add(self, heading: str, lines: Sequence[str], color: str = "ink") -> None:
+        if self._inside.count():
             self._inside.addSpacing(self._theme.px(8))
         self._inside.addWidget(WrapLabel(self._theme, heading, Role.QUESTION, color))
         for line in lines:
