@@ -148,7 +148,7 @@ class TableSetter:
             if n == 0 and row.anchor:
                 content.append(Anchor(self.ledger, row.anchor, above=2))
             if row.drawn and (sign := row.drawn[n]) is not None:
-                slots.append(Slot(n, (MatrixMark(sign, column.width),), right=0.0))
+                slots.append(Slot(n, (MatrixMark(self.ledger, sign, column.width),), right=0.0))
                 continue
             if row.marks and (mark := row.marks[n]) is not None:
                 content.append(StandingMark(mark))

@@ -123,10 +123,10 @@ def test_the_weakest_secrets_stand_first_and_each_cell_is_told(open_sample: Open
     assert cells.headerData(0, Qt.Orientation.Horizontal, Qt.ItemDataRole.ToolTipRole) == "Identification and marking"
 
 
-def test_what_follows_is_shown_for_the_chosen_secret(open_sample: OpenSample) -> None:
+def test_what_follows_is_shown_for_the_chosen_secret(open_sample: OpenSample, qtbot: QtBot) -> None:
     page = page_of(open_sample())
     choose(page, "LARCH", MeasureKind.VISITORS)
-    assert page.follows_head.plain == "What follows for LARCH"
+    qtbot.waitUntil(lambda: page.follows_head.plain == "What follows for LARCH")
     assert page.follows.isVisible()
     assert page.bar.title.plain == "LARCH: Visitors"
     assert page.bar.words.plain == "In place, followed and shown, review past due."

@@ -36,6 +36,8 @@ from litready.ui.theme import Role, Theme
 
 PAUSE_MS = 80
 """How long the page waits after a change before it shows it."""
+FOLLOWS_MS = 140
+"""How long another cell is chosen before it is shown what follows for its secret."""
 NO_SECRETS = "No secret is listed yet. List each by a code name first, then the measures that keep it."
 _HINT = "Enter or a double click opens the measure behind a mark, or adds one where there is none."
 _AROUND = 292
@@ -72,8 +74,8 @@ class MeasuresPage(Page):
         self.column.addLayout(row)
         self._pause = _once(self, PAUSE_MS)
         self._pause.timeout.connect(self.refresh)
-        self._soon = _once(self, 0)
-        self._soon.timeout.connect(self._show_chosen)
+        self._soon = _once(self, FOLLOWS_MS)
+        self._soon.timeout.connect(self._show_follows)
         session.changed.connect(self._changed)
 
     def refresh(self) -> None:
@@ -120,7 +122,7 @@ class MeasuresPage(Page):
         column = self._session.playbook.registers_by_id[MEASURES].column("kind")
         labels = {c.id: c.label for c in column.choices} if column is not None else {}
         self.view = MeasuresView(theme, {k: labels[k.value] for k in KINDS if k.value in labels})
-        self.view.chosen.connect(self._soon_chosen)
+        self.view.chosen.connect(self._show_cell)
         self.view.opened.connect(self._open_cell)
         inside.addWidget(self.view)
         inside.addWidget(Hairline(theme))
@@ -224,9 +226,6 @@ class MeasuresPage(Page):
         self.view.setAccessibleDescription(f"{counted(shown, 'secret')} shown")
         self._show_chosen()
 
-    def _soon_chosen(self) -> None:
-        self._soon.start()
-
     def _chosen(self) -> Chosen | None:
         index, cells = self.view.currentIndex(), self.view.cells
         if not index.isValid() or index.row() >= cells.rowCount():
@@ -236,8 +235,19 @@ class MeasuresPage(Page):
         measures = tuple((i, str(r.value("measure") or "a measure without a name")) for i, r in named if r is not None)
         return Chosen(row.secret, row.name, cells.full(index.column()), cell, measures)
 
+    def _show_cell(self) -> None:
+        """The cell that is chosen, at once; what follows for its secret, when the keys rest."""
+        chosen = self._chosen()
+        if chosen is not None:
+            self.bar.show_cell(chosen)
+        self._soon.start()
+
     def _show_chosen(self) -> None:
-        """The cell that is chosen, and what follows for its secret."""
+        """The cell that is chosen, and what follows for its secret, now."""
+        self._show_cell()
+        self._show_follows()
+
+    def _show_follows(self) -> None:
         self._soon.stop()
         chosen = self._chosen()
         for widget in (self.bar, self.follows_head, self.to_secret):
@@ -247,7 +257,6 @@ class MeasuresPage(Page):
             self.follows.hide()
             return
         self._secret = chosen.secret
-        self.bar.show_cell(chosen)
         self.follows_head.set_text(f"What follows for {cut(chosen.name)}")
         self.follows.show_record(record)
 
