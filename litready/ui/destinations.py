@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from litready.domain.evidence.record import ITEMS
 from litready.domain.interview import Progress
 from litready.domain.marking.record import ARTICLES, PATENTS, PRODUCTS
 from litready.domain.readiness import Readiness
@@ -21,6 +22,7 @@ _FIRST = (Tool.READINESS, Tool.ACTIONS, Tool.TIMELINE, Tool.COUNSEL)
 _LAST = (Tool.COPIES, Tool.CHANGES)
 _MADE_FROM: Mapping[Tool, tuple[str, ...]] = MappingProxyType(
     {
+        Tool.EVIDENCE: (ITEMS, PATENTS),
         Tool.WINDOW: (ARTICLES, PATENTS, PRODUCTS),
         Tool.MEASURES: (MEASURES, SECRETS),
         Tool.VALUATION: (VALUATIONS,),
@@ -31,6 +33,7 @@ _ICONS: Mapping[Tool, str] = MappingProxyType(
     {
         Tool.READINESS: "shield",
         Tool.ACTIONS: "tick",
+        Tool.EVIDENCE: "clip",
         Tool.WINDOW: "window",
         Tool.MEASURES: "grid",
         Tool.VALUATION: "ranges",

@@ -41,6 +41,7 @@ class Tool(Enum):
     MEASURES = "Measures"
     VALUATION = "Valuation"
     TIMELINE = "Timeline"
+    EVIDENCE = "Evidence checklist"
     COUNSEL = "For counsel"
     REGISTERS = "Registers"
     COPIES = "Exports and copies"

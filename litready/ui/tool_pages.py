@@ -9,6 +9,7 @@ from litready.ui.all_registers_page import AllRegistersPage
 from litready.ui.changes.page import ChangeLogPage
 from litready.ui.copies.page import CopiesPage
 from litready.ui.counsel_page import CounselPage
+from litready.ui.evidence.page import EvidencePage
 from litready.ui.factories import Context, Tool
 from litready.ui.hold_card import HoldCard, hold_section
 from litready.ui.marking.page import WindowPage
@@ -48,6 +49,7 @@ def make_tool(theme: Theme, session: Session, context: Context, tool: Tool, pare
         Tool.MEASURES: MeasuresPage,
         Tool.VALUATION: ValuationPage,
         Tool.TIMELINE: TimelinePage,
+        Tool.EVIDENCE: EvidencePage,
         Tool.REGISTERS: AllRegistersPage,
     }[tool]
     return made(theme, session, parent)
