@@ -58,7 +58,7 @@ def write_whole(
         verify(partial)
         with partial.open("rb+") as written:
             os.fsync(written.fileno())
-        partial.replace(target)
+        _put_in_place(partial, target)
         partial = None
     except OSError as fault:
         raise error(
@@ -68,6 +68,16 @@ def write_whole(
     finally:
         if partial is not None:
             partial.unlink(missing_ok=True)
+
+
+def _put_in_place(partial: Path, target: Path) -> None:
+    """Rename; in a folder that takes new files, a file that cannot be replaced is held by somebody."""
+    try:
+        partial.replace(target)
+    except PermissionError as fault:
+        if target.exists():
+            raise OSError(0, "that file is open in another program, or belongs to somebody else") from fault
+        raise
 
 
 def write_content(target: Path, content: bytes, error: type[LitReadyError] = LitReadyError) -> None:
