@@ -12,6 +12,7 @@ import logging
 import re
 import shutil
 import sqlite3
+import threading
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -87,8 +88,16 @@ class Backups:
     def __init__(self, library: Path | None) -> None:
         self._library = library
         self._day: date | None = None
-        self.run: Callable[[Callable[[], None]], None] = lambda work: work()
-        self.told: Callable[[str], None] = _log.warning
+        self._due: Callable[[], None] | None = None
+        self._making = threading.Lock()
+        self.run: Callable[[Callable[[], None]], None]
+        self.told: Callable[[str], None]
+        self.stand_alone()
+
+    def stand_alone(self) -> None:
+        """Make backups at once, and tell of a failure in the log only: where there is no window, or no longer."""
+        self.run = lambda work: work()
+        self.told = _log.warning
 
     def listed(self) -> list[Backup]:
         """The backups, the latest first, and damaged libraries that were set aside."""
@@ -121,13 +130,22 @@ class Backups:
             except (sqlite3.Error, OSError, StorageError) as fault:
                 self._tell(fault)
 
-        self.run(make)
+        self._due = make
+        self.run(self.finish)
+
+    def finish(self) -> None:
+        """Make the backup that is due, or wait for the one that is being made."""
+        with self._making:
+            make, self._due = self._due, None
+            if make is not None:
+                make()
 
     def forget(self, assessment_id: str) -> None:
         """Take an assessment out of every backup that holds it; a set-aside damaged library is left as it is.
 
         Raises `StorageError` that names those that could not be rewritten; they stay as they were.
         """
+        self.finish()  # or the backup under way would hold it
         failed = []
         for backup in self.listed():
             if any(entry.id == assessment_id for entry in backup.entries or ()):

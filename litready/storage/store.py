@@ -85,6 +85,7 @@ class Store(RowWrites):
         """Close the library and let others open it. Closing twice does nothing."""
         with self._turn:
             if self._library is not None:
+                self.backups.finish()
                 self._library.close()
                 self._library = None
 
@@ -270,6 +271,7 @@ class Store(RowWrites):
             if library.file is None or library.lock is None:
                 raise StorageError("The library is open elsewhere. Nothing was changed. Restore it in that window.")
             library.refuse_moved()
+            self.backups.finish()
             kept = go_back(library.engine, library.file, backup, self._now())
             self._seen.clear()
         return kept

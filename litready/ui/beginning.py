@@ -55,8 +55,9 @@ class BackupsBeside(QObject):
     def __init__(self, context: Context, parent: QObject) -> None:
         super().__init__(parent)
         self._wanted.connect(self._start)
-        context.store.backups.run = self._wanted.emit
-        context.store.backups.told = self.failed.emit
+        backups = context.store.backups
+        backups.run, backups.told = self._wanted.emit, self.failed.emit
+        self.destroyed.connect(backups.stand_alone)
 
     def _start(self, work: Callable[[], None]) -> None:
         Task(lambda _progress, _cancelled: work()).start()

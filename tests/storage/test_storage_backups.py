@@ -149,6 +149,30 @@ def test_what_is_deleted_forever_is_gone_from_the_backups_too(library: Path, clo
             sqlite.check(backup.file)
 
 
+def test_what_is_deleted_is_not_in_the_backup_that_its_deletion_began(
+    library: Path, clock: Clock, playbook: Playbook
+) -> None:
+    work = []
+    with Store.open(library, now=clock) as store:
+        store.create("Kept", playbook)
+        gone = store.create("Gone", playbook).id
+        clock.instant += timedelta(days=1)
+        store.backups.run = work.append
+        store.delete_forever(gone)
+        work.pop()()
+        assert [[e.name for e in b.entries or ()] for b in store.backups.listed()] == [["Kept"], ["Kept"]]
+
+
+def test_a_backup_that_is_due_is_made_before_the_library_is_closed(
+    library: Path, clock: Clock, playbook: Playbook
+) -> None:
+    with Store.open(library, now=clock) as store:
+        store.backups.run = lambda _work: None
+        store.rename(store.create("A", playbook).id, "B")
+        assert store.backups.listed() == []
+    assert len(backups.listed(library)) == 1
+
+
 # -- which are kept ------------------------------------------------------------------------------------
 
 NOON = datetime(2026, 11, 25, 12, tzinfo=UTC)

@@ -163,6 +163,17 @@ def test_a_daily_backup_is_made_beside_the_window(open_window: OpenWindow, conte
     assert window.notice.text == ""
 
 
+def test_backups_are_made_at_once_when_the_window_is_gone(
+    theme: Theme, context: Context, store: Store, qtbot: QtBot
+) -> None:
+    own = store.create("Corvane couplings", context.playbook).id
+    window = MainWindow(theme, context, make_factories())
+    with qtbot.waitSignal(window.destroyed):
+        window.deleteLater()
+    store.rename(own, "Corvane")
+    assert len(store.backups.listed()) == 1
+
+
 # -- what a start says -----------------------------------------------------------------------------------
 
 
