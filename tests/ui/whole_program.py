@@ -1,6 +1,6 @@
 """The whole program in a process of its own, worked from start to end, every socket and every file written watched.
 
-Called with a folder. It starts the real window, opens the sample, visits pages of every kind, answers, copies, previews,
+Called with a folder. It starts the real window, opens the sample, visits pages, answers, copies, previews,
 exports, saves, imports and closes; then it carries out the commands. It prints as JSON what was seen.
 """
 
