@@ -16,6 +16,7 @@ from litready.domain.claims.pasted import read_pasted
 from litready.domain.claims.split import Piece, claim_lines, read_lines, split_claims
 
 CLAIMS: list[dict[str, Any]] = tomllib.loads(Path(__file__).with_name("claim_texts.toml").read_text("utf-8"))["claims"]
+PYRROLE = "[R-(R*,R*)]-2-(4-fluorophenyl)-5-(1-methylethyl)-1H-pyrrole"
 MARKS = {"[means] ": Function.MEANS, "[stand-in] ": Function.STAND_IN}
 
 
@@ -47,8 +48,8 @@ def test_ten_patents_were_read_in_a_published_copy() -> None:
 
 
 WORDS = st.sampled_from(
-    "a housing; and (a) (b) (i) 1. 2. comprising: comprising wherein whereby means for or the of claim 1, module 3-methyl"
-    " [R-(R*,R*)] “say; so” US 6,799,176 15 ; : , . : ; computer- readable consisting selected from group".split()
+    "a housing; and (a) (b) (i) 1. 2. comprising: comprising wherein whereby means for or the of claim 1, module"
+    " 3-methyl [R-(R*,R*)] “say; so” US 6,799,176 15 ; : , . : ; computer- readable consisting selected from group".split()
 )
 PASTES = st.lists(st.tuples(st.lists(WORDS, min_size=1, max_size=8), st.sampled_from([" ", "\n", "\n    ", "\n\n"])))
 
@@ -86,19 +87,19 @@ def test_lines_to_edit_read_back_as_they_were(told: dict[str, Any]) -> None:
     ("text", "pieces"),
     [
         (
-            "A coating comprising: a base; a filler selected from the group consisting of: chalk; clay; and talc; and a dye.",
+            "A coating comprising: a base; one selected from the group consisting of: chalk; clay; and talc; and a dye.",
             [
                 "A coating comprising:",
                 "a base;",
-                "a filler selected from the group consisting of: chalk; clay; and talc; and",
+                "one selected from the group consisting of: chalk; clay; and talc; and",
                 "a dye.",
             ],
         ),
         (
-            "A compound, comprising [R-(R*,R*)]-2-(4-fluorophenyl)-5-(1-methylethyl)-1H-pyrrole, 1,2-dichloroethane, and 0.5 to 1.5, by weight, of water.",
+            f"A compound, comprising {PYRROLE}, 1,2-dichloroethane, and 0.5 to 1.5, by weight, of water.",
             [
                 "A compound, comprising",
-                "[R-(R*,R*)]-2-(4-fluorophenyl)-5-(1-methylethyl)-1H-pyrrole, 1,2-dichloroethane, and 0.5 to 1.5, by weight, of water.",
+                f"{PYRROLE}, 1,2-dichloroethane, and 0.5 to 1.5, by weight, of water.",
             ],
         ),
         (

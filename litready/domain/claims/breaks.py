@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from litready.domain.claims.pasted import Line
 
@@ -17,7 +18,8 @@ _GROUP = re.compile(
     r"\b(?:selected|chosen|taken) from\b(?:[^;:]{0,80}?\b(?:consisting|comprising|composed) of)?", re.IGNORECASE
 )
 _TRANSITION = re.compile(
-    r"\b(?:(?:wherein |in which )?(?:the|an) improvement (?:in combination )?(?:which )?(?:compris\w+|consist\w+ (?:of|in))"
+    r"\b(?:(?:wherein |in which )?(?:the|an) improvement (?:in combination )?(?:which )?"
+    r"(?:compris\w+|consist\w+ (?:of|in))"
     r"|compris(?:ing|es)|consist(?:ing|s)(?: essentially)? of|composed of|characteri[sz]ed (?:by|in that)"
     r")(?: in combination)?(?: the (?:following )?steps of)?",
     re.IGNORECASE,
@@ -28,7 +30,8 @@ _REFERENCE = re.compile(
 )
 _TURNS = re.compile(
     r",? (?:(?=wherein\b|whereby\b|where\b|in which\b|characteri[sz]ed\b)|(?:further |which further |also )?"
-    r"(?:compris(?:ing|es)|includ(?:ing|es)|consisting (?:essentially )?of|having)(?: the (?:further )?steps? of)?:?(?= ))",
+    r"(?:compris(?:ing|es)|includ(?:ing|es)|consisting (?:essentially )?of|having)"
+    r"(?: the (?:further )?steps? of)?:?(?= ))",
     re.IGNORECASE,
 )
 _LIST_MARK = re.compile(r"\(?([a-z]|[ivx]{2,4}|[A-Z]|\d{1,2})\) (?=\S)|([a-z]|\d{1,2})\. (?=[a-z])|[•◦▪–-] (?=\S)")
@@ -80,7 +83,7 @@ def find_breaks(text: str, lines: Sequence[Line]) -> list[int]:
     """Where the pieces of a claim after the first begin, each just after a space. `lines` are those of the text."""
     inside = _inside(text)
     turn = turns_at(text)
-    found = {at for at in (_listed(text, inside), _marked(text, inside), _lines(text, lines)) for at in at}
+    found = {at for places in (_listed(text, inside), _marked(text, inside), _set_apart(lines)) for at in places}
     if turn is not None:
         found = {at for at in found if at > turn} | {turn}
     breaks = sorted({_after_space(text, at) for at in found} - {0, len(text)})
@@ -127,9 +130,7 @@ def _listed(text: str, inside: list[bool]) -> Iterator[int]:
         if inside[mark.start()]:
             continue
         before = text[closed : mark.start()]
-        group = None
-        for group in _GROUP.finditer(before):
-            pass
+        group = next(reversed(list(_GROUP.finditer(before))), None)
         if mark[0] == ":":
             if group is None and not _NO_BREAK.search(before):
                 closed = mark.end()
@@ -171,11 +172,11 @@ def _places(mark: str) -> Iterator[tuple[str, int]]:
         yield "roman", _ROMANS.index(mark) + 1
 
 
-def _lines(text: str, lines: Sequence[Line]) -> Iterator[int]:
+def _set_apart(lines: Sequence[Line]) -> Iterator[int]:
     """At the beginning of lines that are set apart. Lines that only wrap do not count."""
     wraps = any(not _SET_APART.search(line.text) for line in lines[:-1])
     at = 0
-    for before, line in zip(lines, lines[1:], strict=False):
+    for before, line in pairwise(lines):
         at += len(before.text) + 1
         if before.text.endswith(":") and _NO_BREAK.search(before.text[:-1]):
             continue
