@@ -29,7 +29,7 @@ from litready.ui.measures.marks import draw_mark
 from litready.ui.registers.cells import INSET, PAD, draw_words
 from litready.ui.theme import Role, Theme
 
-_ROW, _HEAD, _NAMES, _LEAST, _WIDEST, _MARK = 34, 38, 270, 52, 190, 20
+_ROW, _HEAD, _NAMES, _LEAST, _MARK = 34, 38, 270, 52, 20
 _WORDS = 108
 """From so many units on a column has room for words beside its marks."""
 _OPENS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
@@ -53,6 +53,7 @@ class ChecklistView(QTableView):
         self.setVerticalHeader(self._papers)
         self._papers.sectionClicked.connect(lambda row: self._choose(row, max(0, self.currentIndex().column())))
         self._patents.sectionClicked.connect(lambda column: self._choose(max(0, self.currentIndex().row()), column))
+        self._corner = _Corner(theme, self)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
@@ -82,15 +83,17 @@ class ChecklistView(QTableView):
         self._papers.setFixedWidth(max(px(110), names))
         self._papers.setDefaultSectionSize(row)
         self._patents.setFixedHeight(px(_HEAD))
-        room = self.width() - self._papers.width() - px(4)
-        width = min(px(_WIDEST), max(px(_LEAST), room // max(1, columns)))
+        room = self.width() - self._papers.width()
+        width = max(px(_LEAST), room // max(1, columns))
         self._patents.setDefaultSectionSize(width)
-        sideways = width * columns > room + px(4)
+        sideways = width * columns > room
         on, off = Qt.ScrollBarPolicy.ScrollBarAlwaysOn, Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         self.setHorizontalScrollBarPolicy(on if sideways else off)
         low = self.horizontalScrollBar().sizeHint().height() if sideways else 0
         self.setFixedHeight(px(_HEAD) + row * self.cells.rowCount() + low)
         self.updateGeometries()
+        self._corner.setGeometry(0, 0, self._papers.width(), px(_HEAD))
+        self._corner.raise_()
 
     def sizeHint(self) -> QSize:
         return QSize(self._theme.px(400), self.height())
@@ -193,6 +196,22 @@ class _Header(QHeaderView):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
         self.viewport().update()
+
+
+class _Corner(QWidget):
+    """The head of the papers."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+
+    def paintEvent(self, _event: object) -> None:
+        painter, theme, rect = QPainter(self), self._theme, self.rect()
+        painter.fillRect(rect, theme.color("surface"))
+        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), theme.color("edge"))
+        box = rect.adjusted(theme.px(INSET), 0, -theme.px(PAD), 0)
+        draw_words(painter, box, "Kind of paper", theme.font(Role.LABEL), theme, "ink3")
+        painter.end()
 
 
 def _rule(painter: QPainter, rect: QRect, row: int, theme: Theme) -> None:
