@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 from home_steps import Choosers, full_matter, matter, names, settle
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 from ui_steps import click, press
 
@@ -36,6 +36,7 @@ from litready.ui.export.file_names import name_fault, suggested_name, with_suffi
 from litready.ui.export.preview_folder import PreviewFolder
 from litready.ui.export.writing import Written
 from litready.ui.factories import Context
+from litready.ui.framed import FramedPage
 from litready.ui.home import HomePage
 from litready.ui.home.import_page import ImportPage
 from litready.ui.main_window import MainWindow
@@ -58,6 +59,12 @@ def library(context: Context, content: Playbook) -> Context:
 @pytest.fixture
 def choosers() -> Choosers:
     return Choosers()
+
+
+@pytest.fixture(autouse=True)
+def systems_viewer(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Previews open in the system's viewer, whether QtPdf is there or not."""
+    monkeypatch.setattr("litready.ui.export.page.can_preview", lambda: False)
 
 
 @pytest.fixture
@@ -920,3 +927,29 @@ def test_the_page_counts_what_goes_in_and_what_would_hurt(
     words = _words(page.inside)
     assert "Facts of record" in words
     assert "hurt" not in words
+
+
+def test_where_qtpdf_is_there_the_preview_opens_over_the_export(
+    export: Callable[..., ExportPage], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[Path] = []
+    shown: list[Path] = []
+
+    class Shown(FramedPage):
+        def __init__(self, theme: Theme, path: Path, title: str, *, back: str) -> None:
+            super().__init__(theme, title, back=back)
+            shown.append(path)
+            self.opened = True
+
+    monkeypatch.setattr("litready.ui.export.page.can_preview", lambda: True)
+    monkeypatch.setattr("litready.ui.export.page.PreviewPage", Shown)
+    page = export(opener=lambda p: not opened.append(p))
+    click(page.preview_button)
+    qtbot.waitUntil(lambda: not page.busy, timeout=20_000)
+    assert (len(shown), opened) == (1, [])
+    assert shown[0].read_bytes().startswith(b"%PDF-")
+    for top in QApplication.topLevelWidgets():
+        if isinstance(top, Shown):
+            top.close()
+            top.leave()
+    settle()

@@ -23,10 +23,11 @@ from litready.ui.export.file_names import with_suffix
 from litready.ui.export.form import ExportForm
 from litready.ui.export.inside_card import InsideCard
 from litready.ui.export.preview_folder import preview_folder
+from litready.ui.export.preview_page import PreviewPage, can_preview
 from litready.ui.export.telling import tell_written
 from litready.ui.export.writing import Subject, Written, make_report
 from litready.ui.factories import Context
-from litready.ui.framed import FramedPage, TwoColumns
+from litready.ui.framed import FramedPage, TwoColumns, show_over
 from litready.ui.plain_words import cut
 from litready.ui.say_bar import SayBar
 from litready.ui.theme import Role, Theme
@@ -116,7 +117,7 @@ class ExportPage(FramedPage):
         row.addSpacing(theme.px(6))
         row.addWidget(self.bar)
         row.addStretch(1)
-        self.preview_button = Button(theme, "Preview", icon="eye", hint="Open it in your PDF viewer without keeping it")
+        self.preview_button = Button(theme, "Preview", icon="eye", hint="Look at it without keeping it")
         self.preview_button.clicked.connect(self.preview)
         row.addWidget(self.preview_button)
         self.write_button = Button(theme, "Write the report", ButtonKind.PRIMARY, icon="export")
@@ -148,7 +149,7 @@ class ExportPage(FramedPage):
         self.task.done.connect(self._written)
 
     def preview(self) -> None:
-        """Make the report as a PDF in a private folder, whatever it is to be, and open it in the system’s viewer."""
+        """Make the report as a PDF in a private folder; show it here or in the system’s viewer."""
         if self.busy:
             return
         name = self.form.target.name.removesuffix(self.form.suffix) if self.form.check() else "Preview"
@@ -189,6 +190,12 @@ class ExportPage(FramedPage):
 
     def _previewed(self, written: Written) -> None:
         self._end()
+        if can_preview():
+            preview = PreviewPage(self._theme, written.path, written.path.name, back="Export")
+            if preview.opened:
+                show_over(self, preview)
+                return
+            preview.deleteLater()
         if self._open_path(written.path):
             self.say.say("The preview is open in your PDF viewer. It is removed when LitReady closes.")
         else:
