@@ -20,6 +20,7 @@ from litready.errors import StorageError
 from litready.playbook.load import parse_playbook
 from litready.playbook.model import Playbook
 from litready.storage import contents, copies, log, sqlite
+from litready.storage.attached import FileRows, remove_copies
 from litready.storage.backups import Backups
 from litready.storage.changes import Change, Seen, revisions
 from litready.storage.contents import Summary
@@ -47,7 +48,7 @@ _UNSAVED = "The last change was not saved; everything saved before it is kept."
 _log = logging.getLogger(__name__)
 
 
-class Store(RowWrites):
+class Store(RowWrites, FileRows):
     """An open library. Each method that changes something has committed it to the disk when it returns.
 
     The store remembers how each row of an assessment stood when it was last loaded or written here, and
@@ -65,6 +66,11 @@ class Store(RowWrites):
         self._latest = datetime.min.replace(tzinfo=UTC)
         self.recovery = library.recovery
         self.backups = Backups(library.file if library.lock is not None else None)
+
+    @property
+    def file(self) -> Path | None:
+        """The library’s file, where it is one."""
+        return self._opened().file
 
     # -- opening and closing ---------------------------------------------------------------------
 
@@ -250,7 +256,8 @@ class Store(RowWrites):
     def delete_forever(self, assessment_id: str) -> None:
         """Delete an assessment with all that belongs to it, so that neither file nor backups hold it.
 
-        Refuses one on hold. Raises `StorageError` too where it is gone but a backup could not be rewritten.
+        Refuses one on hold. Raises `StorageError` too where it is gone but a backup could not be rewritten, or
+        copies of its files not be removed.
         """
         with self._writing() as (connection, _at):
             contents.refuse_on_hold(connection, assessment_id)
@@ -259,7 +266,11 @@ class Store(RowWrites):
         _log.info("deleted assessment %s", assessment_id)
         self._empty_log()
         with self._turn:
-            self.backups.forget(assessment_id)
+            try:
+                self.backups.forget(assessment_id)
+            finally:
+                if self.file is not None:
+                    remove_copies(self.file, assessment_id)
 
     def go_back(self, backup: Path) -> Path:
         """Put a backup in the place of the whole library; the backup that was made of the library before that.
