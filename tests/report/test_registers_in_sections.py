@@ -114,7 +114,7 @@ def test_each_record_is_printed_in_its_section_and_nowhere_else(
     assert chapter.title == "Communications"
     chapter, _, _ = table_of(report, "losses")
     assert chapter.title == "Litigation hold"
-    chapter, _, _ = table_of(report, "asserted_patents")
+    chapter, _, _ = table_of(report, "inventors")
     assert chapter.title == "Registers"
 
 
