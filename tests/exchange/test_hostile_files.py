@@ -100,8 +100,10 @@ def test_a_part_that_stands_twice_gives_no_crash() -> None:
         parse_list("a.xlsx", out.getvalue())
 
 
-@pytest.mark.parametrize("text", ["a = " + "[" * 5000, "[" + "a." * 5000 + "a]", "a = " + "{b=" * 2000, 'a = "\ud800"'])
-def test_content_that_nests_without_end_is_refused(text: str) -> None:
+@pytest.mark.parametrize(
+    "text", ["a = 1" + "0" * 5000, "a = " + "[" * 5000, "[" + "a." * 5000 + "a]", "a = " + "{b=" * 2000, 'a = "\ud800"']
+)
+def test_content_that_nests_or_counts_without_end_is_refused(text: str) -> None:
     with pytest.raises(PlaybookError):
         parse_playbook({"playbook.toml": text})
 
