@@ -20,8 +20,10 @@ from litready.domain.matter import Assessment, Record
 from litready.domain.memory import Memory
 from litready.values import PatentNumber
 
-_MADE = re.compile(r"(?:’\d{1,3} )?\d+\[(?:pre|[a-z]+(?:\.\d+)*)\]")
+_MADE = re.compile(r"(?:’\d{1,3} )?\d+\[(?:pre|[a-z]+(?:\.\d+)*)\](?: earlier)?")
 """A name that was made here, and may be made anew; one that was typed is kept."""
+_EARLIER = " earlier"
+"""Stands after the name of an element whose words are no longer in the claim."""
 
 
 def claim_on_record(assessment: Assessment, patent: str, number: int) -> Claim:
@@ -52,6 +54,15 @@ def with_claim(assessment: Assessment, patent: str, claim: Claim, make_id: Calla
     for n, (own, piece) in enumerate(zip(ids, claim.pieces, strict=True)):
         record = assessment.record(own) or Record(own, ELEMENTS)
         assessment = assessment.with_record(_filled(record, patent, number, n + 1, labels[n], piece))
+    for element, home in zip(old, homes, strict=True):
+        gone = assessment.record(element.id)
+        if (
+            home is None
+            and gone is not None
+            and _MADE.fullmatch(element.label)
+            and not element.label.endswith(_EARLIER)
+        ):
+            assessment = assessment.with_record(_with(gone, "label", element.label + _EARLIER))
     pairs = [(e.id, ids[home]) for e, home in zip(old, homes, strict=True) if home is not None]
     moved = {gone: own for gone, own in pairs if gone != own}
     for record in assessment.in_register(COMPARISONS):
