@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import count, pairwise
 
@@ -88,6 +89,24 @@ def test_an_element_whose_words_are_gone_stays_with_what_was_compared() -> None:
     after = edited(compared(saved(), "e3"), "    a seal; and\n", "")
     assert "a seal; and" in labels(after).values()
     assert after.in_register(COMPARISONS)[0].value("elements") == ("e3",)
+
+
+def test_what_was_judged_of_words_that_stay_is_kept() -> None:
+    assessment = saved()
+    record = assessment.record("e4")
+    assert record is not None
+    judged = assessment.with_record(replace(record, cells={**record.cells, "function": Cell(State.ANSWERED, "none")}))
+    after = edited(judged, "a rotor;\n    a seal; and", "a rotor; a seal; and").record("e4")
+    assert after is not None
+    assert after.value("function") == "none"
+
+
+def test_a_mark_that_is_taken_away_is_gone() -> None:
+    (claim,) = split_claims(PUMP).claims
+    bare = replace(claim, pieces=tuple(replace(p, function=None) for p in claim.pieces))
+    record = with_claim(saved(), "p", bare, ids()).record("e4")
+    assert record is not None
+    assert record.value("function") is None
 
 
 def test_a_claim_without_a_number_changes_nothing() -> None:

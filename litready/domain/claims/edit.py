@@ -11,7 +11,8 @@ from difflib import SequenceMatcher
 from itertools import chain
 
 from litready.domain.answers import Cell, State, Value
-from litready.domain.claims.facts import Element, Part
+from litready.domain.claims.facts import Element, Function, Part
+from litready.domain.claims.functional import function_of
 from litready.domain.claims.record import COMPARISONS, ELEMENTS, read_elements
 from litready.domain.claims.rules import group_elements
 from litready.domain.claims.split import Claim, Piece
@@ -36,6 +37,7 @@ def claim_on_record(assessment: Assessment, patent: str, number: int) -> Claim:
 def with_claim(assessment: Assessment, patent: str, claim: Claim, make_id: Callable[[], str]) -> Assessment:
     """With the pieces of a claim in place of those that its records have.
 
+    What was judged of words that stay, such as whether they name structure, is kept, but for a mark that is taken away.
     A piece keeps the record whose words it begins with or holds; what was compared for a record that goes is
     compared for the one that holds its words now. A record whose words are gone stays, for its user to delete. A claim
     without a number changes nothing.
@@ -104,10 +106,14 @@ def _filled(record: Record, patent: str, number: int, place: int, label: str, pi
     }
     if named is None or _MADE.fullmatch(str(named)):
         values["label"] = label
-    if piece.function is not None:
+    marked = record.value("function")
+    if piece.function is not None and (marked is None or record.value("words") != piece.text):
         values["function"] = piece.function.value
     for column, value in values.items():
         record = _with(record, column, value)
+    taken_away = piece.function is None and function_of(piece.text) is not None and marked != Function.NONE.value
+    if taken_away and marked is not None:
+        record = replace(record, cells={c: v for c, v in record.cells.items() if c != "function"})
     return record
 
 
