@@ -38,8 +38,8 @@ _COLUMNS = (
 _FUNCTION = 3
 _LEAD = "Paste one claim or several. A split is proposed; nothing is saved before you confirm."
 _HOW = (
-    "Each line is an element. Enter parts one, deleting the break between two lines joins them, spaces before a line say "
-    "how deep it stands."
+    "Each line is an element. Enter parts one, deleting the break between two lines joins them, spaces before a line "
+    "say how deep it stands."
 )
 _NO_NUMBER = "Write the number of the claim before its first word, such as “1.”."
 
