@@ -39,7 +39,8 @@ def build_report(
     a column for each of its own, as a spreadsheet has room for.
 
     What was typed is printed once: in the appendix, in its register, or (who prepared it, for whom, at whose
-    direction) on the cover; code names of secrets once more, in the matrix of measures. Elsewhere it is pointed to.
+    direction) on the cover; code names of secrets once more, in the matrix of measures, and the words of claims, in
+    their charts. Elsewhere it is pointed to.
     The same record and the same day give the same report.
     """
     extent = extent_of(

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 
-from litready.domain.claims.facts import Element, Patent
+from litready.domain.claims.facts import Element
 from litready.domain.claims.rules import Cell, Chart
+from litready.domain.claims.sheets import Sheet
 from litready.domain.claims.words import STATE_WORDS, cell_words
 from litready.ui.marking.lines import Index
 from litready.ui.plain_words import on_one_line
@@ -17,37 +17,6 @@ CELL_ROLE = Qt.ItemDataRole.UserRole + 51
 """The `Cell` of an index."""
 _TOP = QModelIndex()
 _SPOKEN = (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole)
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """One claim of a patent with its elements, and a chart for each product in question."""
-
-    patent: Patent
-    claim: int
-    elements: tuple[Element, ...]
-    charts: tuple[Chart, ...]
-
-    @property
-    def key(self) -> str:
-        """What the choice of claims knows it by."""
-        return f"{self.patent.id}/{self.claim}"
-
-    @property
-    def title(self) -> str:
-        """Claim 1 of US 9,577,346."""
-        return f"Claim {self.claim} of {self.patent.name}"
-
-
-def sheets_of(charts: Sequence[Chart]) -> tuple[Sheet, ...]:
-    """The charts by claim, in order."""
-    by_claim: dict[tuple[str, int], list[Chart]] = {}
-    for chart in charts:
-        by_claim.setdefault((chart.patent.id, chart.claim), []).append(chart)
-    return tuple(
-        Sheet(own[0].patent, own[0].claim, tuple(c.element for c in own[0].cells), tuple(own))
-        for own in by_claim.values()
-    )
 
 
 class UseModel(QAbstractTableModel):

@@ -11,11 +11,11 @@ from litready.domain.claims.conclude import Charts
 from litready.domain.claims.record import COMPARISONS, ELEMENTS
 from litready.domain.claims.rules import Chart
 from litready.domain.claims.rules import State as Reads
+from litready.domain.claims.sheets import Sheet, sheets_of
 from litready.domain.claims.words import STATE_WORDS
 from litready.domain.evidence.record import PATENTS, PRODUCTS
 from litready.ui.bands import Band
 from litready.ui.claims.chosen import Chosen, UseBar, UseKey
-from litready.ui.claims.model import Sheet, sheets_of
 from litready.ui.claims.paste_card import ClaimPasteCard
 from litready.ui.claims.view import UseView
 from litready.ui.components.buttons import Button
