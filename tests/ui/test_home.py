@@ -379,7 +379,8 @@ def test_the_menu_of_a_line_offers_all(open_home: OpenHome, three: list[Assessme
     home = open_home(three)
     words = [a.text().partition("\t")[0] for a in home.matters.menu_for(three[0].id).actions() if a.text()]
     assert words == [
-        "Open", "Rename", "Duplicate", "Put on hold", "Export report", "Save a copy", "Move to bin", "Remove all traces…",
+        "Open", "Rename", "Duplicate", "Put on hold", "Export report", "Save a copy", "Move to bin",
+        "Remove all traces…",
     ]  # fmt: skip
 
 
