@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from litready import __version__
 from litready.cli_backups import Desk, add_backup_commands
+from litready.cli_evidence import add_evidence_command
 from litready.cli_log import add_log_command
 from litready.cli_replies import Bench, Work, add_reply_commands
 from litready.cli_traces import add_trace_command
@@ -135,7 +136,7 @@ def _parser() -> argparse.ArgumentParser:
     order.add_argument("--day-first", action="store_true", help="read 3/4/2024 as Apr 3")
     list_.add_argument("--whole", action="store_true", help="take nothing where any row is refused")
     list_.add_argument("--dry-run", action="store_true", help="say what would be taken, and take nothing")
-    for add_on_one in (add_reply_commands, add_log_command):
+    for add_on_one in (add_reply_commands, add_log_command, add_evidence_command):
         add_on_one(lambda name, work, told: add(name, _on_one(work), told))
     check = add("check", _check, "assess a portable file without window or library")
     check.add_argument("file", type=Path)
@@ -213,7 +214,8 @@ def _on_one(work: Work) -> Callable[[argparse.Namespace, Path, OpenWindow], int]
 
     def carry_out(arguments: argparse.Namespace, data: Path, _open_window: OpenWindow) -> int:
         shipped = shipped_playbook()
-        with _open_store(data, beside=not getattr(arguments, "take", False)) as store:
+        takes = any(getattr(arguments, name, None) for name in ("take", "add"))
+        with _open_store(data, beside=not takes) as store:
             assessment = _find(store, arguments.id)
             return work(arguments, Bench(store, assessment, store.playbook_of(assessment, shipped), _today(), _now()))
 
