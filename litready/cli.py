@@ -17,6 +17,7 @@ from litready import __version__
 from litready.cli_backups import Desk, add_backup_commands
 from litready.cli_evidence import add_evidence_command
 from litready.cli_log import add_log_command
+from litready.cli_package import add_package_command
 from litready.cli_replies import Bench, Work, add_reply_commands
 from litready.cli_traces import add_trace_command
 from litready.errors import LitReadyError, PlaybookError
@@ -113,7 +114,7 @@ def _parser() -> argparse.ArgumentParser:
     written = compare.add_mutually_exclusive_group()
     written.add_argument("-o", "--output", type=Path, metavar="FILE", help="write it as a PDF")
     written.add_argument("--json", action="store_true", help="print it as JSON")
-    verify = add("verify", _verify, "say whether a report is as it was exported, and what was changed since")
+    verify = add("verify", _verify, "say whether a report or package is as it was, and what was changed since")
     verify.description = "Exit code 0: file and assessment are as they were; 1: one is not; 2: that cannot be told."
     verify.add_argument("file", type=Path)
     verify.add_argument("--json", action="store_true", help="print what was found as JSON")
@@ -136,7 +137,7 @@ def _parser() -> argparse.ArgumentParser:
     order.add_argument("--day-first", action="store_true", help="read 3/4/2024 as Apr 3")
     list_.add_argument("--whole", action="store_true", help="take nothing where any row is refused")
     list_.add_argument("--dry-run", action="store_true", help="say what would be taken, and take nothing")
-    for add_on_one in (add_reply_commands, add_log_command, add_evidence_command):
+    for add_on_one in (add_reply_commands, add_log_command, add_evidence_command, add_package_command):
         add_on_one(lambda name, work, told: add(name, _on_one(work), told))
     check = add("check", _check, "assess a portable file without window or library")
     check.add_argument("file", type=Path)
