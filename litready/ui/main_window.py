@@ -22,6 +22,7 @@ from litready.ui.factories import Context, Factories
 from litready.ui.framed import FramedPage
 from litready.ui.notice import Notice
 from litready.ui.opening import MANY_RECORDS, Opened, Opening, read_assessment
+from litready.ui.package import open_package
 from litready.ui.preferences import keep_preferences, read_preferences
 from litready.ui.save_copy import open_save_copy
 from litready.ui.session import Session
@@ -318,6 +319,7 @@ class MainWindow(QMainWindow):
             Command("Preview report", ("Ctrl+P",), lambda: self._export(True), "report"),
             Command("Export report", ("Ctrl+E",), lambda: self._export(False), "report"),
             Command("Save a copy", (), self._save_copy, "report"),
+            Command("Package for counsel", (), self._package, "report"),
             Command("Save now", ("Ctrl+S",), self.save_all, "report"),
             Command("Larger text", ("Ctrl++", "Ctrl+="), lambda: self._zoom(STEP), "text", inside=False),
             Command("Smaller text", ("Ctrl+-",), lambda: self._zoom(-STEP), "text", inside=False),
@@ -335,6 +337,10 @@ class MainWindow(QMainWindow):
     def _save_copy(self) -> None:
         if self._page is not None:
             open_save_copy(self._theme, self._page.session, self._context, self)
+
+    def _package(self) -> None:
+        if self._page is not None:
+            open_package(self._theme, self._page.session, self._context, self)
 
     def _export(self, preview: bool) -> None:
         if self._page is not None:

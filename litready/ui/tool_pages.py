@@ -43,6 +43,8 @@ def make_tool(theme: Theme, session: Session, context: Context, tool: Tool, pare
         return ChangeLogPage(theme, session, context, parent)
     if tool is Tool.COUNSEL:
         return CounselPage(theme, session, parent, context=context)
+    if tool is Tool.EVIDENCE:
+        return EvidencePage(theme, session, parent, context=context)
     made = {
         Tool.READINESS: ReadinessPage,
         Tool.ACTIONS: ActionsPage,
@@ -50,7 +52,6 @@ def make_tool(theme: Theme, session: Session, context: Context, tool: Tool, pare
         Tool.MEASURES: MeasuresPage,
         Tool.VALUATION: ValuationPage,
         Tool.TIMELINE: TimelinePage,
-        Tool.EVIDENCE: EvidencePage,
         Tool.CLAIMS: ClaimsPage,
         Tool.REGISTERS: AllRegistersPage,
     }[tool]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -20,7 +22,9 @@ from litready.ui.drafts import Place
 from litready.ui.evidence.content import Chosen, Teller, kind_of
 from litready.ui.evidence.items import ItemsCard
 from litready.ui.evidence.view import ChecklistKey, ChecklistView
+from litready.ui.factories import Context
 from litready.ui.marking.parts import TitledCard
+from litready.ui.package import open_package
 from litready.ui.plain_words import counted, cut
 from litready.ui.session import Session
 from litready.ui.theme import Role, Theme
@@ -44,7 +48,9 @@ class EvidencePage(Page):
 
     go = Signal(object)
 
-    def __init__(self, theme: Theme, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, session: Session, parent: QWidget | None = None, *, context: Context | None = None
+    ) -> None:
         super().__init__(theme, widest=1180, margins=(26, 18, 26, 28), gap=11, parent=parent)
         self._session = session
         self._teller = Teller(session)
@@ -71,6 +77,10 @@ class EvidencePage(Page):
         self.add_button = Button(theme, "Add an item", icon="plus", small=True)
         self.add_button.clicked.connect(lambda: self._start({}))
         self.items.head.addWidget(self.add_button)
+        if context is not None:
+            self.package_button = Button(theme, "Package for counsel", icon="export", small=True)
+            self.package_button.clicked.connect(lambda: open_package(theme, session, context, self))
+            self.items.head.addWidget(self.package_button)
         self.column.addWidget(self.items)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -179,9 +189,12 @@ class EvidencePage(Page):
         chosen = self._chosen()
         if chosen is not None:
             number = counted(len(chosen.cell.items), "item")
-            self.items.show_only(chosen.cell.items, f"{number} for {self._teller.title(chosen)}.")
-            self.settle()
-            self.bring(self.items)
+            self._show_these(chosen.cell.items, f"{number} for {self._teller.title(chosen)}.")
+
+    def _show_these(self, ids: Sequence[str], words: str) -> None:
+        self.items.show_only(ids, words)
+        self.settle()
+        self.bring(self.items)
 
     def _start_for_cell(self) -> None:
         """Start an item of the kind and for the patent of the chosen cell, and open it."""

@@ -28,6 +28,8 @@ from litready.ui.registers.search import SearchField
 from litready.ui.registers.words import in_sentence, soft
 from litready.ui.theme import Role, Theme
 
+BOX = 15
+"""The side of a box, in units."""
 _FEW = 8
 _ROWS = 5
 _TOP = QModelIndex()
@@ -89,6 +91,17 @@ class _Candidates(QAbstractListModel):
         self.shown = tuple(c for c in self.all if self._needle in c.name.casefold())
 
 
+def draw_box(painter: QPainter, box: QRectF, theme: Theme, *, ticked: bool) -> None:
+    """Draw a box to tick."""
+    color = theme.color("accent" if ticked else "edge")
+    painter.setPen(QPen(color, 1.4))
+    painter.setBrush(color if ticked else theme.color("surface"))
+    painter.drawRoundedRect(box, theme.px(3), theme.px(3))
+    if ticked:
+        room = box.width() * 0.12
+        draw_icon(painter, "tick", box.adjusted(room, room, -room, -room), theme.color("on_accent"), weight=2.4)
+
+
 class _Boxes(QStyledItemDelegate):
     """A box and a name."""
 
@@ -109,20 +122,14 @@ class _Boxes(QStyledItemDelegate):
         here = self._view.hasFocus() and self._view.currentIndex() == index
         if ticked:
             painter.fillRect(rect, theme.color("accent_tint"))
-        side = px(15)
+        side = px(BOX)
         box = QRectF(rect.left() + px(10), rect.center().y() - side / 2 + 0.5, side, side)
-        color = theme.color("accent" if ticked else "edge")
-        painter.setPen(QPen(color, 1.4))
-        painter.setBrush(color if ticked else theme.color("surface"))
-        painter.drawRoundedRect(box, px(3), px(3))
-        if ticked:
-            inner = box.adjusted(side * 0.12, side * 0.12, -side * 0.12, -side * 0.12)
-            draw_icon(painter, "tick", inner, theme.color("on_accent"), weight=2.4)
+        draw_box(painter, box, theme, ticked=ticked)
         words = rect.adjusted(px(34), 0, -px(8), 0)
         font = theme.font(Role.SMALL_STRONG if ticked else Role.SMALL)
         draw_words(painter, words, str(index.data()), font, theme, "accent" if ticked else "ink")
         if here:
-            painter.setPen(QPen(color if ticked else theme.color("accent"), 2))
+            painter.setPen(QPen(theme.color("accent"), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(rect).adjusted(1, 1, -1, -1), px(4), px(4))
         painter.restore()
@@ -148,11 +155,11 @@ class RecordPicker(QWidget):
         self.search.searched.connect(self._search)
         column.addWidget(self.search)
         self._model = _Candidates(self)
-        self.list = _BoxList(name)
+        self.list = BoxList(name)
         self.list.setModel(self._model)
         self.list.setItemDelegate(_Boxes(theme, self.list))
         self.list.toggled.connect(self._toggle)
-        self._frame = _Frame(theme, self.list)
+        self._frame = ListFrame(theme, self.list)
         column.addWidget(self._frame)
         self.none_words = WrapLabel(theme, f"Nothing is listed under {title} yet.", Role.SMALL, "ink2")
         column.addWidget(self.none_words)
@@ -209,7 +216,7 @@ class RecordPicker(QWidget):
         self.list.setFixedHeight(rows * self._theme.px(32) + 2)
 
 
-class _BoxList(QListView):
+class BoxList(QListView):
     """A list whose rows are ticked by a click, Space or Enter."""
 
     toggled = Signal(int)
@@ -239,7 +246,7 @@ class _BoxList(QListView):
             self.setCurrentIndex(self.model().index(0, 0))
 
 
-class _Frame(QWidget):
+class ListFrame(QWidget):
     """The edge around the list."""
 
     def __init__(self, theme: Theme, inner: QWidget) -> None:

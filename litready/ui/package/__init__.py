@@ -1,0 +1,22 @@
+"""The page on which a package for counsel is put together and written."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from litready.ui.factories import Context
+from litready.ui.framed import show_over
+from litready.ui.package.page import PackagePage
+from litready.ui.session import Session
+from litready.ui.theme import Theme
+
+__all__ = ["PackagePage", "open_package"]
+
+
+def open_package(theme: Theme, session: Session, context: Context, parent: QWidget) -> PackagePage:
+    """Show the page of a package over the page that `parent` stands in, of the open assessment as it stands."""
+    session.flush()
+    page = PackagePage(theme, context, session.playbook, session.assessment, back="Assessment")
+    show_over(parent, page)
+    page.recipient.edit.setFocus()
+    return page

@@ -1,0 +1,320 @@
+"""The page of a package for counsel: for whom, what goes in, what is withheld, and writing it."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from litready.domain.evidence.attached import AttachedFile, size_words
+from litready.domain.matter import Assessment
+from litready.errors import LitReadyError
+from litready.handover.plan import Checked, Wishes
+from litready.playbook.model import Playbook
+from litready.ui.background import Task
+from litready.ui.choosers import Choosers, FileChoosers, OpenPath, documents, open_path
+from litready.ui.components.buttons import Button, ButtonKind
+from litready.ui.components.fields import LineField
+from litready.ui.components.layouts import clear_layout
+from litready.ui.components.page import Card
+from litready.ui.components.progress import ShareBar
+from litready.ui.components.text import ElidedLabel, WrapLabel
+from litready.ui.export.writing import Subject
+from litready.ui.factories import Context
+from litready.ui.framed import FramedPage, TwoColumns
+from litready.ui.package.content import PackedItem, Packing
+from litready.ui.package.form import PackageForm
+from litready.ui.package.items import PackedItems
+from litready.ui.package.writing import NotAsAttached, WrittenPackage, write_package
+from litready.ui.plain_words import counted, cut
+from litready.ui.registers.picker import Candidate, RecordPicker
+from litready.ui.say_bar import SayBar
+from litready.ui.theme import Role, Theme
+
+_LEAD = (
+    "One ZIP for one recipient: the report, copies of evidence under numbered names, an index, lists with the SHA-256 "
+    "of each file, and the draft of a letter. Originals stay as they are."
+)
+_ITEMS_LEAD = (
+    "What may be privileged or is under a duty of confidence, and what is not settled, stays out until you tick it "
+    "for this recipient."
+)
+_NAME_FIRST = "Name who receives it first. An item that is held back is released for one named recipient."
+
+
+class PackagePage(FramedPage):
+    """Works on the assessment and its files as they stood when the page was made; both are only read."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        context: Context,
+        playbook: Playbook,
+        assessment: Assessment,
+        *,
+        back: str = "Matters",
+        folder: Path | None = None,
+        choosers: Choosers | None = None,
+        opener: OpenPath = open_path,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(theme, f"Package: {cut(assessment.name, 200)}", back=back, parent=parent)
+        self._context, self._open_path = context, opener
+        self._subject = Subject(playbook, assessment, context.today())
+        self._released_for = ""
+        self.task: Task | None = None
+        fault = ""
+        self._attached: tuple[AttachedFile, ...] = ()
+        try:
+            self._attached = tuple(context.store.attached_files(assessment.id))
+        except LitReadyError as refused:
+            fault = str(refused)
+        self.packing = Packing.of(playbook, assessment, self._attached)
+        self._fill(folder or documents(), choosers or FileChoosers())
+        self.say = SayBar(theme)
+        self.outer.insertWidget(self.outer.indexOf(self.foot), self.say)
+        self._show_busy("")
+        self._show_sums()
+        if fault:
+            self.say.warn(fault)
+
+    def _fill(self, folder: Path, choosers: Choosers) -> None:
+        theme = self._theme
+        halves = TwoColumns(theme)
+        self.page.column.addWidget(halves)
+        left = halves.left
+        left.addWidget(WrapLabel(theme, "Package for counsel", Role.DISPLAY))
+        left.addWidget(WrapLabel(theme, _LEAD, Role.BODY, "ink2"))
+        left.addSpacing(theme.px(8))
+        self.changed_card = _ChangedCard(theme)
+        left.addWidget(self.changed_card)
+        left.addWidget(WrapLabel(theme, "For whom", Role.QUESTION))
+        self.recipient = LineField(theme, name="For whom")
+        self.recipient.edit.setPlaceholderText(
+            "Name of who receives it; it stands in the index, the lists and the letter"
+        )
+        self.recipient.edited.connect(self._renamed)
+        left.addWidget(self.recipient)
+        left.addSpacing(theme.px(6))
+        left.addWidget(WrapLabel(theme, "Evidence", Role.QUESTION))
+        left.addWidget(WrapLabel(theme, _ITEMS_LEAD, Role.SMALL, "ink2"))
+        self.items = PackedItems(theme, self.packing)
+        self.items.ticking.connect(self.tick)
+        left.addWidget(self.items)
+        left.addSpacing(theme.px(6))
+        self.form = PackageForm(theme, folder, choosers)
+        self.form.changed.connect(self._show_sums)
+        left.addWidget(self.form)
+        left.addStretch(1)
+        self.inside, self.withheld = _LinesCard(theme), _LinesCard(theme)
+        halves.right.addWidget(self.inside)
+        halves.right.addWidget(self.withheld)
+        halves.right.addStretch(1)
+        row = self.foot.row
+        self.cancel = Button(theme, "Cancel")
+        self.cancel.clicked.connect(self.leave)
+        row.addWidget(self.cancel)
+        self.state = ElidedLabel(theme, "", Role.SMALL, "ink2")
+        row.addSpacing(theme.px(8))
+        row.addWidget(self.state)
+        self.bar = ShareBar(theme, width=160)
+        row.addSpacing(theme.px(6))
+        row.addWidget(self.bar)
+        row.addStretch(1)
+        self.write_button = Button(theme, "Write the package", ButtonKind.PRIMARY, icon="export")
+        self.write_button.clicked.connect(self.write)
+        row.addWidget(self.write_button)
+
+    # -- what it does ----------------------------------------------------------------------------------
+
+    @property
+    def busy(self) -> bool:
+        """Whether a package is being made."""
+        return self.task is not None
+
+    @property
+    def wishes(self) -> Wishes:
+        """How the package is to be made."""
+        return Wishes(
+            " ".join(self.recipient.text.split()),
+            self.form.wanted_report,
+            self.form.with_portable,
+            frozenset(self.packing.released),
+            frozenset(self.packing.left_off),
+            frozenset(self.changed_card.accepted),
+            self.form.wanted_password,
+            self.form.mail_limit,
+        )
+
+    def tick(self, packed: PackedItem) -> None:
+        """Tick an item, or take its tick away; one that is held back is released only for a named recipient."""
+        if packed.before and not self.packing.ticked(packed) and not self.wishes.recipient:
+            self.recipient.show_error(_NAME_FIRST)
+            self.recipient.edit.setFocus()
+            return
+        self._released_for = self.wishes.recipient
+        self.packing.toggle(packed)
+        self.items.model.tell()
+        self._show_sums()
+
+    def write(self) -> None:
+        """Write the package beside the window."""
+        if self.busy:
+            return
+        if not self.wishes.recipient:
+            self.recipient.show_error("Name who receives it. A package is made for one named recipient.")
+            self.recipient.edit.setFocus()
+            return
+        if not self.form.check():
+            return
+        make = functools.partial(
+            write_package,
+            self._subject,
+            self._attached,
+            self.wishes,
+            self.form.target,
+            self._context.store,
+            self._context.now,
+        )
+        self.task = Task(make)
+        self.say.dismiss()
+        self.task.progressed.connect(self.bar.set_share)
+        self.task.done.connect(self._done)
+        self.task.failed.connect(self._failed)
+        self.task.stopped.connect(self._stopped)
+        self.bar.set_share(0)
+        self._show_busy("Reading files, writing the package")
+        self.task.start()
+
+    def leave(self) -> None:
+        """Stop what is being made; with nothing under way, close the page."""
+        if self.task is not None:
+            self.task.cancel()
+            self.state.set_text("Stopping")
+        else:
+            super().leave()
+
+    # -- how it ends ---------------------------------------------------------------------------------------
+
+    def _done(self, found: WrittenPackage | NotAsAttached) -> None:
+        self._end()
+        if isinstance(found, NotAsAttached):
+            self.changed_card.show_files(found.files)
+            self.page.settle()
+            self.page.bring(self.changed_card)
+            self.say.warn("Nothing was written: files are not as they were when they were attached. Look at each.")
+            return
+        self.changed_card.show_files(())
+        path = found.path
+
+        def look() -> None:
+            if not self._open_path(path.parent):
+                self.say.warn(f"It could not be opened from here. It is {path}")
+
+        self.say.say(found.words, [("Show in folder", look)], copied=True, stays=True)
+        self.cancel.set_label("Done")
+
+    def _failed(self, reason: str) -> None:
+        self._end()
+        self.say.warn(reason)
+
+    def _stopped(self) -> None:
+        self._end()
+        self.say.say("Stopped. Nothing was written.")
+
+    def _end(self) -> None:
+        self.task = None
+        self._show_busy("")
+
+    # -- showing -----------------------------------------------------------------------------------------------
+
+    def _show_busy(self, words: str) -> None:
+        busy = self.busy
+        self.state.set_text(words)
+        self.state.setVisible(busy)
+        self.bar.setVisible(busy)
+        for widget in (self.recipient, self.items, self.form, self.changed_card, self.write_button):
+            widget.setEnabled(not busy)
+        self.cancel.set_label("Stop" if busy else "Cancel")
+
+    def _renamed(self, _text: str) -> None:
+        """What was released was released for the one who was named then."""
+        self.recipient.clear_error()
+        if self.packing.released and self.wishes.recipient != self._released_for:
+            self.packing.released.clear()
+            self.items.model.tell()
+            self.say.say("Items that were held back are held back again, since the recipient is another.")
+            self._show_sums()
+
+    def _show_sums(self) -> None:
+        going, withheld = self.packing.going, self.packing.withheld
+        size = sum(p.size for p in going)
+        report = {"full": "The full report", "facts": "The report of facts alone"}.get(self.form.wanted_report)
+        files = counted(sum(p.files for p in going), "file")
+        lines = [f"{files} of {counted(len(going), 'item')}, {size_words(size)}" if going else "No file of evidence"]
+        lines += [report] if report else []
+        lines += ["The matter as a file"] if self.form.with_portable else []
+        lines += ["Index (PDF and spreadsheet), lists with SHA-256, draft of a letter"]
+        released = len(self.packing.released)
+        lines += [f"{counted(released, 'item')} released for this recipient alone"] if released else []
+        self.inside.show_lines("What goes in", lines, serious=bool(released))
+        told = self.packing.withheld_lines if withheld else ("Nothing is withheld.",)
+        if withheld and self.form.wanted_report == "facts":
+            told = (*told, "With facts alone the index gives the number, and no kinds.")
+        if withheld:
+            told = (
+                *told,
+                "Their names, files and notes stand nowhere in the package; texts that name one are left out.",
+            )
+        self.withheld.show_lines(f"Withheld: {counted(len(withheld), 'item')}" if withheld else "Withheld", told)
+
+
+class _LinesCard(Card):
+    """A heading with lines below it."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme)
+        self._theme = theme
+        self._inside = QVBoxLayout(self)
+        theme.space(self._inside, gap=4, margins=(20, 18, 20, 18))
+
+    def show_lines(self, heading: str, lines: Sequence[str], *, serious: bool = False) -> None:
+        """Show these."""
+        clear_layout(self._inside)
+        self.set_tint("serious" if serious else "")
+        self._inside.addWidget(WrapLabel(self._theme, heading, Role.QUESTION))
+        for line in lines:
+            self._inside.addWidget(WrapLabel(self._theme, line, Role.CAPTION, "ink2"))
+
+
+class _ChangedCard(Card):
+    """Files that are not as they were when they were attached; each is accepted by its tick."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme, tint="serious")
+        inside = QVBoxLayout(self)
+        theme.space(inside, gap=8, margins=(20, 18, 20, 18))
+        inside.addWidget(WrapLabel(theme, "Not as they were when they were attached", Role.QUESTION, "serious"))
+        words = (
+            "Look at each. Tick it to take it as it is now, or to go without one that cannot be read; the index says "
+            "so. Else leave its item out. Then write the package again."
+        )
+        inside.addWidget(WrapLabel(theme, words, Role.SMALL, "ink2"))
+        self.picker = RecordPicker(theme, "Changed files", name="Files to take as they are now")
+        self._candidates: tuple[Candidate, ...] = ()
+        inside.addWidget(self.picker)
+        self.hide()
+
+    @property
+    def accepted(self) -> tuple[str, ...]:
+        """The files that are ticked."""
+        return self.picker.value
+
+    def show_files(self, files: Sequence[Checked]) -> None:
+        """Ask for these besides what was accepted before; no files hide the card."""
+        known = [c for c in self._candidates if c.id in self.accepted] if files else []
+        self._candidates = (*known, *(Candidate(f.file.id, f"{f.file.name}: {f.why}") for f in files))
+        self.picker.offer(self._candidates, [c.id for c in known])
+        self.setVisible(bool(files))
