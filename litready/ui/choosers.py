@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 Then = Callable[[Path], None]
 """What is done with the path that was chosen; it is not called where the chooser is left."""
+ThenAll = Callable[[list[Path]], None]
+"""What is done with the paths that were chosen."""
 OpenPath = Callable[[Path], bool]
 """Opens a file or folder with the system's own program; False where it could not."""
 
@@ -21,6 +23,9 @@ class Choosers(Protocol):
 
     def existing(self, parent: QWidget, title: str, kinds: str, then: Then) -> None:
         """Choose a file to read; `kinds` is Qt's list of file kinds."""
+
+    def several(self, parent: QWidget, title: str, then: ThenAll) -> None:
+        """Choose one file to read, or more."""
 
     def new(self, parent: QWidget, title: str, suggested: Path, kinds: str, then: Then) -> None:
         """Choose where to write a file; the chooser asks before it gives a path that is taken."""
@@ -37,6 +42,14 @@ class FileChoosers:
         dialog = QFileDialog(parent, title, str(documents()), kinds)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         _open(dialog, then)
+
+    def several(self, parent: QWidget, title: str, then: ThenAll) -> None:
+        """See `Choosers`."""
+        dialog = QFileDialog(parent, title, str(documents()))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.filesSelected.connect(lambda chosen: then([Path(one) for one in chosen]))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
     def new(self, parent: QWidget, title: str, suggested: Path, kinds: str, then: Then) -> None:
         """See `Choosers`."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from litready.domain.change_log import How
 from litready.domain.edit import Edit, edit_between
+from litready.domain.evidence.attached import ReadFile
 from litready.domain.matter import Assessment
 from litready.domain.merge import Clash, merge, with_mine
 from litready.domain.readiness import Readiness
@@ -183,7 +184,9 @@ class HeldAssessment(QObject):
             self._settle_given_again(edit)
         self._enqueue(edit, How.TYPED if typed else How.GIVEN)
 
-    def _commit(self, change: Callable[[Assessment], Assessment]) -> None:
+    def _commit(
+        self, change: Callable[[Assessment], Assessment], files: Sequence[tuple[str, ReadFile]] = ()
+    ) -> None:
         """Write first, then change what is in memory; what waits to be written goes before it."""
         self.flush()
         if self._writes.waiting:
@@ -191,7 +194,7 @@ class HeldAssessment(QObject):
         after = change(self._assessment)
         edit = edit_between(self._assessment, after)
         try:
-            at = self._store.write(self._assessment.id, edit)
+            at = self._store.write(self._assessment.id, edit, files=files)
         except Conflict:
             self._meet()
             raise

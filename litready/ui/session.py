@@ -21,12 +21,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from litready.domain.answers import Answer, Cell, State, Value, parse_value
+from litready.domain.evidence.attached import ReadFile
 from litready.domain.matter import Action, Assessment, Record
 from litready.domain.merge import Clash
 from litready.domain.wording import STATE_WORDS, typed_form, value_words
 from litready.errors import InputError
 from litready.playbook.model import Column, Kind, Playbook, Question
 from litready.ui.drafts import Place
+from litready.ui.evidence_files.held import HeldFiles
 from litready.ui.followed import Followed
 from litready.ui.held import HeldAssessment
 from litready.values import PartialDate
@@ -65,6 +67,8 @@ class Session(HeldAssessment):
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
         self._pause.timeout.connect(self._take_readable)
+        self.files = HeldFiles(store, assessment.id, self)
+        self.files.said.connect(self.said)
 
     # -- what it is ----------------------------------------------------------------------------
 
@@ -134,13 +138,16 @@ class Session(HeldAssessment):
         self._become(self._assessment.without_record(record_id))
         return record
 
-    def add_records(self, records: Sequence[Record]) -> None:
+    def add_records(self, records: Sequence[Record], files: Sequence[tuple[str, ReadFile]] = ()) -> None:
         """Add many new records in one transaction; they are here only once it is committed, all of them or none.
 
+        `files` are attached with them, each to the record whose id goes with it.
         Raises `StorageError` where they cannot be written, or where something given before them still waits.
         """
         dated = tuple(replace(r, changed_at=self._now()) for r in records)
-        self._commit(lambda known: known.with_records(dated))
+        self._commit(lambda known: known.with_records(dated), files)
+        if files:
+            self.files.refresh()
 
     def delete_records(self, ids: Collection[str]) -> None:
         """Delete many records and every link to them, in one transaction; raises as `add_records` does."""

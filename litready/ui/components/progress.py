@@ -47,6 +47,16 @@ class ProgressBar(QWidget):
         painter.end()
 
 
+class ShareBar(ProgressBar):
+    """A thin bar for the share of work that is done."""
+
+    def set_share(self, share: float) -> None:
+        """Show a share from 0 to 1."""
+        self._part = share
+        self.setAccessibleName(f"{share:.0%} done")
+        self.update()
+
+
 def section_shape(progress: Progress) -> tuple[Shape, float]:
     """The shape of a section's state, and how much of its arc is run."""
     if progress.answered == 0:

@@ -22,6 +22,7 @@ from litready.ui.drafts import Place
 from litready.ui.evidence.content import Chosen, Teller, kind_of
 from litready.ui.evidence.items import ItemsCard
 from litready.ui.evidence.view import ChecklistKey, ChecklistView
+from litready.ui.evidence_files.strip import FilesStrip
 from litready.ui.factories import Context
 from litready.ui.marking.parts import TitledCard
 from litready.ui.package import open_package
@@ -81,6 +82,9 @@ class EvidencePage(Page):
             self.package_button = Button(theme, "Package for counsel", icon="export", small=True)
             self.package_button.clicked.connect(lambda: open_package(theme, session, context, self))
             self.items.head.addWidget(self.package_button)
+        self.files = FilesStrip(theme, session)
+        self.files.items_wanted.connect(self._show_these)
+        self.column.addWidget(self.files)
         self.column.addWidget(self.items)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)

@@ -16,7 +16,7 @@ from litready.report.formats import Format
 from litready.ui.background import Task
 from litready.ui.choosers import Choosers, FileChoosers, OpenPath, documents, open_path
 from litready.ui.components.buttons import Button, ButtonKind
-from litready.ui.components.progress import ProgressBar
+from litready.ui.components.progress import ShareBar
 from litready.ui.components.text import ElidedLabel, WrapLabel
 from litready.ui.export.cards import CalendarCard, CoverCard, HurtsCard, SecretsCard
 from litready.ui.export.file_names import with_suffix
@@ -34,16 +34,6 @@ from litready.ui.theme import Role, Theme
 
 BUSY_MS = 400
 """Work shorter than this shows no bar."""
-
-
-class ShareBar(ProgressBar):
-    """A thin bar for the share of work that is done."""
-
-    def set_share(self, share: float) -> None:
-        """Show a share from 0 to 1."""
-        self._part = share
-        self.setAccessibleName(f"{share:.0%} done")
-        self.update()
 
 
 class ExportPage(FramedPage):

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from litready.domain.evidence.record import ITEMS
 from litready.domain.interview import shown_columns
 from litready.domain.matter import Record
 from litready.domain.secret_places import is_watched
@@ -22,6 +23,7 @@ from litready.ui.components.notes import NoteField
 from litready.ui.components.page import grows_with_width, scroll_area_of
 from litready.ui.components.text import WrapLabel
 from litready.ui.drafts import Place
+from litready.ui.evidence_files.card import FilesCard
 from litready.ui.registers.cell_field import CellField
 from litready.ui.registers.conclusions import RecordConclusions
 from litready.ui.registers.fields import cell_field
@@ -70,6 +72,10 @@ class RecordForm(QWidget):
             field.register_wanted.connect(self.register_wanted)
             self.fields[column.id] = field
             self._column.addWidget(field)
+        self.files: FilesCard | None = None
+        if register.id == ITEMS:
+            self.files = FilesCard(theme, session)
+            self._column.addWidget(self.files)
         self.note = NoteField(theme, name=f"Note on this {register.one}")
         self.note.edited.connect(self._note_edited)
         self.note.left.connect(session.flush)
@@ -212,6 +218,8 @@ class RecordForm(QWidget):
         self.title.set_text(soft(record.name(self._register), 120))
         self.setAccessibleName(f"{self._register.one}: {self.title.plain}")
         self.conclusions.show_record(record)
+        if self.files is not None and self.files.record_id != record.id:
+            self.files.show_record(record.id)
         asked = {c.id for c in shown_columns(self._register, record, self._session.assessment)}
         for column_id, field in self.fields.items():
             if field.isHidden() == (column_id in asked):

@@ -1,0 +1,215 @@
+"""The attached files of an open assessment: read once, attached and looked at again beside the window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal
+
+from litready.domain.evidence.attached import AttachedFile, FileState, FoundState, duplicates, shown
+from litready.errors import LitReadyError
+from litready.evidence_files.checking import check_files
+from litready.evidence_files.copying import drop_copies
+from litready.evidence_files.listing import ListedFile, list_path
+from litready.evidence_files.opening import LeftOut, Stopped
+from litready.evidence_files.taking import Progress, Taken, take_files
+from litready.ui.background import Cancelled, Task, Work
+from litready.ui.plain_words import counted
+
+if TYPE_CHECKING:
+    from litready.storage.store import Store
+
+_NAMED = 3
+"""So many files that were left out are named."""
+
+
+class HeldFiles(QObject):
+    """What is attached, and the one piece of work on files that can be under way.
+
+    `changed` after files came, went or were looked at; `began` (what is done, in words), `progressed` (0 to 1) and
+    `ended` around work; `said` (what was done) and `warned` (what could not be) in words.
+    """
+
+    changed = Signal()
+    began = Signal(str)
+    progressed = Signal(float)
+    ended = Signal()
+    said = Signal(str)
+    warned = Signal(str)
+
+    def __init__(self, store: Store, assessment_id: str, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._store, self._own = store, assessment_id
+        self._files: tuple[AttachedFile, ...] | None = None
+        self._by_item: dict[str, list[AttachedFile]] = {}
+        self._twice: dict[str, tuple[AttachedFile, ...]] = {}
+        self.task: Task | None = None
+
+    # -- what there is ----------------------------------------------------------------------------
+
+    @property
+    def all(self) -> tuple[AttachedFile, ...]:
+        """Every attached file, those of deleted items too."""
+        if self._files is None:
+            self._read()
+        return self._files or ()
+
+    def of_item(self, record_id: str) -> Sequence[AttachedFile]:
+        """The files of one item, in the order in which they were added."""
+        return self._by_item.get(record_id, ()) if self.all else ()
+
+    def same_content(self, file: AttachedFile) -> int:
+        """How many other files have the same content."""
+        return len(self._twice.get(file.file.sha256, (file,))) - 1 if self.all else 0
+
+    def copies_folder(self) -> Path:
+        """Where copies go; raises `StorageError` where the library keeps none."""
+        return self._store.copies_folder(self._own)
+
+    @property
+    def busy(self) -> bool:
+        """Whether work is under way."""
+        return self.task is not None
+
+    # -- what is done -----------------------------------------------------------------------------
+
+    def attach(self, record_id: str, paths: Sequence[str], *, copy: bool) -> None:
+        """Read files, and the files of folders, and attach them to an item; with `copy` keep copies too."""
+        try:
+            copies = self.copies_folder() if copy else None
+        except LitReadyError as fault:
+            self.warned.emit(str(fault))
+            return
+
+        def work(progress: Progress, cancelled: Cancelled) -> Taken:
+            listed, left_out = list[ListedFile](), list[LeftOut]()
+            for path in paths:
+                for found in list_path(path):
+                    if cancelled():
+                        raise Stopped
+                    listed.append(found) if isinstance(found, ListedFile) else left_out.append(found)
+            taken = take_files(listed, copies, progress, cancelled)
+            return Taken(taken.files, (*left_out, *taken.left_out), taken.new_copies)
+
+        def done(taken: Taken) -> None:
+            try:
+                if taken.files:
+                    self._store.attach(self._own, [(record_id, file) for file in taken.files])
+            except LitReadyError as fault:
+                if copies is not None:
+                    drop_copies(copies, taken.new_copies)
+                self.warned.emit(str(fault))
+                return
+            self.refresh()
+            self.tell_taken(taken)
+
+        self._run("Copying and hashing" if copy else "Hashing", work, done)
+
+    def check(self, files: Sequence[AttachedFile] | None = None) -> None:
+        """Look at files again: these, or all."""
+        known = tuple(files if files is not None else self.all)
+        copies = self.copies_folder() if any(f.file.copied for f in known) else None
+
+        def work(progress: Progress, cancelled: Cancelled) -> list[FoundState]:
+            return check_files(known, copies, progress, cancelled)
+
+        def done(found: list[FoundState]) -> None:
+            try:
+                self._store.note_states(self._own, found)
+            except LitReadyError as fault:
+                self.warned.emit(str(fault))
+                return
+            self.refresh()
+            words = states_words([f.state for f in found])
+            (self.said if _all_well(found) else self.warned).emit(words)
+
+        self._run("Looking at the files", work, done)
+
+    def take_off(self, file: AttachedFile) -> None:
+        """Take a file off its item. What was recorded of it is kept, and so is a copy."""
+        self._change(lambda: self._store.take_off(self._own, [file.id]))
+
+    def put_back(self, file: AttachedFile) -> None:
+        """Attach a file again that was taken off."""
+        self._change(lambda: self._store.put_back(self._own, [file.id]))
+
+    def cancel(self) -> None:
+        """Stop what is under way; nothing of it is taken."""
+        if self.task is not None:
+            self.task.cancel()
+
+    def refresh(self) -> None:
+        """Read anew what is attached."""
+        self._files = None
+        self.changed.emit()
+
+    def tell_taken(self, taken: Taken) -> None:
+        """Say what was taken and what was not."""
+        if taken.left_out:
+            first = "; ".join(f"{shown(Path(f.path).name)}: {f.why}" for f in taken.left_out[:_NAMED])
+            more = len(taken.left_out) - _NAMED
+            rest = f"; and {more:,} more" if more > 0 else ""
+            self.warned.emit(f"{counted(len(taken.files), 'file')} attached. Left out: {first}{rest}.")
+        elif taken.files:
+            self.said.emit(f"{counted(len(taken.files), 'file')} attached")
+        else:
+            self.warned.emit("No file is in there. Nothing was attached.")
+
+    # -- inside -----------------------------------------------------------------------------------
+
+    def _read(self) -> None:
+        try:
+            files = tuple(self._store.attached_files(self._own))
+        except LitReadyError as fault:
+            self._files = ()
+            self.warned.emit(str(fault))
+            return
+        self._files = files
+        self._twice = duplicates(files)
+        self._by_item = {}
+        for file in files:
+            self._by_item.setdefault(file.item, []).append(file)
+
+    def _change(self, change: Callable[[], object]) -> None:
+        try:
+            change()
+        except LitReadyError as fault:
+            self.warned.emit(str(fault))
+        self.refresh()
+
+    def _run(self, words: str, work: Work, done: Callable[[Any], None]) -> None:
+        if self.task is not None:
+            return
+        task = self.task = Task(work)
+        task.progressed.connect(self.progressed)
+        task.done.connect(lambda result: self._end(done, result))
+        task.failed.connect(lambda text: self._end(self.warned.emit, text))
+        task.stopped.connect(lambda: self._end(self.said.emit, "Stopped. Nothing was taken"))
+        self.began.emit(words)
+        task.start()
+
+    def _end(self, then: Callable[[Any], None], result: object) -> None:
+        self.task = None
+        self.ended.emit()
+        then(result)
+
+
+def _all_well(found: Sequence[FoundState]) -> bool:
+    return all(f.state in (FileState.AS_ADDED, FileState.MOVED) for f in found)
+
+
+def states_words(states: Sequence[FileState]) -> str:
+    """How many files stand how: 40 files: 37 as added, 2 changed, 1 gone."""
+    told = {
+        FileState.CHANGED: "changed",
+        FileState.GONE: "gone",
+        FileState.NOT_READ: "could not be read",
+        FileState.MOVED: "moved",
+    }
+    counts = [f"{states.count(s):,} {words}" for s, words in told.items() if s in states]
+    same = states.count(FileState.AS_ADDED)
+    if not counts:
+        return f"{counted(len(states), 'file')}: {'' if same == 1 else 'all '}as added"
+    return f"{counted(len(states), 'file')}: " + ", ".join([*counts, *([f"{same:,} as added"] if same else [])])
