@@ -184,9 +184,7 @@ class HeldAssessment(QObject):
             self._settle_given_again(edit)
         self._enqueue(edit, How.TYPED if typed else How.GIVEN)
 
-    def _commit(
-        self, change: Callable[[Assessment], Assessment], files: Sequence[tuple[str, ReadFile]] = ()
-    ) -> None:
+    def _commit(self, change: Callable[[Assessment], Assessment], files: Sequence[tuple[str, ReadFile]] = ()) -> None:
         """Write first, then change what is in memory; what waits to be written goes before it."""
         self.flush()
         if self._writes.waiting:

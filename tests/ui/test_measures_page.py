@@ -220,7 +220,7 @@ def test_a_change_shows_and_the_chosen_cell_stays(open_sample: OpenSample, qtbot
     measure = page.view.cells.cell(page.view.currentIndex().row(), KINDS.index(MeasureKind.TECHNICAL)).measures[0]
     assert "cannot be shown" in page.bar.words.plain
     session.set_cell(measure, "proof_there", State.ANSWERED, "yes")
-    qtbot.waitUntil(lambda: page.bar.words.plain == "In place, followed and shown.")
+    qtbot.waitUntil(lambda: page.bar.words.plain == "In place, followed and shown.", timeout=30_000)
     assert page.bar.title.plain == "SHALE: Technical controls"
 
 
