@@ -36,8 +36,8 @@ _TOLD_STATUS = {
     None: "Not known whether it is in hand",
     Status.WANTED: "Wanted",
     Status.LOCATED: "Located, not collected yet",
-    Status.COLLECTED: "Collected",
-    Status.REVIEWED: "Collected",
+    Status.COLLECTED: "Collected, not in this package",
+    Status.REVIEWED: "Collected, not in this package",
     Status.NOT_FOUND: "Searched for and not found",
     Status.NONE: "Does not exist",
 }

@@ -9,7 +9,7 @@ from litready.domain.hold_notice import Place
 from litready.report.evidence_list import EvidenceList
 from litready.report.hold_texts import heading, items, prose, text_of
 from litready.report.model import Block, Chapter, Column, Row, Run, Table, Tone, plain
-from litready.report.references import counted, day_words
+from litready.report.references import counted, day_words, sentence
 from litready.report.word import WordDocument, WordPart, check_opens, word_bytes
 
 _SENDER = Place("name and telephone of the sender")
@@ -40,14 +40,16 @@ def _letter(
     yield prose("With this letter you receive papers on the subject above, for your advice.")
     yield heading("What is enclosed")
     files = counted(len(listed.enclosed), "file")
-    yield from items(plain(words) for words in (*enclosed, f"{files} of evidence, under the numbers of the index."))
+    yield from items(
+        plain(words) for words in (*enclosed, f"{sentence(files)} of evidence, under the numbers of the index.")
+    )
     if parts > 1:
         yield prose(f"The package comes in {parts} ZIP files. Each opens by itself and lists its own files.")
     yield heading("What is not enclosed")
     if listed.held_back:
         yield prose(
-            f"{counted(listed.held_back, 'item of the evidence index is', 'items of the evidence index are')} withheld "
-            "until that is settled; the index gives kinds and numbers. Say what you need."
+            f"{sentence(counted(listed.held_back, 'item is', 'items are'))} withheld: each may be privileged or under "
+            "a duty of confidence, or nobody has settled that yet. The index tells how many. Say what you need."
         )
     else:
         yield prose("No item of the evidence index is withheld. The index names what is not collected yet.")

@@ -178,11 +178,14 @@ def _fact_texts(refs: References, facts: tuple[Fact, ...]) -> Iterator[Text]:
         yield (Run(label + joint), answer, Run("\u00a0"), source)
     if outside := len(facts) - len(inside):
         stand = counted(outside, "fact stands", "facts stand")
-        yield (Run(f"{sentence(stand)} outside this part of the record.", Tone.MUTED),)
+        where = "in records that are left out of this copy" if refs.holds_back else "outside this part of the record"
+        yield (Run(f"{sentence(stand)} {where}.", Tone.MUTED),)
 
 
 def _stands_here(refs: References, fact: Fact) -> bool:
-    """Whether a fact stands in what is printed, and not in another part of the record."""
+    """Whether a fact stands in what is printed, and neither in another part of the record nor in what is held back."""
+    if refs.holds_back and fact.record and fact.record not in refs.rows:
+        return False
     if fact.question:
         return fact.question in refs.playbook.questions_by_id
     return not fact.register or fact.register in refs.playbook.registers_by_id

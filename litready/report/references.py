@@ -84,10 +84,14 @@ class References:
         return rows
 
     @property
+    def holds_back(self) -> bool:
+        """Whether records of its own registers are held back; else what is not here stands in another part."""
+        return self.whole is not None and self.whole.playbook is self.playbook
+
+    @property
     def _outside(self) -> str:
         """Where a record is that does not stand here."""
-        same = self.whole is not None and self.whole.playbook is self.playbook
-        return "left out of this copy" if same else "outside this part"
+        return "left out of this copy" if self.holds_back else "outside this part"
 
     def answer(self, question_id: str) -> Run:
         """A small pointer to an answer, such as [7.3]."""
@@ -105,8 +109,7 @@ class References:
         title = register.title if register else register_id
         numbers = sorted({self.rows[r] for r in record_ids if r in self.rows})
         if not numbers:
-            held_back = self.whole is not None and any(r in self.whole.rows for r in record_ids)
-            return f"{title}, a record that {'is left out of this copy' if held_back else 'was removed'}"
+            return f"{title}, a record that {'is left out of this copy' if self.holds_back else 'was removed'}"
         return f"{title}, {'row' if len(numbers) == 1 else 'rows'} {spans(numbers)}"
 
     def called(self, record_ids: Sequence[str]) -> str:

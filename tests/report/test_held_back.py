@@ -12,6 +12,7 @@ from litready.domain.readiness import assess
 from litready.playbook.model import Playbook
 from litready.report.build import build_report
 from litready.report.held_back import HeldBack, unnamed, without_items
+from litready.report.model import FindingBlock
 from litready.report.xlsx import workbook_bytes
 
 NAME = "Zirconwell  opinion letter"
@@ -54,6 +55,7 @@ def test_a_withheld_item_stands_nowhere(shipped: Playbook, sample: Assessment, f
     assert "zirconwell" in words(None)
     told = words(HELD)
     assert [token for token in TOKENS if token in told] == []
+    assert "was removed" not in told
     assert workbook_bytes(
         build_report(shipped, whole, readiness, app_version="1", recipient="Counsel", wide=True, held=HELD)
     )
@@ -88,3 +90,13 @@ def test_a_name_is_found_however_it_is_written(shipped: Playbook, sample: Assess
     }
     kept, _ = unnamed(shipped, replace(matter(sample), answers=noted), HELD)
     assert [q for q, a in kept.answers.items() if a.note == noted[q].note] == ["1.3"]
+
+
+def test_no_fact_of_a_withheld_item_stands_under_a_finding(shipped: Playbook, sample: Assessment) -> None:
+    held = HeldBack(frozenset(r.id for r in sample.in_register("evidence_items")))
+    readiness = assess(shipped, sample, sample.changed_at.date())
+    report = build_report(shipped, sample, readiness, app_version="1", recipient="Counsel", held=held)
+    facts = repr([b.facts for c in report.chapters for b in c.blocks if isinstance(b, FindingBlock) if b.facts])
+    assert "in records that are left out of this copy" in facts
+    assert "Duty to keep it confidential" not in facts
+    assert "Evidence index, row" not in facts
