@@ -142,9 +142,9 @@ def test_a_look_tells_what_changed_and_the_page_leads_to_its_item(
     (box / "the same.pdf").unlink()
     click(card.check_button)
     work_ends(qtbot, files)
-    assert card.say.text == "2 files: 1 changed, 1 gone"
+    assert card.say.text == "2 files looked at: 1 changed, 1 gone"
     page = page_of(window)
-    assert "2 files attached. Looked at: 2 files: 1 changed, 1 gone." in page.files.words.plain
+    assert "2 files attached: 1 changed, 1 gone." in page.files.words.plain
     click(page.files.show_button)
     settle()
     assert page.items.rows.rowCount() == 1

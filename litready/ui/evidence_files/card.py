@@ -200,13 +200,19 @@ def _told(file: AttachedFile, today: date) -> str:
     if file.found:
         lines.append(f"Added from {soft(shown(read.path), 2000)}")
     by = f" by {file.added_by}" if file.added_by else ""
-    seen = f", looked at {day_words(file.checked_at, today)}" if file.checked_at else ""
+    seen = f", looked at {_when(file.checked_at, today)}" if file.checked_at else ""
     lines += [
         f"{read.size:,} {'byte' if read.size == 1 else 'bytes'}, last changed {_changed(read.modified_ns)}",
         f"SHA-256 {soft(read.sha256, 64)}",
-        f"Added {day_words(file.added_at, today)}{by}{seen}",
+        f"Added {_when(file.added_at, today)}{by}{seen}",
     ]
     return "\n".join(lines)
+
+
+def _when(instant: datetime, today: date) -> str:
+    """When something was, within a sentence."""
+    words = day_words(instant, today)
+    return words.replace("Today", "today", 1)
 
 
 def _changed(modified_ns: int) -> str:

@@ -11,7 +11,7 @@ from litready.ui.registers.rows import Rows
 from litready.ui.registers.views import prepare_view
 from litready.ui.theme import Theme
 
-_HEIGHT = 420
+_HEIGHT = 380
 
 
 class FolderList(QListView):

@@ -24,7 +24,6 @@ from litready.evidence_files.taking import Progress, Taken, take_files
 from litready.ui.background import Cancelled, Task, Work
 from litready.ui.components.buttons import Button, ButtonKind
 from litready.ui.components.choices import ChoiceRow, Option
-from litready.ui.components.layouts import Flow
 from litready.ui.components.page import Card, grows_with_width
 from litready.ui.components.progress import ShareBar
 from litready.ui.components.text import WrapLabel, line_label
@@ -75,6 +74,11 @@ class FolderPage(FramedPage):
         column = self.page.column
         column.addWidget(WrapLabel(theme, "Add these files to the index", Role.DISPLAY))
         column.addWidget(WrapLabel(theme, LEAD, Role.BODY, "ink2"))
+        column.addWidget(WrapLabel(theme, "How to keep them", Role.SMALL_STRONG))
+        self.how = ChoiceRow(theme, _HOW, name="How to keep them", digits=False)
+        self.how.set_value(_PLACE)
+        self.how.chosen.connect(lambda value: self.how.set_value(value or _PLACE))
+        column.addWidget(self.how)
         categories = session.playbook.registers_by_id[ITEMS].column(CATEGORY)
         choices = categories.choices if categories is not None else ()
         self.model = FolderModel({c.id: c.label for c in choices}, self)
@@ -89,11 +93,6 @@ class FolderPage(FramedPage):
         column.addWidget(self._make_list(theme))
         self.left_words = WrapLabel(theme, "", Role.SMALL, "ink2")
         column.addWidget(self.left_words)
-        column.addWidget(WrapLabel(theme, "How to keep them", Role.SMALL_STRONG))
-        self.how = ChoiceRow(theme, _HOW, name="How to keep them")
-        self.how.set_value(_PLACE)
-        self.how.chosen.connect(lambda value: self.how.set_value(value or _PLACE))
-        column.addWidget(self.how)
         self.say = SayBar(theme)
         self.outer.insertWidget(self.outer.indexOf(self.foot), self.say)
         self._fill_foot(theme)
@@ -141,22 +140,24 @@ class FolderPage(FramedPage):
         card = Card(theme)
         column = QVBoxLayout(card)
         theme.space(column, gap=8, margins=(1, 12, 1, 4))
-        tools = Flow(theme, gap=8, row_gap=6)
+        tools = QHBoxLayout()
+        theme.space(tools, gap=8, margins=(15, 0, 15, 0))
         self.search = SearchField(theme, "Search names")
-        theme.measure(self.search, height=36, width=200)
         self.search.searched.connect(self.rows.search)
-        theme.measure(self.kinds, width=250)
         self.kinds.chosen.connect(self._set_kind)
+        tools.addWidget(self.search, 1)
+        tools.addWidget(self.kinds, 1)
+        column.addLayout(tools)
+        ticks = QHBoxLayout()
+        theme.space(ticks, gap=4, margins=(6, 0, 15, 0))
         self.all_button = Button(theme, "Tick all", ButtonKind.QUIET, small=True)
         self.all_button.clicked.connect(lambda: self.model.tick(self.view.shown_rows(), True))
         self.none_button = Button(theme, "Untick all", ButtonKind.QUIET, small=True)
         self.none_button.clicked.connect(lambda: self.model.tick(self.view.shown_rows(), False))
-        for widget in (self.search, self.kinds, self.all_button, self.none_button):
-            tools.add(widget)
-        inset = QHBoxLayout()
-        theme.space(inset, margins=(15, 0, 15, 0))
-        inset.addWidget(tools)
-        column.addLayout(inset)
+        ticks.addWidget(self.all_button)
+        ticks.addWidget(self.none_button)
+        ticks.addStretch(1)
+        column.addLayout(ticks)
         column.addWidget(self.view)
         self.view.picked.connect(self._show_chosen)
         self.view.toggled.connect(self.model.tick)

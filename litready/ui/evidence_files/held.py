@@ -122,7 +122,7 @@ class HeldFiles(QObject):
                 self.warned.emit(str(fault))
                 return
             self.refresh()
-            words = states_words([f.state for f in found])
+            words = f"{counted(len(found), 'file')} looked at: {states_words([f.state for f in found])}"
             (self.said if _all_well(found) else self.warned).emit(words)
 
         self._run("Looking at the files", work, done)
@@ -201,15 +201,13 @@ def _all_well(found: Sequence[FoundState]) -> bool:
 
 
 def states_words(states: Sequence[FileState]) -> str:
-    """How many files stand how: 40 files: 37 as added, 2 changed, 1 gone."""
+    """How many files stand how: 37 as added, 2 changed, 1 gone."""
     told = {
         FileState.CHANGED: "changed",
         FileState.GONE: "gone",
         FileState.NOT_READ: "could not be read",
         FileState.MOVED: "moved",
+        FileState.AS_ADDED: "as added",
     }
     counts = [f"{states.count(s):,} {words}" for s, words in told.items() if s in states]
-    same = states.count(FileState.AS_ADDED)
-    if not counts:
-        return f"{counted(len(states), 'file')}: {'' if same == 1 else 'all '}as added"
-    return f"{counted(len(states), 'file')}: " + ", ".join([*counts, *([f"{same:,} as added"] if same else [])])
+    return f"all {counts[0].partition(' ')[2]}" if len(counts) == 1 and len(states) > 1 else ", ".join(counts)

@@ -64,7 +64,7 @@ class FilesModel(ListedModel):
         state = FILE_STATE_WORDS[file.state] if file.checked_at else "Not looked at since it was added"
         told = [state, "copy kept" if file.file.copied else "where it is", size_words(file.file.size)]
         same = self._files.same_content(file)
-        if same:
+        if same and file.state not in GRAVE:
             told.insert(1, f"same content as {counted(same, 'other file')}")
         return " · ".join(told)
 

@@ -80,15 +80,13 @@ class FilesStrip(TitledCard):
             self.words.set_text(NO_FILES)
             return
         seen = [f.state for f in files if f.checked_at]
-        told = [counted(len(files), "file") + " attached"]
-        if seen:
-            told.append(f"looked at: {states_words(seen)}")
+        told = [counted(len(files), "file") + " attached" + (f": {states_words(seen)}" if seen else "")]
         if len(seen) < len(files):
             told.append(f"{len(files) - len(seen):,} not looked at since added")
         twice = sum(self._files.same_content(f) > 0 for f in files)
         if twice:
-            told.append(f"{twice:,} with the content of another")
-        self.words.set_text(". ".join(t[:1].upper() + t[1:] for t in told) + ".")
+            told.append(f"{twice:,} with the same content as another")
+        self.words.set_text(". ".join(told) + ".")
 
     def choose(self) -> None:
         """Ask which folder, and list it."""
