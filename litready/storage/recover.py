@@ -34,6 +34,9 @@ _NO_NAME = "Recovered matter"
 _CHECKED: dict[str, Callable[[Any], object]] = {"answers": answer_of, "records": record_of, "actions": action_of}
 _TIMES = ("created_at", "changed_at", "binned_at", "made_at")
 
+Look = Callable[[], sqlite3.Connection]
+"""Opens a damaged file."""
+
 _log = logging.getLogger(__name__)
 
 
@@ -146,14 +149,8 @@ def salvage(damaged: Path, target: Path, key: Key | None = None) -> Salvaged:
     """
     counts: dict[str, int] = {}
     unread = 0
-    uri = f"{damaged.resolve().as_uri()}?mode=rw" if _has_log(damaged) else f"{damaged.resolve().as_uri()}?immutable=1"
-    with (
-        contextlib.closing(sqlite.connect(uri, key, uri=True)) as old,
-        contextlib.closing(sqlite.connect(target, key, isolation_level=None)) as new,
-    ):
-        old.text_factory = lambda raw: raw.decode("utf-8", "replace")
-        with contextlib.suppress(*_unreadable()):
-            old.execute("PRAGMA writable_schema=ON")  # one table that is told of wrongly does not hide the others
+    old = partial(_opened, damaged, key)
+    with contextlib.closing(sqlite.connect(target, key, isolation_level=None)) as new:
         new.execute("PRAGMA foreign_keys=ON")
         new.execute("BEGIN IMMEDIATE")
         for table in Table.metadata.sorted_tables:
@@ -166,6 +163,16 @@ def salvage(damaged: Path, target: Path, key: Key | None = None) -> Salvaged:
         new.execute("COMMIT")
         assessments = new.execute("SELECT count(*) FROM assessments").fetchone()[0]
     return Salvaged(assessments, sum(counts.get(name, 0) for name in _CHECKED), unread)
+
+
+def _opened(damaged: Path, key: Key | None) -> sqlite3.Connection:
+    """A new look at a damaged file: under a key, one that met a damaged page reads nothing any more."""
+    uri = f"{damaged.resolve().as_uri()}?{'mode=rw' if _has_log(damaged) else 'immutable=1'}"
+    old = sqlite.connect(uri, key, uri=True)
+    old.text_factory = lambda raw: raw.decode("utf-8", "replace")
+    with contextlib.suppress(*_unreadable()):
+        old.execute("PRAGMA writable_schema=ON")  # one table that is told of wrongly does not hide the others
+    return old
 
 
 def _move_away(library: Path, at: datetime) -> Path | None:
@@ -203,7 +210,7 @@ def _put(backup: Path, library: Path, key: Key | None) -> bool:
     return True
 
 
-def _rows(old: sqlite3.Connection, table: str) -> Iterator[dict[str, Any] | None]:
+def _rows(old: Look, table: str) -> Iterator[dict[str, Any] | None]:
     """The rows of a table that can be read, from both sides of each place that cannot; None for such a place."""
     last = -1
     while True:
@@ -228,23 +235,24 @@ def _rows(old: sqlite3.Connection, table: str) -> Iterator[dict[str, Any] | None
         last = beyond
 
 
-def _beyond(old: sqlite3.Connection, table: str, last: int) -> int | None:
+def _beyond(old: Look, table: str, last: int) -> int | None:
     """The number of a row behind a place that cannot be read."""
     step = 1
     while step < _FARTHEST:
-        with contextlib.suppress(*_unreadable()):
+        with contextlib.suppress(*_unreadable()), contextlib.closing(old()) as look:
             query = f'SELECT rowid FROM "{table}" WHERE rowid > ? ORDER BY rowid LIMIT 1'
-            found = old.execute(query, (last + step,)).fetchone()
+            found = look.execute(query, (last + step,)).fetchone()
             return None if found is None else int(found[0])
         step *= 2
     return None
 
 
-def _fetched(old: sqlite3.Connection, query: str, bound: int) -> Iterator[dict[str, Any]]:
-    cursor = old.execute(query, (bound,))
-    names = [column[0] for column in cursor.description]
-    for row in cursor:
-        yield dict(zip(names, row, strict=True))
+def _fetched(old: Look, query: str, bound: int) -> Iterator[dict[str, Any]]:
+    with contextlib.closing(old()) as look:
+        cursor = look.execute(query, (bound,))
+        names = [column[0] for column in cursor.description]
+        for row in cursor:
+            yield dict(zip(names, row, strict=True))
 
 
 def _is_whole(table: str, row: dict[str, Any]) -> bool:
