@@ -50,7 +50,7 @@ def write_whole(
         raise error(f"“{target.name}” was not written: a folder has that name. Choose another name.")
     partial: Path | None = None
     try:
-        _clear_leftovers(target.parent)
+        clear_leftovers(target.parent)
         handle, name = tempfile.mkstemp(prefix=f".{target.name[:40]}.", suffix=_PARTIAL, dir=target.parent)
         os.close(handle)
         partial = Path(name)
@@ -94,8 +94,8 @@ def _put(partial: Path, content: bytes) -> None:
     partial.write_bytes(content)
 
 
-def _clear_leftovers(folder: Path) -> None:
-    """Remove partial files that nobody writes any more; one that cannot be removed is let be."""
+def clear_leftovers(folder: Path) -> None:
+    """Remove partial files of a folder that nobody writes any more; one that cannot be removed is let be."""
     for partial in folder.glob(f".*{_PARTIAL}"):
         with contextlib.suppress(OSError):
             if time.time() - partial.stat().st_mtime > _LEFT_SECONDS:

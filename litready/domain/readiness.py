@@ -15,6 +15,7 @@ from litready.domain.agreements.conclude import Agreements, conclude_agreements,
 from litready.domain.answers import State
 from litready.domain.basis import PrivilegeBasis, privilege_basis
 from litready.domain.checklist.conclude import Checklist, conclude_checklist, judge_checklist
+from litready.domain.claims.conclude import Charts, conclude_claims, judge_claims
 from litready.domain.evidence.conclude import Evidence, conclude_evidence, judge_evidence
 from litready.domain.fact import Conclusion, Fact, fill_places
 from litready.domain.fired import fire
@@ -126,7 +127,8 @@ class Readiness:
     trained and let go, `trade_secrets` how secrets were kept, `valuations` what secrets and patents are worth by the
     record, `protection_choices` where each choice between patent and secret stands, `misappropriation` what follows
     from each incident, `evidence` where each item of the index stands, `checklist` how far the index covers what
-    counsel will ask for, `story` what the invention story does to each patent.
+    counsel will ask for, `story` what the invention story does to each patent, `claims` each claim set against each
+    product.
     """
 
     playbook: Playbook = field(repr=False)
@@ -151,6 +153,7 @@ class Readiness:
     evidence: Evidence
     checklist: Checklist
     story: Story
+    claims: Charts
     secret_places: tuple[SecretPlace, ...]
 
     @cached_property
@@ -204,6 +207,7 @@ def assess(
     items = tuple(item for item, _ in evidence.items)
     checklist = judge_checklist(playbook, part, items, memory)
     story = judge_story(part, items, today, memory)
+    claims = judge_claims(part, items, memory)
     if secret_places is None:
         secret_places = find_secret_places(playbook, part, memory)
     conclusions = (
@@ -220,6 +224,7 @@ def assess(
         *conclude_evidence(evidence),
         *conclude_checklist(checklist),
         *conclude_story(story),
+        *conclude_claims(claims),
         *conclude_secret_places(secret_places, playbook, part),
     )
     computed = {c.name: c for c in conclusions}
@@ -247,6 +252,7 @@ def assess(
         evidence=evidence,
         checklist=checklist,
         story=story,
+        claims=claims,
         secret_places=secret_places,
         progress=progress_by_section(playbook, part),
     )

@@ -24,6 +24,7 @@ from litready.exchange.schema import (
 )
 from litready.playbook.model import Column, Kind, Playbook, Question
 from litready.values import PartialDate
+from litready.values.texts import tidy
 
 
 def to_document(assessment: Assessment) -> AssessmentDocument:
@@ -57,7 +58,7 @@ def from_document(document: AssessmentDocument, playbook: Playbook, read_at: dat
         state, value = _state_and_value(f"the answer {question_id}", raw, question)
         if question is not None and question.kind is Kind.REGISTER and value is not None:
             raise PortableFileError(f"The file gives a value to {question_id}, which is answered by records.")
-        answers[question_id] = Answer(state, value, raw.note, _utc(raw.changed_at))
+        answers[question_id] = Answer(state, value, tidy(raw.note), _utc(raw.changed_at))
     records = tuple(_record(r, playbook) for r in document.records)
     for register_id in document.none_declared:
         if playbook.renamed("register", register_id) not in playbook.registers_by_id:
@@ -67,7 +68,7 @@ def from_document(document: AssessmentDocument, playbook: Playbook, read_at: dat
     created = _utc(document.created_at) or read_at
     return Assessment(
         id=document.id or uuid.uuid4().hex,
-        name=document.name,
+        name=tidy(document.name),
         playbook_id=document.playbook.id,
         playbook_version=document.playbook.version,
         created_at=created,
@@ -115,7 +116,7 @@ def _record(raw: RecordDocument, playbook: Playbook) -> Record:
         state, value = _state_and_value(f"{raw.register}.{column_id}", cell, column)
         if state is not State.BLANK:
             cells[column_id] = Cell(state, value)
-    return Record(raw.id or uuid.uuid4().hex, raw.register, cells, raw.note, _utc(raw.changed_at))
+    return Record(raw.id or uuid.uuid4().hex, raw.register, cells, tidy(raw.note), _utc(raw.changed_at))
 
 
 def _state_and_value(
@@ -128,7 +129,7 @@ def _state_and_value(
         return state, None
     kind = item.kind if item is not None else Kind(raw.kind or "text")
     try:
-        value = load_value(kind, raw.value)
+        value = load_value(kind, tidy(raw.value) if isinstance(raw.value, str) else raw.value)
     except InputError as fault:
         raise PortableFileError(f"In {where}, the value does not fit: {fault}") from None
     if raw.kind is not None and raw.kind != kind_of(value).value:
@@ -174,7 +175,9 @@ def _actions(raw: list[ActionDocument]) -> tuple[Action, ...]:
         except InputError as fault:
             raise PortableFileError(f"The due date of an action cannot be read: {fault}") from None
         actions.append(
-            Action(action.id or uuid.uuid4().hex, action.title, action.owner, due, action.done, action.finding)
+            Action(
+                action.id or uuid.uuid4().hex, tidy(action.title), tidy(action.owner), due, action.done, action.finding
+            )
         )
     if len({a.id for a in actions}) != len(actions):
         raise PortableFileError("The file holds two actions with the same id.")

@@ -125,6 +125,8 @@ class _Reader:
                 tables[name] = tomllib.loads(text)
             except tomllib.TOMLDecodeError as fault:
                 self.faults.add(name, f"is not TOML: {fault}.")
+            except (RecursionError, ValueError):
+                self.faults.add(name, "nests deeper than any content does, or holds a number of thousands of digits.")
         self.faults.raise_any()
         return tables
 

@@ -10,6 +10,7 @@ from litready.report.authorities import authorities_chapter
 from litready.report.extent import extent_of
 from litready.report.facts import facts_report
 from litready.report.findings import finding_chapters
+from litready.report.held_back import HeldBack
 from litready.report.method import method_chapter
 from litready.report.model import Chapter, Report
 from litready.report.open_points import OpenPoints
@@ -31,19 +32,27 @@ def build_report(
     part: Group | None = None,
     descriptions: bool = False,
     wide: bool = False,
+    held: HeldBack | None = None,
 ) -> Report:
     """The whole report, one part of it, or a copy of facts alone.
 
     What may describe a trade secret is left out and counted, unless `descriptions` are wanted for a recipient; a copy
     of facts never holds any. `readiness` is what follows from the whole record. In a `wide` report each register has
-    a column for each of its own, as a spreadsheet has room for.
+    a column for each of its own, as a spreadsheet has room for. Items of the evidence index that are `held` back stand
+    in no row, and no text names them.
 
     What was typed is printed once: in the appendix, in its register, or (who prepared it, for whom, at whose
-    direction) on the cover; code names of secrets once more, in the matrix of measures. Elsewhere it is pointed to.
+    direction) on the cover; code names of secrets once more, in the matrix of measures, and the words of claims, in
+    their charts. Elsewhere it is pointed to.
     The same record and the same day give the same report.
     """
     extent = extent_of(
-        playbook, assessment, readiness, part=None if facts_only else part, descriptions=descriptions and not facts_only
+        playbook,
+        assessment,
+        readiness,
+        part=None if facts_only else part,
+        descriptions=descriptions and not facts_only,
+        held=held,
     )
     refs, readiness = extent.refs, extent.readiness
     print_ = fingerprint(assessment)

@@ -14,6 +14,7 @@ from litready.domain.readiness import Readiness, assess, judge_verdict
 from litready.domain.timeline import Mark, Timeline
 from litready.errors import ReportError
 from litready.playbook.model import Group, Playbook
+from litready.report.held_back import HeldBack, unnamed, without_rows
 from litready.report.references import References
 from litready.report.withheld import Descriptions, LeftOut, Place, blanked, tallied
 
@@ -35,9 +36,9 @@ class Extent:
 
     @property
     def timeline(self) -> Timeline:
-        """The line, without what stands outside a part."""
+        """The line, without what stands outside a part or is held back."""
         line = self.readiness.timeline
-        return line if self.part is None else _inside(line, self.refs)
+        return line if self.refs.whole is None else _inside(line, self.refs)
 
     @property
     def withheld(self) -> int:
@@ -55,13 +56,24 @@ def part_named(playbook: Playbook, name: str) -> Group:
 
 
 def extent_of(
-    playbook: Playbook, assessment: Assessment, readiness: Readiness, *, part: Group | None, descriptions: bool
+    playbook: Playbook,
+    assessment: Assessment,
+    readiness: Readiness,
+    *,
+    part: Group | None,
+    descriptions: bool,
+    held: HeldBack | None = None,
 ) -> Extent:
-    """What goes into a copy. `readiness` is what follows from the whole record; what is taken out changes it not."""
-    record = References(playbook, assessment)
+    """What goes into a copy. `readiness` is what follows from the whole record; what is taken out changes it not.
+
+    `held` is what of the evidence index the recipient does not get; it goes with the whole record, not with a part.
+    """
+    held = held or HeldBack()
+    record = References(playbook, unnamed(playbook, assessment, held)[0])
     kept, places = blanked(playbook, assessment, Descriptions(playbook))
     if descriptions:
         kept = assessment
+    kept, held_back = unnamed(playbook, kept, held)
     sections = _sections(playbook, part)
     if part is not None:
         kept, _ = blanked(playbook, kept, _Outside(playbook, sections))
@@ -72,7 +84,8 @@ def extent_of(
     described, left_out = (secret, ()) if descriptions else ((), secret)
     whole = References(playbook, kept)
     if part is None:
-        return Extent(record, whole, readiness, None, described, left_out)
+        shown = References(playbook, without_rows(kept, held.items), whole) if held.items else whole
+        return Extent(record, shown, readiness, None, described, (*left_out, *held_back))
     own = _part_of_playbook(playbook, sections)
     refs = References(own, _part_of_record(kept, own, sections), whole)
     outside = tuple(_outside(refs, part))

@@ -42,8 +42,9 @@ def facts_report(refs: References, readiness: Readiness, fingerprint: str, *, ma
     tables = tuple(t for register, columns in shown if (t := _table(refs, register, columns)) is not None)
     printed = sum(len(t.rows) for t in tables)
     answered = sum(a.state is not State.BLANK for a in assessment.answers.values())
+    others = len((refs.whole or refs).assessment.records) - printed
     withheld = (
-        f"{sentence(counted(answered, 'answer'))} and {counted(len(assessment.records) - printed, 'record')} are "
+        f"{sentence(counted(answered, 'answer'))} and {counted(others, 'record')} are "
         "withheld from this copy, with every note."
     )
     law = day_words(playbook.law_as_of)

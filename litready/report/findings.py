@@ -11,6 +11,7 @@ from litready.domain.valuation.facts import VALUATIONS
 from litready.domain.wording import SEVERITY_WORDS
 from litready.playbook.model import Section, Severity
 from litready.report.checklist import checklist_blocks
+from litready.report.claims import claims_blocks, claims_section
 from litready.report.conclusions import reading_blocks
 from litready.report.damages import damages_blocks
 from litready.report.measures import measures_blocks, measures_section
@@ -63,6 +64,7 @@ def finding_chapters(
     valued = next((q.section for q in refs.playbook.questions if q.of == VALUATIONS), "")
     measured = measures_section(refs)
     indexed = next((q.section for q in refs.playbook.questions if q.of == ITEMS), "")
+    charted = claims_section(refs)
     for section in refs.playbook.sections:
         found = readiness.in_section(section.id)
         window: list[Block] = []
@@ -73,6 +75,8 @@ def finding_chapters(
         if section.id == indexed:
             window += checklist_blocks(refs, readiness)
         tables: list[Block] = list(registers.blocks(section.id))
+        if section.id == charted:
+            tables = [*claims_blocks(refs, readiness), *tables]
         if section.id == measured:
             made = list(measures_blocks(refs, readiness))
             few = sum(len(table.rows) for table in made) <= _MOST_FIRST

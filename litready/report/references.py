@@ -26,7 +26,6 @@ from litready.values import Money, PartialDate
 
 FREE_TEXT = frozenset({Kind.TEXT, Kind.LONG_TEXT})
 """Kinds whose words are the user's own: printed once, in the appendix or a register."""
-_OUTSIDE = "outside this part"
 _NUMBERS = tuple("No One Two Three Four Five Six Seven Eight Nine Ten Eleven Twelve".split())
 _GLUED = 22
 """A reporter cite not longer than this is not broken over lines."""
@@ -75,12 +74,20 @@ class References:
 
     @cached_property
     def rows(self) -> dict[str, int]:
-        """The row in its register under which each record stands."""
+        """The row in its register under which each record stands: that of the whole, where this is a part of one."""
+        if self.whole is not None:
+            return {record.id: self.whole.rows[record.id] for record in self.assessment.records}
         counted: dict[str, int] = {}
         rows = {}
         for record in self.assessment.records:
             rows[record.id] = counted[record.register] = counted.get(record.register, 0) + 1
         return rows
+
+    @property
+    def _outside(self) -> str:
+        """Where a record is that does not stand here."""
+        same = self.whole is not None and self.whole.playbook is self.playbook
+        return "left out of this copy" if same else "outside this part"
 
     def answer(self, question_id: str) -> Run:
         """A small pointer to an answer, such as [7.3]."""
@@ -94,11 +101,12 @@ class References:
         """Records by register and row, such as “Custodians, row 3”."""
         register = self.playbook.registers_by_id.get(register_id)
         if register is None and self.whole is not None:
-            return f"{counted(len(set(record_ids)), 'record')} {_OUTSIDE}"
+            return f"{counted(len(set(record_ids)), 'record')} {self._outside}"
         title = register.title if register else register_id
         numbers = sorted({self.rows[r] for r in record_ids if r in self.rows})
         if not numbers:
-            return f"{title}, a record that was removed"
+            held_back = self.whole is not None and any(r in self.whole.rows for r in record_ids)
+            return f"{title}, a record that {'is left out of this copy' if held_back else 'was removed'}"
         return f"{title}, {'row' if len(numbers) == 1 else 'rows'} {spans(numbers)}"
 
     def called(self, record_ids: Sequence[str]) -> str:
@@ -114,7 +122,7 @@ class References:
         held = [(self.assessment.record(i), self.rows.get(i)) for i in record_ids]
         kinds = [f"{self.playbook.registers_by_id[r.register].one} {row}" for r, row in held if r is not None]
         if len(kinds) < len(held) and self.whole is not None:
-            kinds.append(f"{counted(len(held) - len(kinds), 'record')} {_OUTSIDE}")
+            kinds.append(f"{counted(len(held) - len(kinds), 'record')} {self._outside}")
         return ", ".join(sentence(words) for words in kinds)
 
     def finding_texts(self, finding: Finding) -> FindingTexts:

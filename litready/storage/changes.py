@@ -42,13 +42,13 @@ class Change:
     log: Log = field(repr=False)
 
     def put(self, row: KeptRow, key: str, columns: Mapping[str, Any]) -> None:
-        """Add a row, at the end where its table has an order and no place is given, or write over it."""
+        """Add a row, at the end where its table has an order, or write over it."""
         values: dict[str, Any] = {**columns, "revision": self.revision}
         before = self.seen.get((row, key))
         self.log.row(row, key, columns)
         if before is None:
             values |= {"assessment_id": self.assessment_id, key_of(row).key: key}
-            if not issubclass(row, AnswerRow) and "position" not in values:
+            if not issubclass(row, AnswerRow):
                 values["position"] = _next_position(row, self.assessment_id)
             try:
                 self.connection.execute(insert(row).values(values))
@@ -61,14 +61,14 @@ class Change:
         self.seen[row, key] = self.revision
 
     def add_all(self, row: type[RecordRow] | type[ActionRow], rows: Mapping[str, Mapping[str, Any]]) -> None:
-        """Add new rows at the end, in their order; one that is there already is a conflict."""
+        """Add new rows, at the end where no place is given; one that is there already is a conflict."""
         if any((row, key) in self.seen for key in rows):
             raise conflict()
         self.log.added(row, rows)
         first = self.connection.scalar(select(_next_position(row, self.assessment_id))) or 0
         own = {"assessment_id": self.assessment_id, "revision": self.revision}
         name = key_of(row).key
-        values = [{**columns, **own, name: key, "position": first + n} for n, (key, columns) in enumerate(rows.items())]
+        values = [{"position": first + n, **columns, **own, name: key} for n, (key, columns) in enumerate(rows.items())]
         if values:
             try:
                 self.connection.execute(insert(row), values)

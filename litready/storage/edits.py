@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, select, update
 
-from litready.domain.edit import Edit, ListEdit
+from litready.domain.edit import Edit, ListEdit, woven
 from litready.domain.matter import Action, Record
 from litready.storage import contents
-from litready.storage.changes import Change, conflict
+from litready.storage.changes import Change
 from litready.storage.rows import action_columns, answer_columns, record_columns
 from litready.storage.tables import ActionRow, AnswerRow, RecordRow, key_of
 
@@ -66,10 +66,9 @@ def _write_listed(
         elif edit.before is not None:
             change.put(row, edit.id, columns[edit.id])
     added = {e.id: e.next_after for e in listed if e.before is None and e.after is not None}
-    at_end = _last_ones(added)
-    for own_id, following in reversed([(i, n) for i, n in added.items() if i not in at_end]):
-        change.put(row, own_id, {**columns[own_id], "position": _make_room(change, row, following)})
-    change.add_all(row, {own_id: columns[own_id] for own_id in at_end})
+    places = _places(change, row, added) if added.keys() - _last_ones(added).keys() else {}
+    own = {own_id: {"position": places[own_id]} if places else {} for own_id in added}
+    change.add_all(row, {own_id: {**columns[own_id], **own[own_id]} for own_id in places or _last_ones(added)})
 
 
 def _last_ones(added: Mapping[str, str]) -> dict[str, None]:
@@ -83,14 +82,20 @@ def _last_ones(added: Mapping[str, str]) -> dict[str, None]:
     return dict.fromkeys(reversed(found))
 
 
-def _make_room(change: Change, row: _Row, following: str) -> int:
-    """The place right ahead of a row, free for another one."""
+def _places(change: Change, row: _Row, added: Mapping[str, str]) -> dict[str, int]:
+    """The places of rows that are put between others; those that have to are moved on."""
     own = row.assessment_id == change.assessment_id
-    at = change.connection.scalar(select(row.position).where(own, key_of(row) == following))
-    if at is None:
-        raise conflict()
-    taken = change.connection.scalar(select(row.position).where(own, row.position == at - 1).limit(1))
-    if taken is None and at > 0:
-        return at - 1
-    change.connection.execute(update(row).where(own, row.position >= at).values(position=row.position + 1))
-    return at
+    stored = select(key_of(row), row.position).where(own).order_by(row.position)
+    at: dict[str, int] = {r[0]: r[1] for r in change.connection.execute(stored)}
+    order = woven([_Kept(i) for i in at], {following: _Kept(i) for i, following in added.items()})
+    places = {kept.id: n for n, kept in enumerate(order)}
+    moved = [{"own": i, "place": places[i]} for i, position in at.items() if places[i] != position]
+    if moved:
+        move = update(row).where(own, key_of(row) == bindparam("own")).values(position=bindparam("place"))
+        change.connection.execute(move, moved)
+    return {own_id: places[own_id] for own_id in added}
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    id: str

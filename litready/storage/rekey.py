@@ -16,15 +16,13 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from litready.errors import StorageError
-from litready.storage import backups, sqlite
+from litready.storage import attached, backups, sqlite
 from litready.storage import key as keys
 from litready.storage.backups import Kind
 from litready.storage.key import Key
 
 _NEXT = ".rekeyed"
 """How the names end of what is written and not swapped yet."""
-_COPIES = "evidence"
-"""The folder of copies of evidence files, beside the library."""
 _SPARE = 5_000_000
 _KEPT = "The library and its backups were left as they were."
 
@@ -78,7 +76,7 @@ def settle(library: Path) -> list[Path]:
 
 def _refuse_readable(library: Path, unreadable: Iterable[Path]) -> None:
     """Raise `StorageError` where something would stay readable beside a library under a passphrase."""
-    copies = library.parent / _COPIES
+    copies = library.parent / attached.FOLDER
     if copies.is_dir() and any(found.is_file() for found in copies.rglob("*")):
         raise StorageError(
             f"Copies of evidence files are kept in {copies}, and a passphrase does not cover them. Nothing was "

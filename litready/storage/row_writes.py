@@ -11,8 +11,9 @@ from datetime import datetime
 from litready.domain.answers import Answer
 from litready.domain.change_log import How
 from litready.domain.edit import Edit, edit_between
+from litready.domain.evidence.attached import ReadFile
 from litready.domain.matter import Action, Assessment, Record
-from litready.storage import contents, edits
+from litready.storage import attached, contents, edits
 from litready.storage.changes import Change
 from litready.storage.rows import action_columns, answer_columns, record_columns
 from litready.storage.tables import ActionRow, AnswerRow, RecordRow
@@ -21,17 +22,27 @@ from litready.storage.tables import ActionRow, AnswerRow, RecordRow
 class RowWrites(ABC):
     """The part of a store that writes rows, each method in one transaction."""
 
+    author: str
+
     @abstractmethod
     def _changing(self, assessment_id: str, how: How = How.GIVEN) -> AbstractContextManager[Change]:
         """One transaction that changes an assessment and dates it."""
 
-    def write(self, assessment_id: str, edit: Edit, how: How = How.GIVEN) -> datetime:
+    def write(
+        self,
+        assessment_id: str,
+        edit: Edit,
+        how: How = How.GIVEN,
+        files: Sequence[tuple[str, ReadFile]] = (),
+    ) -> datetime:
         """Make a change as a whole: all of it, or nothing. What is new goes where the edit says. Returns when, in UTC.
 
-        Every link to a record that is taken away goes with it, also one that the edit does not know of.
+        Every link to a record that is taken away goes with it, also one that the edit does not know of. `files` are
+        attached, each to the record whose id goes with it.
         """
         with self._changing(assessment_id, how) as change:
             edits.write(change, edit)
+            attached.add(change.connection, assessment_id, files, change.at, self.author)
         return change.at
 
     def save_answer(self, assessment_id: str, question_id: str, answer: Answer) -> datetime:

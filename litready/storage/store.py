@@ -20,6 +20,7 @@ from litready.playbook.load import parse_playbook
 from litready.playbook.model import Playbook
 from litready.storage import contents, copies, log, sqlite
 from litready.storage import key as keys
+from litready.storage.attached import FileRows, remove_copies
 from litready.storage.backups import Backups
 from litready.storage.changes import Change, Seen, revisions
 from litready.storage.contents import Summary
@@ -48,7 +49,7 @@ _UNSAVED = "The last change was not saved; everything saved before it is kept."
 _log = logging.getLogger(__name__)
 
 
-class Store(RowWrites):
+class Store(RowWrites, FileRows):
     """An open library. Each method that changes something has committed it to the disk when it returns.
 
     The store remembers how each row of an assessment stood when it was last loaded or written here, and
@@ -71,6 +72,11 @@ class Store(RowWrites):
     def key(self) -> Key | None:
         """The key of the library, where it has a passphrase."""
         return self._opened().key
+
+    @property
+    def file(self) -> Path | None:
+        """The library’s file, where it is one."""
+        return self._opened().file
 
     # -- opening and closing ---------------------------------------------------------------------
 
@@ -263,7 +269,8 @@ class Store(RowWrites):
     def delete_forever(self, assessment_id: str) -> None:
         """Delete an assessment with all that belongs to it, so that neither file nor backups hold it.
 
-        Refuses one on hold. Raises `StorageError` too where it is gone but a backup could not be rewritten.
+        Refuses one on hold. Raises `StorageError` too where it is gone but a backup could not be rewritten, or
+        copies of its files not be removed.
         """
         with self._writing() as (connection, _at):
             contents.refuse_on_hold(connection, assessment_id)
@@ -272,7 +279,11 @@ class Store(RowWrites):
         _log.info("deleted assessment %s", assessment_id)
         self._empty_log()
         with self._turn:
-            self.backups.forget(assessment_id)
+            try:
+                self.backups.forget(assessment_id)
+            finally:
+                if self.file is not None:
+                    remove_copies(self.file, assessment_id)
 
     def go_back(self, backup: Path) -> Path:
         """Put a backup in the place of the whole library; the backup that was made of the library before that.
@@ -374,6 +385,6 @@ class Store(RowWrites):
 
     def _empty_log(self) -> None:
         """Leave nothing in the log of what was deleted."""
-        if (file := self._opened().file) is not None:
+        if (file := self.file) is not None:
             with contextlib.suppress(*keys.errors()):  # the log is emptied again on closing
                 sqlite.empty_log(file, self.key)

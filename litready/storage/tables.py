@@ -1,6 +1,6 @@
 """The tables of the library, private to storage.
 
-Only what every SQL database knows is used here: texts, whole numbers, truth values, and bytes for frozen copies.
+Only what every SQL database knows is used here: texts, whole numbers, truth values, and bytes for copies and paths.
 Ids are texts, instants are ISO texts in UTC, and values that have a shape of their own are JSON texts.
 """
 
@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from typing import Any, ClassVar
 
 from sqlalchemy import (
+    BigInteger,
     Dialect,
     ForeignKey,
     ForeignKeyConstraint,
@@ -226,6 +227,29 @@ class ExportRow(Table):
     sha256: Mapped[str] = mapped_column(index=True)
     snapshot_id: Mapped[str | None] = mapped_column(ForeignKey("snapshots.id"), index=True)
     name: Mapped[str] = mapped_column(FreeText, server_default="")
+
+
+class EvidenceFileRow(Table):
+    """A file attached to an item of the evidence index. Paths are bytes, as the system knows them."""
+
+    __tablename__ = "evidence_files"
+    __table_args__ = (Index(None, "assessment_id", "item"),)
+
+    assessment_id: Mapped[str] = _owner()
+    id: Mapped[str] = mapped_column(primary_key=True)
+    item: Mapped[str]
+    path: Mapped[bytes]
+    copied: Mapped[bool]
+    size: Mapped[int] = mapped_column(BigInteger)
+    modified_ns: Mapped[int] = mapped_column(BigInteger)
+    sha256: Mapped[str]
+    added_at: Mapped[datetime]
+    added_by: Mapped[str] = mapped_column(FreeText)
+    state: Mapped[str]
+    found: Mapped[bytes]
+    checked_at: Mapped[datetime | None]
+    removed_at: Mapped[datetime | None]
+    removed_by: Mapped[str] = mapped_column(FreeText)
 
 
 KeptRow = type[AnswerRow] | type[RecordRow] | type[ActionRow]

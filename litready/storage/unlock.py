@@ -30,8 +30,8 @@ def refuse_locked(library: Path, key: Key | None) -> None:
     """Raise `PassphraseNeeded` where a library is under a passphrase and there is no key to it."""
     if key is None and has_passphrase(library):
         raise PassphraseNeeded(
-            f"The library {library} has a passphrase. Nothing was changed. Start LitReady’s window to type it, or on "
-            "the command line give --passphrase-file FILE or set LITREADY_PASSPHRASE."
+            f"The library {library} has a passphrase. Nothing was changed. Type it when you start LitReady, or let "
+            "LITREADY_PASSPHRASE_FILE name a file whose first line it is."
         )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from litready.domain.claims.record import COMPARISONS, ELEMENTS
 from litready.domain.evidence.record import ITEMS
 from litready.domain.interview import Progress
 from litready.domain.marking.record import ARTICLES, PATENTS, PRODUCTS
@@ -23,6 +24,7 @@ _LAST = (Tool.COPIES, Tool.CHANGES)
 _MADE_FROM: Mapping[Tool, tuple[str, ...]] = MappingProxyType(
     {
         Tool.EVIDENCE: (ITEMS, PATENTS),
+        Tool.CLAIMS: (ELEMENTS, COMPARISONS, PRODUCTS, PATENTS),
         Tool.WINDOW: (ARTICLES, PATENTS, PRODUCTS),
         Tool.MEASURES: (MEASURES, SECRETS),
         Tool.VALUATION: (VALUATIONS,),
@@ -34,6 +36,7 @@ _ICONS: Mapping[Tool, str] = MappingProxyType(
         Tool.READINESS: "shield",
         Tool.ACTIONS: "tick",
         Tool.EVIDENCE: "clip",
+        Tool.CLAIMS: "grid",
         Tool.WINDOW: "window",
         Tool.MEASURES: "grid",
         Tool.VALUATION: "ranges",

@@ -42,6 +42,7 @@ class Tool(Enum):
     VALUATION = "Valuation"
     TIMELINE = "Timeline"
     EVIDENCE = "Evidence checklist"
+    CLAIMS = "Evidence of use"
     COUNSEL = "For counsel"
     REGISTERS = "Registers"
     COPIES = "Exports and copies"

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from litready.ui.actions_page import ActionsPage
 from litready.ui.all_registers_page import AllRegistersPage
 from litready.ui.changes.page import ChangeLogPage
+from litready.ui.claims.page import ClaimsPage
 from litready.ui.copies.page import CopiesPage
 from litready.ui.counsel_page import CounselPage
 from litready.ui.evidence.page import EvidencePage
@@ -50,6 +51,7 @@ def make_tool(theme: Theme, session: Session, context: Context, tool: Tool, pare
         Tool.VALUATION: ValuationPage,
         Tool.TIMELINE: TimelinePage,
         Tool.EVIDENCE: EvidencePage,
+        Tool.CLAIMS: ClaimsPage,
         Tool.REGISTERS: AllRegistersPage,
     }[tool]
     return made(theme, session, parent)

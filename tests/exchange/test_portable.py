@@ -145,7 +145,7 @@ def full() -> Assessment:
         changed_at=WHEN,
         answers={
             "one.yes": answered("no"),
-            "one.text": answered("line\nline\x0b", "note"),
+            "one.text": answered("line\nline ☑", "note"),
             "one.day": answered(PartialDate(1987, 11)),
             "one.pick": answered("b"),
             "one.many": answered(("a", "b")),

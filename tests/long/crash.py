@@ -33,6 +33,8 @@ from tests.long.journal import Journal, State, Told, faults, observe, saved_chan
 SPANS = {"store": 0.25, "window": 3.0, "migration": 0.3, "files": 2.5}
 """Within so many seconds of being ready a child of a kind is killed."""
 SHARES = {"store": 60, "window": 22, "migration": 10, "files": 8}
+CHANGES = {"store": 40, "window": 25}
+"""Where a child tells of so many changes at most, it is killed after a random one of them, however slow the machine."""
 START_SHARE = 0.12
 """So many of the kills come while the program starts."""
 FRESH_AFTER = 40
@@ -89,8 +91,10 @@ def running(kind: str, place: Place, seed: int) -> Iterator[tuple[int, int]]:
         os.close(read)
 
 
-def listen(pipe: int, until: float, told: Told, text: str, *, for_ready: bool = False) -> str:
-    """Take what a child tells, until an instant, its end, or its being ready; what is left of a line."""
+def listen(
+    pipe: int, until: float, told: Told, text: str, *, for_ready: bool = False, for_changes: int | None = None
+) -> str:
+    """Take what a child tells, until an instant, its end, being ready or so many changes; the rest of a line."""
     while (left := until - time.monotonic()) > 0:
         if not select.select([pipe], [], [], left)[0]:
             break
@@ -98,7 +102,8 @@ def listen(pipe: int, until: float, told: Told, text: str, *, for_ready: bool = 
         text += more
         told.take(text)
         text = text.rpartition("\n")[2]
-        if not more or (for_ready and told.ready):
+        enough = for_changes is not None and len(told.tries) >= for_changes
+        if not more or enough or (for_ready and told.ready):
             break
     return text
 
@@ -114,7 +119,11 @@ def cycle(kind: str, place: Place, chance: random.Random, figures: Figures) -> N
             rest = listen(pipe, time.monotonic() + PATIENCE, told, "", for_ready=True)
             if not told.ready:
                 problems.append("the start was blocked")
-            rest = listen(pipe, time.monotonic() + chance.uniform(0, SPANS[kind]), told, rest)
+            if kind in CHANGES:
+                wanted = chance.randrange(1, CHANGES[kind])
+                rest = listen(pipe, time.monotonic() + PATIENCE, told, rest, for_changes=wanted)
+            span = SPANS[kind] / (10 if kind in CHANGES else 1)
+            rest = listen(pipe, time.monotonic() + chance.uniform(0, span), told, rest)
         with contextlib.suppress(ProcessLookupError):
             os.kill(child, signal.SIGKILL)
         _, status = os.waitpid(child, 0)

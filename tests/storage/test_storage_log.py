@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -177,7 +178,7 @@ def test_rows_put_back_stand_where_they_stood(store: Store, playbook: Playbook, 
     states.append(states[-1].with_record(Record("new", "products", changed_at=clock())))
     states.append(states[-1].without_action("x2"))
     edits: list[Edit] = []
-    for before, after in zip(states, states[1:], strict=False):
+    for before, after in itertools.pairwise(states):
         edits.append(edit_between(before, after))
         store.write(whole.id, edits[-1])
         assert replace(store.load(whole.id), changed_at=after.changed_at) == after

@@ -138,7 +138,8 @@ def test_without_a_backup_the_rows_that_can_be_read_are_brought_over(
     with closing(sqlite3.connect(library)) as connection:
         (page,) = (
             connection.execute(
-                "SELECT pageno FROM dbstat WHERE name = 'answers' AND pagetype = 'leaf' ORDER BY pageno LIMIT 1 OFFSET 2"
+                "SELECT pageno FROM dbstat WHERE name = 'answers' AND pagetype = 'leaf' "
+                "ORDER BY pageno LIMIT 1 OFFSET 2"
             ).fetchone()
             if _has_dbstat(connection)
             else (_leaf_of(library),)

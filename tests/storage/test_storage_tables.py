@@ -58,7 +58,8 @@ def test_what_belongs_to_an_assessment_goes_with_it() -> None:
         if key.referred_table.name == "assessments"
     ]
     assert sorted(owned) == [
-        (name, "CASCADE") for name in ("actions", "answers", "exports", "log", "none_declared", "records", "snapshots")
+        (name, "CASCADE")
+        for name in ("actions", "answers", "evidence_files", "exports", "log", "none_declared", "records", "snapshots")
     ]
 
 

@@ -380,6 +380,7 @@ def test_the_menu_of_a_line_offers_all(open_home: OpenHome, three: list[Assessme
     words = [a.text().partition("\t")[0] for a in home.matters.menu_for(three[0].id).actions() if a.text()]
     assert words == [
         "Open", "Rename", "Duplicate", "Put on hold", "Export report", "Save a copy", "Move to bin",
+        "Remove all traces…",
     ]  # fmt: skip
 
 

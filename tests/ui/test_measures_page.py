@@ -28,7 +28,7 @@ from litready.ui.destinations import Destination
 from litready.ui.drafts import Place
 from litready.ui.factories import Context, Tool
 from litready.ui.main_window import MainWindow
-from litready.ui.measures.marks import draw_mark
+from litready.ui.measures.marks import draw_mark, draw_thread
 from litready.ui.measures.model import Order
 from litready.ui.measures.page import NO_SECRETS, MeasuresPage
 from litready.ui.palette import DARK, LIGHT
@@ -267,6 +267,8 @@ def test_each_mark_has_a_shape_of_its_own(theme: Theme) -> None:
         image = QImage(40, 40, QImage.Format.Format_Grayscale8)
         image.fill(255)
         painter = QPainter(image)
+        if mark.for_all:
+            draw_thread(painter, QRectF(4, 4, 32, 32), 0, 40, theme, "surface")
         draw_mark(painter, mark, QRectF(4, 4, 32, 32), theme, "surface")
         painter.end()
         drawn.add(bytes(255 if b > 190 else 0 for b in bytes(image.constBits())))

@@ -143,7 +143,7 @@ class WorkedWindow(MainWindow):
                 QGuiApplication.exit(3)
 
         self.timer.timeout.connect(step)
-        self.timer.start(0)
+        self.timer.start(20)  # not 0: work beside the window needs its turn
 
 
 def libraries() -> list[str]:

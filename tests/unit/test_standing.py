@@ -111,7 +111,12 @@ def test_lines_of_one_name_are_ordered_the_gravest_first() -> None:
         return list(dict.fromkeys(line.word for line in sorted(filter(None, lines), key=lambda line: line.rank)))
 
     assert ranked("communications", "privilege") == ["Waived", "Unlikely", "Not known yet", "Likely"]
-    assert ranked("communications", "discoverable") == ["Assume yes", "In part, contested", "Not known yet", "Expect no"]
+    assert ranked("communications", "discoverable") == [
+        "Assume yes",
+        "In part, contested",
+        "Not known yet",
+        "Expect no",
+    ]
     assert ranked("data_sources", "gap") == ["145 days", "138 days", "Not known yet", "None"]
     assert ranked("public_statements", "declaratory") == ["High", "Low"]
 

@@ -48,7 +48,7 @@ class Element:
     label: str
     patent: str
     claim: int | None
-    place: tuple[float, int]
+    place: float
     text: str
     part: Part | None = None
     level: int = 0

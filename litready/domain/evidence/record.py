@@ -12,6 +12,8 @@ from litready.domain.read import choice_in, choices_in, day_in, flag_in, text_in
 
 ITEMS, PATENTS, PRODUCTS, ARTICLES = "evidence_items", "asserted_patents", "accused_products", "patented_articles"
 
+CATEGORY = "category"
+
 _Links = Mapping[str, frozenset[str]]
 _OUTSIDE, _COPY = {"outside": True}, {"original": False, "copy": True}
 
@@ -38,7 +40,7 @@ def _item(record: Record, products: _Links, articles: _Links) -> Item:
     return Item(
         id=record.id,
         name=text_in(record, "item") or "an item without a name",
-        category=choice_in(record, "category", Category),
+        category=choice_in(record, CATEGORY, Category),
         patents=own,
         products=named,
         at_large=record.state("about") is State.NOT_APPLICABLE and not own,

@@ -41,12 +41,12 @@ def _step(record: Record, statuses: Mapping[str, Status | None]) -> Step:
         confidence=flag_in(record, "in_confidence"),
         own=flag_in(record, "from_us"),
         corroborated=flag_in(record, "corroborated"),
-        proof=_proof([statuses.get(i) for i in choices_in(record, "evidence")]),
+        proof=proof_of([statuses.get(i) for i in choices_in(record, "evidence")]),
     )
 
 
-def _proof(statuses: list[Status | None]) -> Proof:
-    """One item in hand is enough; none that is not known can be read as lacking."""
+def proof_of(statuses: list[Status | None]) -> Proof:
+    """How far linked evidence is in hand. One item in hand is enough; none that is not known can be read as lacking."""
     if any(s in IN_HAND for s in statuses):
         return Proof.IN_HAND
     if any(s in TO_COME for s in statuses):

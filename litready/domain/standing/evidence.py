@@ -26,18 +26,15 @@ _STATUS: Mapping[Status, tuple[str, int]] = {
     Status.REVIEWED: ("Reviewed by counsel", 5),
 }
 """The words of each state of an item, and where it stands among them: 2 is what is not known."""
-_DUTIES: Mapping[Duty, tuple[str, Reason]] = {
-    Duty.AGREEMENT: (
-        "confidentiality agreement",
-        Reason("A confidentiality agreement does not make it privileged; its terms say who may see it.", ()),
-    ),
-    Duty.PROTECTIVE_ORDER: (
-        "protective order",
-        Reason("A protective order of another case binds whoever holds it.", ("frcp-26c1g",)),
-    ),
-    Duty.EXPORT: ("export control", Reason("Export control can forbid to show it, at home too.", ())),
-    Duty.PERSONAL: ("personal data", Reason("Data protection asks for a ground before others see it.", ())),
+_DUTIES: Mapping[Duty, str] = {
+    Duty.AGREEMENT: "confidentiality agreement",
+    Duty.PROTECTIVE_ORDER: "protective order",
+    Duty.EXPORT: "export control",
+    Duty.PERSONAL: "personal data",
 }
+_DUTY = Reason(
+    "Such a duty asks for a step before anyone else sees it, and does not make it privileged.", ("frcp-26c1g",)
+)
 _APART = Reason("Privilege is lost most easily by a paper that travels with the others.", ("frcp-16-26f-logs",))
 _OUTSIDE = Reason("The duty to preserve can reach what others hold.", ("silvestri-v-gm",))
 _YEAR_PLACES: Mapping[Year, int] = {year: n for n, year in enumerate(Year)}
@@ -131,8 +128,8 @@ def _handover(s: ItemStanding) -> Line:
         words.append("may be privileged")
         reasons.append(_APART)
     if s.clear is not None and s.clear is not Duty.NONE:
-        words.append(_DUTIES[s.clear][0])
-        reasons.append(_DUTIES[s.clear][1])
+        words.append(_DUTIES[s.clear])
+        reasons.append(_DUTY)
     if words:
         word = f"{'Keep apart' if s.apart else 'Clear first'}: {listed(words)}"
         return Line("handover", _HANDOVER, word, grave=bool(s.apart), reasons=tuple(reasons), place=0 if s.apart else 1)

@@ -175,6 +175,11 @@ HEADS: Mapping[str, tuple[tuple[Head, ...], Focus]] = MappingProxyType(
             (Head("proof", "Borne out"), Head("year", "Year before filing")),
             Focus("year", "Filed too late"),
         ),
+        "claim_elements": (
+            (Head("found", "In the products"), Head("function", "§ 112(f)")),
+            Focus("found", "Not found"),
+        ),
+        "element_evidence": ((Head("proof", "Evidence"),), Focus("proof", "Evidence lacking")),
     }
 )
 """For each register of whose records something is concluded: the columns, and what to look at first."""

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 
 from litready.domain.agreements.conclude import Agreements
+from litready.domain.claims.conclude import Charts
+from litready.domain.claims.rules import Cell
 from litready.domain.invention.rules import StepBar
 from litready.domain.matter import Assessment
 from litready.domain.preservation.conclusions import Gap, Preservation
@@ -13,6 +15,7 @@ from litready.domain.preservation.record import CUSTODIANS, LOSSES, SOURCES, THI
 from litready.domain.privilege.record import AI_USES, COMMUNICATIONS, PAPERS
 from litready.domain.readiness import Readiness
 from litready.domain.standing.agreements import standing_of_agreement, standing_of_leaver, standing_of_training
+from litready.domain.standing.claims import standing_of_comparison, standing_of_element
 from litready.domain.standing.evidence import standing_of_item, standing_of_patent, standing_of_step
 from litready.domain.standing.exposure import standing_of_statement
 from litready.domain.standing.keeping import standing_of_keeper, standing_of_loss
@@ -79,6 +82,7 @@ def _makers(assessment: Assessment, readiness: Readiness) -> Iterator[tuple[str,
     for incident, incident_standing in readiness.misappropriation.incidents:
         yield incident.id, partial(standing_of_incident, incident_standing)
     yield from _collected(readiness)
+    yield from _charted(readiness.claims)
     yield from _bound(readiness.agreements)
     yield from _secret(readiness.trade_secrets)
     yield from _keepers(assessment, readiness.preservation)
@@ -95,6 +99,17 @@ def _collected(readiness: Readiness) -> Iterator[tuple[str, Maker]]:
         yield step.id, partial(standing_of_step, step, tuple(bars.get(step.id, ())))
     for row, patent in zip(readiness.checklist.rows, story.patents, strict=True):
         yield row.patent.id, partial(standing_of_patent, row, patent)
+
+
+def _charted(found: Charts) -> Iterator[tuple[str, Maker]]:
+    cells: dict[str, list[tuple[str, Cell]]] = {}
+    for chart in found.charts:
+        for cell in chart.cells:
+            cells.setdefault(cell.element.id, []).append((chart.product.id, cell))
+    for element in found.elements:
+        yield element.id, partial(standing_of_element, element, tuple(cells.get(element.id, ())))
+    for comparison in found.comparisons:
+        yield comparison.id, partial(standing_of_comparison, comparison)
 
 
 def _bound(found: Agreements) -> Iterator[tuple[str, Maker]]:

@@ -35,6 +35,8 @@ class _Face:
         self.digit = digit
         self.square = square
         self.wrong = False
+        self._sizes: dict[float, QSize] = {}
+        self._known: dict[tuple[float, int], tuple[int, int]] = {}
 
     def _text_font(self, checked: bool) -> QFont:
         return self.theme.font(Role.SMALL_STRONG if checked else Role.SMALL)
@@ -46,6 +48,12 @@ class _Face:
         return RING + px(32), RING + px(10) + (digit + px(10) if digit else 0), digit
 
     def size(self) -> QSize:
+        """Measured once for each text size, as heights are: a layout asks again and again."""
+        if self.theme.scale not in self._sizes:
+            self._sizes[self.theme.scale] = self._measured()
+        return self._sizes[self.theme.scale]
+
+    def _measured(self) -> QSize:
         before, after, _ = self._frame()
         text = QFontMetrics(self._text_font(True)).horizontalAdvance(self.option.label)
         if self.option.hint:
@@ -60,6 +68,12 @@ class _Face:
         return max(px(34), text + hint + px(14)) + 2 * RING
 
     def _text_heights(self, width: int) -> tuple[int, int]:
+        key = (self.theme.scale, width)
+        if key not in self._known:
+            self._known[key] = self._measure(width)
+        return self._known[key]
+
+    def _measure(self, width: int) -> tuple[int, int]:
         before, after, _ = self._frame()
         room = max(width - before - after, self.theme.px(40))
         flags = int(Qt.TextFlag.TextWordWrap)

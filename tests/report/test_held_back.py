@@ -1,0 +1,90 @@
+"""Items of the evidence index that a recipient does not get stand nowhere in a copy; what is concluded stays."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from litready.domain.answers import Answer, Cell, State
+from litready.domain.matter import Action, Assessment, Record
+from litready.domain.readiness import assess
+from litready.playbook.model import Playbook
+from litready.report.build import build_report
+from litready.report.held_back import HeldBack, unnamed, without_items
+from litready.report.xlsx import workbook_bytes
+
+NAME = "Zirconwell  opinion letter"
+CONTENT = "Quillfeather shows the gap"
+
+
+def matter(sample: Assessment) -> Assessment:
+    """The sample with an item that is to be held back, linked and named elsewhere."""
+    texts = {"item": NAME, "shows": CONTENT, "custodian": "Ostrander", "location": "Shelf Yarrow", "owner": "Pellworth"}
+    choices = {"category": "prosecution", "status": "wanted"}
+    cells = {column: Cell(State.ANSWERED, value) for column, value in {**texts, **choices}.items()}
+    item = Record("held-item", "evidence_items", cells, note="Note by Thistlewick")
+    first = next(iter(sample.in_register("evidence_items")))
+    naming = replace(first, note="See the zirconwell Opinion-letter first.")
+    story = Record(
+        "held-story", "invention_story", {"evidence": Cell(State.ANSWERED, ("held-item", first.id))}, note="Step one"
+    )
+    others = tuple(naming if r.id == first.id else r for r in sample.records)
+    question = next(q for q, a in sample.answers.items() if a.note)
+    answers = {**sample.answers, question: replace(sample.answers[question], note=f"It follows from {NAME}.")}
+    actions = (*sample.actions, Action("held-action", f"Get the {NAME}", owner="Pellworth"))
+    return replace(sample, records=(*others, item, story), answers=answers, actions=actions)
+
+
+HELD = HeldBack(frozenset({"held-item"}), ("Brackenmoor scan.pdf",))
+TOKENS = ("zirconwell", "quillfeather", "ostrander", "yarrow", "thistlewick", "brackenmoor")
+
+
+@pytest.mark.parametrize("facts_only", [False, True])
+def test_a_withheld_item_stands_nowhere(shipped: Playbook, sample: Assessment, facts_only: bool) -> None:
+    whole = matter(sample)
+    readiness = assess(shipped, whole, whole.changed_at.date())
+
+    def words(held: HeldBack | None) -> str:
+        report = build_report(
+            shipped, whole, readiness, app_version="1", facts_only=facts_only, recipient="Counsel", wide=True, held=held
+        )
+        return repr(report).casefold()
+
+    assert "zirconwell" in words(None)
+    told = words(HELD)
+    assert [token for token in TOKENS if token in told] == []
+    assert workbook_bytes(
+        build_report(shipped, whole, readiness, app_version="1", recipient="Counsel", wide=True, held=HELD)
+    )
+
+
+def test_conclusions_and_rows_stay_as_they_are(shipped: Playbook, sample: Assessment) -> None:
+    whole = matter(sample)
+    kept, told = unnamed(shipped, whole, HELD)
+    today = whole.changed_at.date()
+    before, after = assess(shipped, whole, today), assess(shipped, kept, today)
+    assert [f.id for f in after.findings] == [f.id for f in before.findings]
+    assert [r.id for r in kept.records] == [r.id for r in whole.records]
+    assert [(e.what, e.count) for e in told] == [
+        ("Evidence index: records", 1),
+        ("Texts and notes that name a withheld record", 3),
+    ]
+
+
+def test_the_portable_file_holds_no_trace_of_it(shipped: Playbook, sample: Assessment) -> None:
+    cut = without_items(shipped, matter(sample), HELD)
+    assert [token for token in (*TOKENS, "held-item") if token in repr(cut).casefold()] == []
+    story = cut.record("held-story")
+    assert story is not None
+    assert len(story.value("evidence") or ()) == 1
+
+
+def test_a_name_is_found_however_it_is_written(shipped: Playbook, sample: Assessment) -> None:
+    noted = {
+        "1.1": Answer(State.NOT_KNOWN, note="brackenmoor_scan.PDF"),
+        "1.2": Answer(State.NOT_KNOWN, note="Ｂrackenmoor Scan: pdf"),
+        "1.3": Answer(State.NOT_KNOWN, note="Brackenmoor scans.pdf"),
+    }
+    kept, _ = unnamed(shipped, replace(matter(sample), answers=noted), HELD)
+    assert [q for q, a in kept.answers.items() if a.note == noted[q].note] == ["1.3"]

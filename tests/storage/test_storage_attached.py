@@ -1,0 +1,102 @@
+"""Attached files: what was recorded stays, any path comes back, one transaction, gone with the assessment."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from storage_samples import Clock
+
+from litready.domain.answers import Cell, State
+from litready.domain.edit import Edit, ListEdit, edit_between
+from litready.domain.evidence.attached import FileState, FoundState, ReadFile
+from litready.domain.matter import Record
+from litready.errors import Conflict, StorageError
+from litready.playbook.model import Playbook
+from litready.storage.attached import FOLDER
+from litready.storage.store import Store
+
+FILE = ReadFile("/tmp/Łódź\n\udcff.txt", 5 * 10**9, 1_764_000_000_123_456_789, "ab" * 32)
+
+
+def test_what_is_recorded_on_adding_comes_back_and_stays(store: Store, playbook: Playbook, clock: Clock) -> None:
+    own = store.create("A", playbook)
+    store.author = "M. Roe"
+    at = store.attach(own.id, [("item", FILE), ("item", replace(FILE, path="/z", copied=True))])
+    first, second = store.attached_files(own.id)
+    assert (first.file, first.item, first.added_at, first.added_by) == (FILE, "item", at, "M. Roe")
+    assert (first.state, first.checked_at, second.file.copied) == (FileState.AS_ADDED, None, True)
+    clock.instant += timedelta(hours=1)
+    store.author = "Somebody else"
+    seen = store.note_states(own.id, [FoundState(first.id, FileState.MOVED, "/tmp/elsewhere \udcfe")])
+    now = store.attached_files(own.id)[0]
+    assert now == replace(first, state=FileState.MOVED, found="/tmp/elsewhere \udcfe", checked_at=seen)
+    store.take_off(own.id, [first.id])
+    assert [f.id for f in store.attached_files(own.id)] == [second.id]
+    kept = store.attached_files(own.id, removed=True)[0]
+    assert (kept.file, kept.removed_by) == (FILE, "Somebody else")
+    assert kept.removed_at is not None
+    store.put_back(own.id, [first.id])
+    assert store.attached_files(own.id)[0] == now
+    assert store.load(own.id) == own  # the assessment itself is not changed by any of it
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(name=st.binary(min_size=1, max_size=80))
+def test_any_name_the_system_takes_comes_back(store: Store, playbook: Playbook, name: bytes) -> None:
+    own = store.create("A", playbook)
+    path = os.fsdecode(b"/" + name)
+    store.attach(own.id, [("item", replace(FILE, path=path))])
+    assert [f.file.path for f in store.attached_files(own.id)] == [path]
+
+
+def test_records_and_their_files_are_written_together_or_not_at_all(store: Store, playbook: Playbook) -> None:
+    own = store.create("A", playbook)
+    record = Record("r", "products", {"name": Cell(State.ANSWERED, "x")})
+    edit = edit_between(own, own.with_record(record))
+    at = store.write(own.id, edit, files=[("r", FILE)])
+    assert [(f.item, f.added_at) for f in store.attached_files(own.id)] == [("r", at)]
+    clash = Edit(records=(ListEdit("r", None, record),))
+    with pytest.raises(Conflict):
+        store.write(own.id, clash, files=[("r", replace(FILE, path="/other"))])
+    assert len(store.attached_files(own.id)) == 1
+    store.write(own.id, edit.turned())
+    store.write(own.id, edit)
+    assert [f.item for f in store.attached_files(own.id)] == ["r"]  # it came back with its record
+
+
+def test_rows_and_copies_go_with_the_assessment_and_only_its_own(
+    store: Store, library: Path, playbook: Playbook
+) -> None:
+    own, other = store.create("A", playbook), store.create("B", playbook)
+    for assessment in (own, other):
+        folder = store.copies_folder(assessment.id)
+        folder.mkdir(parents=True)
+        (folder / "copy").write_bytes(b"x")
+        store.attach(assessment.id, [("item", FILE)])
+    store.set_hold(own.id, True)
+    with pytest.raises(StorageError, match="on hold"):
+        store.delete_forever(own.id)
+    assert len(list((library.parent / FOLDER).rglob("copy"))) == 2
+    store.set_hold(own.id, False)
+    store.delete_forever(own.id)
+    assert [p.parent.name for p in (library.parent / FOLDER).rglob("copy")] == [other.id]
+    assert store.attached_files(own.id) == []
+    assert len(store.attached_files(other.id)) == 1
+
+
+def test_a_state_nobody_knows_is_told_as_damage(store: Store, library: Path, playbook: Playbook) -> None:
+    import sqlite3
+    from contextlib import closing
+
+    own = store.create("A", playbook)
+    store.attach(own.id, [("item", FILE)])
+    with closing(sqlite3.connect(library)) as connection, connection:
+        connection.execute("UPDATE evidence_files SET state = 'bitten'")
+    with pytest.raises(StorageError, match="damaged"):
+        store.attached_files(own.id)
