@@ -26,9 +26,9 @@ MARK = b"LRE1"
 LEAST = 10
 """So many characters a passphrase has at least."""
 LOSS = (
-    "Nobody can open the library, its backups or the copies in it without the passphrase: there is no hint, no second "
-    "key and no way round it. If it is lost, everything in them is lost. Keep it where it will be found when it is "
-    "needed, and save a copy of what matters elsewhere."
+    "Nobody can open the library or its backups without the passphrase: there is no hint, no second key and no way "
+    "round it. If it is lost, everything in them is lost. Keep it where it will be found when it is needed, and save "
+    "a copy of what matters elsewhere."
 )
 """What is said before a passphrase is set."""
 OUTSIDE = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from types import SimpleNamespace
 
 import pytest
@@ -30,7 +30,7 @@ Show = Callable[[], PassphrasePage]
 
 
 @pytest.fixture
-def show(qtbot: QtBot, theme: Theme, context: Context) -> Iterator[Show]:
+def show(qtbot: QtBot, theme: Theme, context: Context) -> Show:
     windows = []
 
     def show_it() -> PassphrasePage:
@@ -46,7 +46,7 @@ def show(qtbot: QtBot, theme: Theme, context: Context) -> Iterator[Show]:
         assert isinstance(page, PassphrasePage)
         return page
 
-    yield show_it
+    return show_it
 
 
 @pytest.fixture
@@ -76,6 +76,7 @@ def test_it_is_set_only_after_the_loss_was_taken_note_of(show: Show, context: Co
     own = context.store.create("Corvane", context.playbook).id
     page = show()
     assert page.lead.plain.startswith("The library has no passphrase.")
+    qtbot.waitUntil(page.new.edit.hasFocus)
     give(page, WORDS)
     assert not page.set_button.isEnabled()
     page.set_new()
@@ -83,8 +84,8 @@ def test_it_is_set_only_after_the_loss_was_taken_note_of(show: Show, context: Co
     page.kept.click()
     give(page, "short", "other")
     page.set_button.click()
-    assert "At least 10 characters" in page.new.message
-    assert page.again.message == "The two differ."
+    assert "At least 10 characters" in page.new.error.message
+    assert page.again.error.message == "The two differ."
     assert not page.busy
     give(page, WORDS)
     page.set_button.click()

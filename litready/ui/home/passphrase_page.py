@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from litready.errors import LitReadyError, StorageError, WrongPassphrase
@@ -24,6 +25,7 @@ from litready.ui.theme import Role, Theme
 
 _NONE = "The library has no passphrase. Whoever can read its folder can read what is in it."
 _SET = "The library has a passphrase. It is asked for at each start."
+_SET_RING = "The library has a passphrase. On this computer the system’s keyring opens it."
 _KEPT = Option("kept", "I know the passphrase cannot be recovered", "It is kept where it will be found when needed.")
 _RING = Option("ring", "Do not ask on this computer", "The system’s keyring keeps the key; your login opens it.")
 
@@ -88,7 +90,8 @@ class PassphrasePage(FramedPage):
 
     def focus_first(self) -> None:
         """Go to the first field."""
-        (self.present if self.present.isVisibleTo(self) else self.new).setFocus()
+        first = self.present if self.present.isVisibleTo(self) else self.new
+        QTimer.singleShot(0, first.edit, first.edit.setFocus)  # after whatever else takes it as the page is shown
 
     def set_new(self) -> None:
         """Set or change the passphrase; what is missing is said at its field."""
@@ -159,6 +162,7 @@ class PassphrasePage(FramedPage):
             self.say.warn("The keyring did not take the key, so the passphrase is asked for as before.")
             return
         self._keep_preference(on)
+        self._show()
 
     def _keep_preference(self, on: bool) -> None:
         data_dir = self._context.data_dir
@@ -166,11 +170,12 @@ class PassphrasePage(FramedPage):
 
     def _show(self) -> None:
         has = self._has_passphrase()
-        self.lead.set_text(_SET if has else _NONE)
         self.present.setVisible(has)
         self.kept.setVisible(not has)
         self.ring.setVisible(has and unlock.can_remember())
-        self.ring.setChecked(has and read_preferences(self._context.data_dir).keyring)
+        by_ring = has and read_preferences(self._context.data_dir).keyring
+        self.ring.setChecked(by_ring)
+        self.lead.set_text(_SET_RING if by_ring else _SET if has else _NONE)
         self.remove_button.setVisible(has)
         self.set_button.set_label("Writing the library" if self.busy else f"{'Change' if has else 'Set'} passphrase")
         self.set_button.setEnabled(not self.busy and (has or self.kept.isChecked()))
