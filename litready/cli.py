@@ -15,8 +15,10 @@ from typing import TYPE_CHECKING
 
 from litready import __version__
 from litready.cli_backups import Desk, add_backup_commands
+from litready.cli_evidence import add_evidence_command
 from litready.cli_log import add_log_command
-from litready.cli_passphrase import add_passphrase_command, key_of
+from litready.cli_package import add_package_command
+from litready.cli_passphrase import add_passphrase_command, open_store
 from litready.cli_replies import Bench, Work, add_reply_commands
 from litready.cli_traces import add_trace_command
 from litready.errors import LitReadyError, PlaybookError
@@ -113,7 +115,7 @@ def _parser() -> argparse.ArgumentParser:
     written = compare.add_mutually_exclusive_group()
     written.add_argument("-o", "--output", type=Path, metavar="FILE", help="write it as a PDF")
     written.add_argument("--json", action="store_true", help="print it as JSON")
-    verify = add("verify", _verify, "say whether a report is as it was exported, and what was changed since")
+    verify = add("verify", _verify, "say whether a report or package is as it was, and what was changed since")
     verify.description = "Exit code 0: file and assessment are as they were; 1: one is not; 2: that cannot be told."
     verify.add_argument("file", type=Path)
     verify.add_argument("--json", action="store_true", help="print what was found as JSON")
@@ -136,7 +138,7 @@ def _parser() -> argparse.ArgumentParser:
     order.add_argument("--day-first", action="store_true", help="read 3/4/2024 as Apr 3")
     list_.add_argument("--whole", action="store_true", help="take nothing where any row is refused")
     list_.add_argument("--dry-run", action="store_true", help="say what would be taken, and take nothing")
-    for add_on_one in (add_reply_commands, add_log_command):
+    for add_on_one in (add_reply_commands, add_log_command, add_evidence_command, add_package_command):
         add_on_one(lambda name, work, told: add(name, _on_one(work), told))
     check = add("check", _check, "assess a portable file without window or library")
     check.add_argument("file", type=Path)
@@ -184,13 +186,7 @@ def shipped_playbook() -> Playbook:
 
 
 def _open_store(data: Path, *, beside: bool = False) -> Store:
-    from litready.storage.store import Store
-    from litready.ui.preferences import read_preferences
-
-    library = library_path(data)
-    store = Store.open(library, now=_now, beside=beside, key=key_of(library))
-    store.author = read_preferences(data).name
-    return store
+    return open_store(library_path(data), _now, beside=beside)
 
 
 def _now() -> datetime:
@@ -215,7 +211,8 @@ def _on_one(work: Work) -> Callable[[argparse.Namespace, Path, OpenWindow], int]
 
     def carry_out(arguments: argparse.Namespace, data: Path, _open_window: OpenWindow) -> int:
         shipped = shipped_playbook()
-        with _open_store(data, beside=not getattr(arguments, "take", False)) as store:
+        takes = any(getattr(arguments, name, None) for name in ("take", "add"))
+        with _open_store(data, beside=not takes) as store:
             assessment = _find(store, arguments.id)
             return work(arguments, Bench(store, assessment, store.playbook_of(assessment, shipped), _today(), _now()))
 

@@ -76,7 +76,14 @@ def compare_copies(
 def verify_report(
     arguments: Namespace, opened: Callable[[], Store], shipped: Callable[[], Playbook], today: date
 ) -> int:
-    """Say whether a file is one that was exported, and whether its assessment is still as it was then."""
+    """Say whether a file is one that was exported, and whether its assessment is still as it was then.
+
+    A package is checked by what it says of itself.
+    """
+    from litready.cli_package import is_package, verify_package
+
+    if is_package(arguments.file):
+        return verify_package(arguments)
     from litready.exchange.changes import changes_document, changes_text
     from litready.exchange.report_file import file_digest, printed_fingerprint
     from litready.storage.verify import verify_file

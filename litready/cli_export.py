@@ -62,14 +62,14 @@ def read_unlocked(path: Path, playbook: Playbook, *, read_at: datetime) -> Porta
         return read_portable(path, playbook, read_at=read_at, password=asked_password())
 
 
-def asked_password(*, twice: bool = False) -> str:
-    """A password typed unseen, or the first line of what is piped in. It is never an argument, which others can see.
+def asked_password(*, twice: bool = False, of: str = "the PDF") -> str:
+    """The password of a file, typed unseen, or the first line of what is piped in.
 
-    Raises `InputError` where the two that were typed differ.
+    It is never an argument, which others can see. Raises `InputError` where the two that were typed differ.
     """
     if not sys.stdin.isatty():
         return sys.stdin.readline().rstrip("\r\n")
-    password = getpass.getpass("Password of the PDF: ")
+    password = getpass.getpass(f"Password of {of}: ")
     if twice and getpass.getpass("The same again: ") != password:
         raise InputError("The two passwords differ. Nothing was written.")
     return password

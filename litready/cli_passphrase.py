@@ -9,6 +9,8 @@ import getpass
 import os
 import sys
 from argparse import Namespace
+from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +20,7 @@ from litready.files import fault_words
 if TYPE_CHECKING:
     from litready.cli_backups import Add, Desk
     from litready.storage.key import Key
+    from litready.storage.store import Store
 
 VARIABLE = "LITREADY_PASSPHRASE"
 FILE_VARIABLE = "LITREADY_PASSPHRASE_FILE"
@@ -48,6 +51,16 @@ def key_of(library: Path) -> Key | None:
     if not sys.stdin.isatty():
         unlock.refuse_locked(library, None)
     return unlock.unlock(library, getpass.getpass("Passphrase of the library: "))
+
+
+def open_store(library: Path, now: Callable[[], datetime], *, beside: bool = False) -> Store:
+    """Open a library, under its key where it has one, for the user who gave a name in the window."""
+    from litready.storage.store import Store
+    from litready.ui.preferences import read_preferences
+
+    store = Store.open(library, now=now, beside=beside, key=key_of(library))
+    store.author = read_preferences(library.parent).name
+    return store
 
 
 def key_at_hand(library: Path) -> Key | None:

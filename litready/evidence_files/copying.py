@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 
@@ -71,7 +71,7 @@ def keep_copy(file: ReadFile, folder: Path, cancelled: Cancelled = never, told: 
     return copied, True
 
 
-def drop_copies(folder: Path, sha256s: list[str]) -> None:
+def drop_copies(folder: Path, sha256s: Iterable[str]) -> None:
     """Remove copies that were just made and are not wanted after all; one that cannot be removed is let be."""
     for sha256 in sha256s:
         _unlink(copy_path(folder, sha256).unlink)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from litready.evidence_files.opening import LeftOut, kind_words, opened_folder, why_not
 from litready.evidence_files.reading import full_path
@@ -38,6 +40,22 @@ def list_folder(folder: str) -> Iterator[ListedFile | LeftOut]:
                 continue
             seen.add(identity)
             waiting.append(path)
+
+
+def list_path(path: str) -> Iterator[ListedFile | LeftOut]:
+    """A file that was chosen, or what is in a folder that was."""
+    try:
+        found = Path(path).stat()
+    except (OSError, ValueError) as fault:
+        why = why_not(fault) if isinstance(fault, OSError) else "it is not there"
+        yield LeftOut(path, why)
+        return
+    if stat.S_ISDIR(found.st_mode):
+        yield from list_folder(path)
+    elif words := kind_words(found.st_mode):
+        yield LeftOut(path, words)
+    else:
+        yield ListedFile(full_path(path), found.st_size)
 
 
 def _entries(folder: str) -> tuple[list[ListedFile | LeftOut], list[tuple[str, tuple[int, int]]]]:

@@ -52,17 +52,18 @@ class FileRows(ABC):
     def key(self) -> Key | None:
         """The key of the library, where it has a passphrase."""
 
-    def copies_folder(self, assessment_id: str) -> Path:
+    def copies_folder(self, assessment_id: str, *, to_read: bool = False) -> Path:
         """Where the copies of an assessment’s files lie; it need not be there.
 
-        Raises `StorageError` where the library is no file on this machine, or has a passphrase.
+        Raises `StorageError` where the library is no file on this machine, or has a passphrase:
+        then no copy is made, and `to_read` is for who only looks at what there may be.
         """
         if self.file is None:
             raise StorageError(
                 "This library is on a server, which keeps no copies of files. Nothing was copied. "
                 "Attach the file where it is."
             )
-        if self.key is not None:
+        if self.key is not None and not to_read:
             raise StorageError(
                 "This library has a passphrase, which does not cover copies of files, so it keeps none. Nothing was "
                 "copied. Attach the file where it is."

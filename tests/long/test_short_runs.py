@@ -45,6 +45,13 @@ def test_three_hundred_hostile_inputs_break_nothing() -> None:
     assert all(f"'{kind}': " in told for kind in ("portable", "csv", "xlsx", "docx", "toml", "text"))
 
 
+@needs_posix
+def test_a_tree_of_awkward_files_is_indexed_and_no_kill_leaves_half_a_copy() -> None:
+    told = run("tests.long.tree", "--files", "400", "--sparse", "0.05", "--kills", "6")
+    assert "memory grew by " in told
+    assert "6 kills: " in told
+
+
 def test_the_comparison_after_a_kill_tells_what_is_lost_old_or_unheard_of() -> None:
     from tests.long.journal import Told, faults
 

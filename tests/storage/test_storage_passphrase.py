@@ -362,3 +362,12 @@ def test_where_what_encrypts_is_not_installed_that_is_said(
         pytest.raises(StorageError, match="not installed"),
     ):
         store.set_passphrase(WORDS)
+
+
+def test_under_a_passphrase_no_copy_of_a_file_is_made(library: Path, clock: Clock, filled: Assessment) -> None:
+    with Store.open(library, now=clock) as store:
+        folder = store.copies_folder(filled.id)
+        store.set_passphrase(WORDS)
+        with pytest.raises(StorageError, match=r"so it keeps none\. Nothing was copied"):
+            store.copies_folder(filled.id)
+        assert store.copies_folder(filled.id, to_read=True) == folder

@@ -1,0 +1,179 @@
+"""The command that writes the package for counsel, and the check of one by whoever receives it."""
+
+from __future__ import annotations
+
+import json
+import sys
+from argparse import Namespace
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from litready import __version__
+from litready.errors import LitReadyError, StorageError
+
+if TYPE_CHECKING:
+    from litready.cli_replies import Add, Bench
+    from litready.handover.plan import Choice, Wishes
+
+_SUFFIX = ".zip"
+
+
+def add_package_command(add: Add) -> None:
+    """Add the command, as those of the reply loop are."""
+    package = add("package", write_package, "write the package for counsel: report, evidence, index, lists, a letter")
+    package.description = (
+        "Items of the evidence index that may be privileged or are under a duty of confidence, or of which that is not "
+        "settled, stay out until each is released by its number."
+    )
+    package.add_argument("id")
+    package.add_argument("-o", "--output", type=Path, metavar="FOLDER", help="where the ZIP is written")
+    package.add_argument("--for", dest="recipient", default="", metavar="NAME", help="who receives it")
+    package.add_argument("--list", action="store_true", help="list the items with their numbers, and write nothing")
+    what = package.add_mutually_exclusive_group()
+    what.add_argument("--facts-only", action="store_true", help="with the report of facts alone")
+    what.add_argument("--no-report", action="store_true", help="without a report")
+    package.add_argument("--portable", action="store_true", help="with the matter as a file that LitReady opens")
+    package.add_argument(
+        "--release", action="append", default=[], metavar="N", help="let item N go to this recipient, though held back"
+    )
+    package.add_argument("--leave-out", action="append", default=[], metavar="N", help="leave files of item N out")
+    package.add_argument(
+        "--accept-changed",
+        action="store_true",
+        help="take files that changed as they are now, and go without lost ones",
+    )
+    package.add_argument("--lock", action="store_true", help="lock it with a password, which is asked for")
+    package.add_argument("--mail-limit", type=float, default=0, metavar="MB", help="in parts that fit into such mails")
+    package.add_argument("--paper", choices=("letter", "a4"), default="letter")
+
+
+def write_package(arguments: Namespace, bench: Bench) -> int:
+    """Write the package and note each of its ZIPs as an export, or list what would go in.
+
+    Raises `LitReadyError` where it cannot be made, or where a number names no item.
+    """
+    from litready.cli_export import asked_password
+    from litready.handover.documents import PORTABLE_TOLD
+    from litready.handover.make import KIND, LOCK_TOLD, Source, make_package
+    from litready.handover.plan import Wishes, choose
+
+    attached = tuple(bench.store.attached_files(bench.assessment.id))
+    wishes = Wishes(
+        arguments.recipient,
+        "" if arguments.no_report else "facts" if arguments.facts_only else "full",
+        arguments.portable,
+        released=_items(bench, arguments.release),
+        left_off=_items(bench, arguments.leave_out),
+        accepted=frozenset(file.id for file in attached) if arguments.accept_changed else frozenset(),
+        mail_limit=round(arguments.mail_limit * 1_000_000),
+        paper=arguments.paper,
+    )
+    if arguments.list:
+        print("\n".join(_lines(bench, choose(bench.assessment, attached, wishes), wishes)) or "The index is empty.")
+        return 0
+    if arguments.output is None or not wishes.recipient.strip():
+        raise LitReadyError("A package needs a folder (-o FOLDER) and a named recipient (--for NAME).")
+    if arguments.lock:
+        from dataclasses import replace
+
+        wishes = replace(wishes, password=asked_password(twice=True, of="the package"))
+    source = Source(bench.playbook, bench.assessment, attached, _copies(bench))
+    made = make_package(source, wishes, arguments.output, today=bench.today, app_version=__version__)
+    for written in made.zips:
+        bench.store.record_export(
+            bench.assessment, bench.now, KIND, written.path.name, " ".join(wishes.recipient.split()), written.sha256
+        )
+        print(written.path)
+    files = f"{made.files:,} file{'' if made.files == 1 else 's'} of evidence"
+    number = "1 item is" if made.withheld == 1 else f"{made.withheld:,} items are"
+    print(f"{files}; {number} withheld.", file=sys.stderr)
+    if made.left_out:
+        print("Not in it:", *made.left_out, sep="\n", file=sys.stderr)
+    for told in [PORTABLE_TOLD] * wishes.portable + [LOCK_TOLD] * arguments.lock:
+        print(told, file=sys.stderr)
+    return 0
+
+
+def _copies(bench: Bench) -> Path | None:
+    try:
+        return bench.store.copies_folder(bench.assessment.id, to_read=True)
+    except StorageError:  # on a server no copies are kept
+        return None
+
+
+def _items(bench: Bench, numbers: list[str]) -> frozenset[str]:
+    """The items with these numbers in the evidence index."""
+    from litready.domain.evidence.record import ITEMS
+
+    rows = {str(n): record.id for n, record in enumerate(bench.assessment.in_register(ITEMS), start=1)}
+    unknown = [number for number in numbers if number not in rows]
+    if unknown:
+        raise LitReadyError(f"There is no item {unknown[0]} in the evidence index. “--list” shows them by number.")
+    return frozenset(rows[number] for number in numbers)
+
+
+def _lines(bench: Bench, choice: Choice, wishes: Wishes) -> Iterator[str]:
+    from litready.domain.evidence.attached import size_words
+    from litready.domain.evidence.handing import stands_before
+    from litready.domain.evidence.record import ITEMS
+
+    going = {chosen.item.id: chosen.files for chosen in choice.going}
+    told = {item.id: item for item in (*choice.handing.told, *choice.handing.withheld)}
+    for n, record in enumerate(bench.assessment.in_register(ITEMS), start=1):
+        item = told[record.id]
+        before = ", ".join(stands_before(item))
+        if record.id in choice.handing.withheld_ids:
+            state = f"withheld: {before}"
+        elif record.id in going:
+            size = size_words(sum(file.file.size for file in going[record.id]))
+            state = f"goes in, {size}{f', released though {before}' if before else ''}"
+        else:
+            state = "left out" if record.id in wishes.left_off else "no file"
+        yield f"{n:4}  {state}  {' '.join(item.name.split())}"
+
+
+# -- the receiving side ----------------------------------------------------------------------------------
+
+
+def is_package(path: Path) -> bool:
+    """Whether a file is to be checked as a package: it is named as one."""
+    return path.suffix.lower() == _SUFFIX
+
+
+def verify_package(arguments: Namespace) -> int:
+    """Say what of a package was changed, is missing or was added: 0 for nothing, 1 for something, 2 where untold.
+
+    It needs no library.
+    """
+    from litready.cli_export import asked_password
+    from litready.handover.verify import LockedPackage, check_package
+
+    path: Path = arguments.file
+    try:
+        try:
+            found = check_package(path)
+        except LockedPackage:
+            found = check_package(path, asked_password(of="the package"))
+    except LitReadyError as fault:
+        print(" ".join(str(fault).split()), file=sys.stderr)
+        return 2
+    if arguments.json:
+        made = found.manifest
+        document = {
+            "file": "package",
+            "matches": found.matches,
+            "for": made.made_for,
+            "made_on": made.made_on,
+            "part": made.part,
+            "parts": made.parts,
+            "record": made.record,
+            "changed": found.changed,
+            "missing": found.missing,
+            "added": found.added,
+            "words": found.sentences,
+        }
+        print(json.dumps(document, ensure_ascii=False, indent=1))
+    else:
+        print("\n".join(found.sentences))
+    return 0 if found.matches else 1

@@ -1,0 +1,97 @@
+"""The package as a command, and the check of one where there is no library."""
+
+from __future__ import annotations
+
+import json
+import zipfile
+from datetime import UTC, datetime
+
+import pytest
+
+from litready.cli import run
+from litready.domain.answers import Cell, State
+from litready.domain.matter import Record
+from litready.evidence_files.reading import read_file
+from litready.storage.store import Store
+
+FREE = {"privileged": "no", "confidential_duty": "none", "status": "collected"}
+
+
+@pytest.fixture
+def matter(command, tmp_path):
+    """A matter with one item that may go and one that may be privileged; each has a file."""
+    code, own, _ = command("sample")
+    assert code == 0
+    own = own.strip()
+    with Store.open(tmp_path / "data" / "library.sqlite", now=lambda: datetime.now(UTC)) as store:
+        for record in store.load(own).in_register("evidence_items"):
+            store.delete_record(own, record.id)
+        for key, cells in (("a", {**FREE, "item": "Order"}), ("b", {**FREE, "item": "Opinion", "privileged": "yes"})):
+            store.save_record(
+                own, Record(key, "evidence_items", {c: Cell(State.ANSWERED, v) for c, v in cells.items()})
+            )
+            (tmp_path / f"{key}.txt").write_text(f"{key} content")
+            store.attach(own, [(key, read_file(str(tmp_path / f"{key}.txt")))])
+    (tmp_path / "out").mkdir()
+    return own
+
+
+def verified(path, capsys, *more):
+    """Check a package as a receiver does who has no library."""
+    code = run(["--data-dir", str(path.parent / "none"), "verify", str(path), *more], lambda *_: 77)
+    assert not (path.parent / "none").exists()
+    return code, capsys.readouterr().out
+
+
+def test_written_recorded_checked_changed_and_checked_again(command, matter, tmp_path, capsys):
+    code, out, err = command("package", matter, "-o", tmp_path / "out", "--for", "Harrow & Pike")
+    assert (code, err.strip()) == (0, "1 file of evidence; 1 item is withheld.")
+    [path] = (tmp_path / "out").iterdir()
+    assert out.strip() == str(path)
+    assert "package for counsel" in command("copies", matter)[1].lower()
+    code, told = verified(path, capsys)
+    assert code == 0
+    assert "Package for Harrow & Pike, made on" in told
+    whole = path.read_bytes()
+    with zipfile.ZipFile(path) as archive:
+        entry = archive.getinfo("evidence/001 Order.txt")
+        at = entry.header_offset + 30 + len(entry.filename) + 2
+    path.write_bytes(whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1 :])
+    code, told = verified(path, capsys)
+    assert code == 1
+    assert "Changed: evidence/001 Order.txt" in told
+    code, told = verified(path, capsys, "--json")
+    assert (code, json.loads(told)["changed"]) == (1, ["evidence/001 Order.txt"])
+    path.write_bytes(whole[:200])
+    assert verified(path, capsys)[0] == 2
+
+
+def test_items_are_listed_and_released_by_number(command, matter, tmp_path):
+    code, out, _ = command("package", matter, "--list")
+    assert code == 0
+    assert [line.split("  ")[-2:] for line in out.splitlines()] == [
+        ["goes in, 9 bytes", "Order"],
+        ["withheld: may be privileged", "Opinion"],
+    ]
+    given = ("package", matter, "-o", tmp_path / "out", "--for", "Pike", "--no-report")
+    assert command(*given, "--release", "2", "--leave-out", "1")[0] == 0
+    [path] = (tmp_path / "out").iterdir()
+    with zipfile.ZipFile(path) as archive:
+        assert [n for n in archive.namelist() if n.startswith("evidence/")] == ["evidence/001 Opinion.txt"]
+    code, _, err = command(*given, "--release", "9")
+    assert (code, "no item 9" in err) == (1, True)
+
+
+def test_a_changed_file_is_refused_until_it_is_accepted(command, matter, tmp_path):
+    (tmp_path / "a.txt").write_text("edited")
+    given = ("package", matter, "-o", tmp_path / "out", "--for", "Pike", "--no-report")
+    code, _, err = command(*given)
+    assert code == 1
+    assert "“a.txt” has changed since it was attached" in err
+    assert list((tmp_path / "out").iterdir()) == []
+    assert command(*given, "--accept-changed")[0] == 0
+
+
+def test_it_needs_a_recipient(command, matter, tmp_path):
+    code, _, err = command("package", matter, "-o", tmp_path / "out")
+    assert (code, "named recipient" in err) == (1, True)
