@@ -9,9 +9,13 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from litready import __version__, cli
-from litready.errors import LibraryInUse, LitReadyError
+from litready.errors import LibraryInUse, LitReadyError, PassphraseNeeded
+
+if TYPE_CHECKING:
+    from litready.storage.key import Key
 
 LOG = "litready.log"
 _LOG_BYTES = 1_000_000
@@ -42,17 +46,20 @@ def open_window(data_dir: Path, assessment_id: str | None) -> int:
         return 2
     from litready.storage.store import Store  # before Qt: its import hook slows every later import
 
+    key = None
     while True:
         try:
             playbook = cli.shipped_playbook()
-            store = Store.open(cli.library_path(data_dir), now=_now, mend=True)
+            store = Store.open(cli.library_path(data_dir), now=_now, mend=True, key=key)
             break
         except LibraryInUse:
             call_forward(data_dir)
             print("LitReady is already open; its window comes forward.", file=sys.stderr)  # noqa: T201
             return 0
+        except PassphraseNeeded as fault:
+            key = _key(fault, data_dir)
         except LitReadyError as fault:
-            data_dir = _way_on(fault, data_dir)
+            data_dir, key = _way_on(fault, data_dir), None
     from litready.ui.app import make_application, run_window
     from litready.ui.factories import Context
 
@@ -68,6 +75,22 @@ def open_window(data_dir: Path, assessment_id: str | None) -> int:
             data_dir=data_dir,
         )
         return run_window(make_application(), context, assessment_id)
+
+
+def _key(fault: PassphraseNeeded, data_dir: Path) -> Key:
+    """The key of the library, asked for where it is not at hand. Raises the fault where nobody gives it."""
+    from litready.cli_passphrase import key_at_hand
+
+    library = cli.library_path(data_dir)
+    if (key := key_at_hand(library)) is not None:
+        return key
+    from litready.ui.app import make_application
+    from litready.ui.unlocking import ask_passphrase
+
+    _app = make_application()
+    if (key := ask_passphrase(library)) is None:
+        raise fault
+    return key
 
 
 def _way_on(fault: LitReadyError, data_dir: Path) -> Path:

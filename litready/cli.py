@@ -18,6 +18,7 @@ from litready.cli_backups import Desk, add_backup_commands
 from litready.cli_evidence import add_evidence_command
 from litready.cli_log import add_log_command
 from litready.cli_package import add_package_command
+from litready.cli_passphrase import add_passphrase_command, open_store
 from litready.cli_replies import Bench, Work, add_reply_commands
 from litready.cli_traces import add_trace_command
 from litready.errors import LitReadyError, PlaybookError
@@ -145,7 +146,7 @@ def _parser() -> argparse.ArgumentParser:
         "--json", action="store_true", help="print every computed conclusion as JSON, with names and words as typed"
     )
     check.add_argument("--today", type=_day, metavar="YYYY-MM-DD", help="the day to assess for (default: today)")
-    for add_commands in (add_backup_commands, add_trace_command):
+    for add_commands in (add_backup_commands, add_trace_command, add_passphrase_command):
         add_commands(
             lambda name, do, told: add(
                 name,
@@ -185,12 +186,7 @@ def shipped_playbook() -> Playbook:
 
 
 def _open_store(data: Path, *, beside: bool = False) -> Store:
-    from litready.storage.store import Store
-    from litready.ui.preferences import read_preferences
-
-    store = Store.open(library_path(data), now=_now, beside=beside)
-    store.author = read_preferences(data).name
-    return store
+    return open_store(library_path(data), _now, beside=beside)
 
 
 def _now() -> datetime:

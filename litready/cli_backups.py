@@ -10,11 +10,13 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from litready.cli_passphrase import key_of
 from litready.errors import LitReadyError
 
 if TYPE_CHECKING:
     from litready.playbook.model import Playbook
     from litready.storage.backups import Backup
+    from litready.storage.key import Key
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,10 @@ class Desk:
     shipped: Callable[[], Playbook]
     now: Callable[[], datetime]
     today: Callable[[], date]
+
+    def key(self) -> Key | None:
+        """The key of the library, where it has a passphrase, which is asked for."""
+        return key_of(self.library)
 
 
 Work = Callable[[Namespace, Desk], int]
@@ -49,14 +55,15 @@ def print_backups(arguments: Namespace, desk: Desk) -> int:
     from litready.storage.restore import called, differences
     from litready.storage.store import Store
 
+    key = desk.key()
     if arguments.backup:
-        backup = _found(desk.library, arguments.backup)
+        backup = _found(desk.library, arguments.backup, key)
         print(called(backup))
-        with Store.open(desk.library, now=desk.now, beside=True) as store:
+        with Store.open(desk.library, now=desk.now, beside=True, key=key) as store:
             for found in differences(store, backup, desk.shipped(), desk.today(), desk.now):
                 print(f"{found.id}  {' '.join(found.name.split())}: {' '.join(found.words.split())}")
         return 0
-    made = listed(desk.library)
+    made = listed(desk.library, key)
     kept = reasons(made)
     for backup in made:
         count = len(backup.entries or ())
@@ -72,7 +79,7 @@ def restore_from(arguments: Namespace, desk: Desk) -> int:
     from litready.storage.store import Store
 
     if not arguments.backup:
-        with Store.open(desk.library, now=desk.now, mend=True) as store:
+        with Store.open(desk.library, now=desk.now, mend=True, key=desk.key()) as store:
             if store.recovery is None:
                 raise LitReadyError(
                     "The library is not damaged, so nothing was changed. Name a backup to restore from it; "
@@ -85,8 +92,9 @@ def restore_from(arguments: Namespace, desk: Desk) -> int:
             "Name the assessment to bring back as a copy, or give --whole-library. Nothing was changed. "
             f"“litready backups {arguments.backup}” lists what differs."
         )
-    backup = _found(desk.library, arguments.backup)
-    with Store.open(desk.library, now=desk.now) as store:
+    key = desk.key()
+    backup = _found(desk.library, arguments.backup, key)
+    with Store.open(desk.library, now=desk.now, key=key) as store:
         if arguments.whole_library:
             print(restore_whole(store, backup))
             return 0
@@ -100,11 +108,11 @@ def restore_from(arguments: Namespace, desk: Desk) -> int:
     return 0
 
 
-def _found(library: Path, wanted: str) -> Backup:
+def _found(library: Path, wanted: str, key: Key | None) -> Backup:
     from litready.storage.backups import listed
 
     whole = wanted.removesuffix(".sqlite")
-    matches = [b for b in listed(library) if b.file.stem.startswith(whole) or b.file.stem.endswith(whole)]
+    matches = [b for b in listed(library, key) if b.file.stem.startswith(whole) or b.file.stem.endswith(whole)]
     exact = [b for b in matches if b.file.stem == whole]
     if len(exact or matches) != 1:
         many = "More than one backup" if matches else "No backup"

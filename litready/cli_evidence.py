@@ -153,7 +153,7 @@ def _check(arguments: Namespace, bench: Bench) -> int:
     from litready.evidence_files.checking import check_files
 
     known = _attached(bench)
-    copies = bench.store.copies_folder(bench.assessment.id) if any(f.file.copied for f in known) else None
+    copies = bench.store.copies_folder(bench.assessment.id, to_read=True) if any(f.file.copied for f in known) else None
     found = check_files(known, copies, _progress(), look_in=arguments.look_in)
     bench.store.note_states(bench.assessment.id, found)
     print("\n".join(_lines(bench)) or "No files are attached.")

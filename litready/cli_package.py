@@ -97,7 +97,7 @@ def write_package(arguments: Namespace, bench: Bench) -> int:
 
 def _copies(bench: Bench) -> Path | None:
     try:
-        return bench.store.copies_folder(bench.assessment.id)
+        return bench.store.copies_folder(bench.assessment.id, to_read=True)
     except StorageError:  # on a server no copies are kept
         return None
 

@@ -26,7 +26,7 @@ def forget_assessment(arguments: Namespace, desk: Desk) -> int:
     from litready.storage.store import Store
     from litready.storage.traces import traces_of
 
-    with Store.open(desk.library, now=desk.now) as store:
+    with Store.open(desk.library, now=desk.now, key=desk.key()) as store:
         summaries = (*store.summaries(), *store.summaries(binned=True))
         known = [s.id for s in summaries if s.id.startswith(arguments.id)]
         if len(known) != 1:

@@ -44,6 +44,14 @@ class DamagedLibrary(StorageError):
     """The library file is damaged, or is no database; it was left as it is."""
 
 
+class PassphraseNeeded(StorageError):
+    """The library has a passphrase, and none was given; it was left as it is."""
+
+
+class WrongPassphrase(StorageError):
+    """The passphrase that was given does not open the library; it was left as it is."""
+
+
 class LibraryInUse(StorageError):
     """Another LitReady window has this library open."""
 

@@ -22,6 +22,7 @@ from litready.domain.evidence.attached import AttachedFile, FileState, FoundStat
 from litready.errors import StorageError
 from litready.files import fault_words
 from litready.storage.contents import new_id
+from litready.storage.key import Key
 from litready.storage.tables import EvidenceFileRow
 
 FOLDER = "evidence"
@@ -46,15 +47,26 @@ class FileRows(ABC):
     def file(self) -> Path | None:
         """The library’s file, where it is one."""
 
-    def copies_folder(self, assessment_id: str) -> Path:
+    @property
+    @abstractmethod
+    def key(self) -> Key | None:
+        """The key of the library, where it has a passphrase."""
+
+    def copies_folder(self, assessment_id: str, *, to_read: bool = False) -> Path:
         """Where the copies of an assessment’s files lie; it need not be there.
 
-        Raises `StorageError` where the library is no file on this machine.
+        Raises `StorageError` where the library is no file on this machine, or has a passphrase:
+        then no copy is made, and `to_read` is for who only looks at what there may be.
         """
         if self.file is None:
             raise StorageError(
                 "This library is on a server, which keeps no copies of files. Nothing was copied. "
                 "Attach the file where it is."
+            )
+        if self.key is not None and not to_read:
+            raise StorageError(
+                "This library has a passphrase, which does not cover copies of files, so it keeps none. Nothing was "
+                "copied. Attach the file where it is."
             )
         return self.file.parent / FOLDER / assessment_id
 

@@ -17,11 +17,13 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from enum import Enum
+from functools import partial
 from pathlib import Path
 
 from litready.errors import StorageError
 from litready.files import write_whole
 from litready.storage import sqlite
+from litready.storage.key import Key, errors
 
 FOLDER = "backups"
 """The folder of backups, beside the library."""
@@ -85,8 +87,9 @@ class Backups:
     with the reason where a daily backup fails: once, and never from within `run`'s own failure. Neither stops a change.
     """
 
-    def __init__(self, library: Path | None) -> None:
+    def __init__(self, library: Path | None, key: Key | None = None) -> None:
         self._library = library
+        self.key = key
         self._day: date | None = None
         self._due: Callable[[], None] | None = None
         self._making = threading.Lock()
@@ -101,20 +104,20 @@ class Backups:
 
     def listed(self) -> list[Backup]:
         """The backups, the latest first, and damaged libraries that were set aside."""
-        return [] if self._library is None else listed(self._library)
+        return [] if self._library is None else listed(self._library, self.key)
 
     def before_change(self, at: datetime) -> None:
         """Make the backup of the day, where it is due: the library as it stands at this moment."""
         day = at.astimezone().date()
         if self._library is None or day == self._day:
             return
-        library = self._library
+        library, key = self._library, self.key
         try:
-            if any(kind is Kind.DAILY and made.astimezone().date() == day for _, made, kind in _named(library)):
+            if any(kind is Kind.DAILY and made.astimezone().date() == day for _, made, kind in named(library)):
                 self._day = day
                 return
-            source = _snapshot(library)
-        except (sqlite3.Error, OSError, StorageError) as fault:
+            source = _snapshot(library, key)
+        except errors(OSError, StorageError) as fault:
             self._day = day
             self._tell(fault)
             return
@@ -125,9 +128,9 @@ class Backups:
         def make() -> None:
             try:
                 with contextlib.closing(source):
-                    made = write(library, source, Kind.DAILY, at)
-                rotate(library, made)
-            except (sqlite3.Error, OSError, StorageError) as fault:
+                    made = write(library, source, Kind.DAILY, at, key)
+                rotate(library, made, key)
+            except errors(OSError, StorageError) as fault:
                 self._tell(fault)
 
         self._due = make
@@ -150,8 +153,9 @@ class Backups:
         for backup in self.listed():
             if any(entry.id == assessment_id for entry in backup.entries or ()):
                 try:
-                    write_whole(backup.file, _copy_without(backup.file, assessment_id), sqlite.check, StorageError)
-                except (sqlite3.Error, StorageError):
+                    copy = _copy_without(backup.file, assessment_id, self.key)
+                    write_whole(backup.file, copy, partial(sqlite.check, key=self.key), StorageError)
+                except errors(StorageError):
                     failed.append(backup.file)
         if failed:
             raise StorageError(
@@ -174,18 +178,21 @@ def folder_of(library: Path) -> Path:
     return library.with_name(FOLDER)
 
 
-def listed(library: Path) -> list[Backup]:
+def listed(library: Path, key: Key | None = None) -> list[Backup]:
     """The backups of a library, the latest first; those that cannot be read are among them."""
     found = []
-    for file, at, kind in _named(library):
+    for file, at, kind in named(library):
         with contextlib.suppress(OSError):
-            entries = None if kind is Kind.DAMAGED else _entries(file)
+            entries = None if kind is Kind.DAMAGED else _entries(file, key)
             found.append(Backup(file, at, kind, file.stat().st_size, entries))
     return found
 
 
-def write(library: Path, source: sqlite3.Connection, kind: Kind, at: datetime) -> Path:
-    """Make a backup from a connection to the library; its file. Raises `StorageError`, `sqlite3.Error`, `OSError`."""
+def write(library: Path, source: sqlite3.Connection, kind: Kind, at: datetime, key: Key | None = None) -> Path:
+    """Make a backup from a connection to the library, under its key; its file.
+
+    Raises `StorageError`, the database's error, `OSError`.
+    """
     folder = folder_of(library)
     sqlite.make_folder(folder)
     size = library.stat().st_size
@@ -193,23 +200,23 @@ def write(library: Path, source: sqlite3.Connection, kind: Kind, at: datetime) -
         raise StorageError(f"It needs {(2 * size + _SPARE) // 1_000_000 + 1:,} MB of free space on the disk.")
     file = free_name(folder, library.stem, kind, at)
 
-    def copy(partial: Path) -> None:
-        with contextlib.closing(sqlite3.connect(partial)) as target:
+    def copy(unfinished: Path) -> None:
+        with contextlib.closing(sqlite.connect(unfinished, key)) as target:
             source.backup(target)
             target.execute("PRAGMA journal_mode=DELETE")
 
-    write_whole(file, copy, sqlite.check, StorageError)
+    write_whole(file, copy, partial(sqlite.check, key=key), StorageError)
     _log.info("backup made: %s", file.name)
     return file
 
 
-def set_aside(library: Path, at: datetime) -> Path:
+def set_aside(library: Path, at: datetime, key: Key | None = None) -> Path:
     """A whole, checked backup of the library before it is replaced. Raises `StorageError` where none can be made."""
     with (
         sqlite.told("The library was left as it is: it is not replaced without a backup."),
-        contextlib.closing(sqlite3.connect(library, timeout=sqlite.BUSY_SECONDS)) as source,
+        contextlib.closing(sqlite.connect(library, key)) as source,
     ):
-        return write(library, source, Kind.RESTORE, at)
+        return write(library, source, Kind.RESTORE, at, key)
 
 
 def free_name(folder: Path, stem: str, kind: Kind, at: datetime) -> Path:
@@ -248,9 +255,9 @@ def reasons(backups: Sequence[Backup], newest: datetime | None = None) -> dict[P
     return kept | _held(counted, kept)
 
 
-def rotate(library: Path, newest: Path) -> list[Path]:
+def rotate(library: Path, newest: Path, key: Key | None = None) -> list[Path]:
     """Delete the backups that nothing keeps; which they were. One that cannot be deleted stays for the next time."""
-    backups = listed(library)
+    backups = listed(library, key)
     made = next((b.at for b in backups if b.file == newest), None)
     keep = reasons(backups, made)
     gone = [b.file for b in backups if b.file not in keep and b.file != newest]
@@ -275,7 +282,7 @@ def clear_leftovers(library: Path) -> None:
                 left.unlink(missing_ok=True)
 
 
-def _named(library: Path) -> list[tuple[Path, datetime, Kind]]:
+def named(library: Path) -> list[tuple[Path, datetime, Kind]]:
     """The files whose names say that they are copies of a library, with their instants, the latest first."""
     stem = re.escape(library.stem)
     shape = re.compile(rf"{stem}-(daily|damaged|before-[0-9A-Za-z]+)-(\d{{8}}-\d{{6}})(?:-\d+)?\.sqlite")
@@ -292,10 +299,10 @@ def _named(library: Path) -> list[tuple[Path, datetime, Kind]]:
     return sorted(found, key=lambda own: (own[1], own[2] is not Kind.DAILY, own[0].name), reverse=True)
 
 
-def _entries(file: Path) -> tuple[Entry, ...] | None:
+def _entries(file: Path, key: Key | None) -> tuple[Entry, ...] | None:
     query = "SELECT id, name, changed_at, on_hold, binned_at IS NOT NULL, revision FROM assessments ORDER BY name, id"
     try:
-        with sqlite.looking(file) as connection:
+        with sqlite.looking(file, key) as connection:
             rows = connection.execute(query).fetchall()
         return tuple(
             Entry(str(own), str(name), datetime.fromisoformat(at), bool(hold), bool(binned), (own, revision, at))
@@ -305,14 +312,14 @@ def _entries(file: Path) -> tuple[Entry, ...] | None:
         return None
 
 
-def _snapshot(library: Path) -> sqlite3.Connection | None:
+def _snapshot(library: Path, key: Key | None) -> sqlite3.Connection | None:
     """A connection that sees the library as it stands now, whatever is written later; None where it is empty."""
-    source = sqlite3.connect(library, timeout=sqlite.BUSY_SECONDS, isolation_level=None, check_same_thread=False)
+    source = sqlite.connect(library, key, isolation_level=None, check_same_thread=False)
     try:
         source.execute("BEGIN")
         if source.execute("SELECT 1 FROM assessments LIMIT 1").fetchone() is not None:
             return source
-    except sqlite3.Error:
+    except errors():
         source.close()
         raise
     source.close()
@@ -347,12 +354,12 @@ def _held(backups: Sequence[Backup], kept: dict[Path, str]) -> dict[Path, str]:
     return held
 
 
-def _copy_without(source: Path, assessment_id: str) -> Callable[[Path], None]:
+def _copy_without(source: Path, assessment_id: str, key: Key | None) -> Callable[[Path], None]:
     """Writes a copy of a backup that never held an assessment."""
 
     def write_copy(target: Path) -> None:
-        sqlite.copy_whole(source, target)
-        with contextlib.closing(sqlite3.connect(target, isolation_level=None)) as connection:
+        sqlite.copy_whole(source, target, key)
+        with contextlib.closing(sqlite.connect(target, key, isolation_level=None)) as connection:
             for line in ("PRAGMA journal_mode=DELETE", "PRAGMA foreign_keys=ON", "PRAGMA secure_delete=ON"):
                 connection.execute(line)
             connection.execute("DELETE FROM assessments WHERE id = ?", (assessment_id,))

@@ -9,7 +9,6 @@ from __future__ import annotations
 import contextlib
 import logging
 import re
-import sqlite3
 from collections.abc import Iterator
 from datetime import datetime
 from importlib.resources import as_file, files
@@ -20,6 +19,7 @@ from sqlalchemy import Connection, Engine, inspect, text
 
 from litready.errors import NewerLibrary, StorageError
 from litready.storage import sqlite
+from litready.storage.key import Key, errors
 
 if TYPE_CHECKING:
     from alembic.config import Config
@@ -30,22 +30,22 @@ HEAD = "0004"
 _log = logging.getLogger(__name__)
 
 
-def migrate_file(library: Path, at: datetime, scripts: Path | None = None) -> Path | None:
+def migrate_file(library: Path, at: datetime, scripts: Path | None = None, *, key: Key | None = None) -> Path | None:
     """Bring a library file up to date; returns the copy that was made first, if the library held anything.
 
     A library of a newer version raises `NewerLibrary` and stays byte for byte as it is. Where a migration
     fails the library is put back from the copy and `StorageError` says so. `at` dates the copy; `scripts`
     stands in for the shipped migrations.
     """
-    stored = sqlite.stored_revision(library)
+    stored = sqlite.stored_revision(library, key)
     if scripts is None and stored == HEAD:
         return None
     with _config(scripts) as config:
         if _is_up_to_date(config, stored):
             return None
-        copy = None if stored is None else _set_aside(library, _head(config), at)
+        copy = None if stored is None else _set_aside(library, _head(config), at, key)
         _log.info("migrating the library from %s to %s", stored, _head(config))
-        engine = sqlite.engine_for_migration(library)
+        engine = sqlite.engine_for_migration(library, key)
         try:
             with engine.begin() as connection:
                 _drop_leftovers(connection)
@@ -54,15 +54,15 @@ def migrate_file(library: Path, at: datetime, scripts: Path | None = None) -> Pa
                     raise StorageError(f"{len(orphans)} rows would lose what they belong to.")
         except Exception as failure:
             engine.dispose()
-            raise _put_back(library, copy, failure) from failure
+            raise _put_back(library, copy, failure, key) from failure
         finally:
             engine.dispose()
     return copy
 
 
-def refuse_newer(library: Path) -> None:
+def refuse_newer(library: Path, key: Key | None = None) -> None:
     """Raise `NewerLibrary` where a library file was written by a newer version."""
-    if (stored := sqlite.stored_revision(library)) != HEAD:
+    if (stored := sqlite.stored_revision(library, key)) != HEAD:
         with _config(None) as config:
             _is_up_to_date(config, stored)
 
@@ -129,7 +129,7 @@ def _drop_leftovers(connection: Connection) -> None:
             connection.exec_driver_sql(f'DROP TABLE "{name}"')
 
 
-def _set_aside(library: Path, revision: str, at: datetime) -> Path:
+def _set_aside(library: Path, revision: str, at: datetime, key: Key | None) -> Path:
     """A whole copy of the library beside it, kept; nothing is migrated without it."""
     stem = f"{library.stem}-before-{re.sub(r'[^0-9A-Za-z]', '', revision)}-{at:%Y%m%d-%H%M%S}"
     copy = library.with_name(f"{stem}.sqlite")
@@ -140,22 +140,22 @@ def _set_aside(library: Path, revision: str, at: datetime) -> Path:
     unfinished = copy.with_suffix(".part")
     try:
         with sqlite.told("The library needs a copy before it is brought up to date; it was left as it is."):
-            sqlite.copy_whole(library, unfinished)
+            sqlite.copy_whole(library, unfinished, key)
             unfinished.replace(copy)
     finally:
         unfinished.unlink(missing_ok=True)
     return copy
 
 
-def _put_back(library: Path, copy: Path | None, failure: Exception) -> StorageError:
+def _put_back(library: Path, copy: Path | None, failure: Exception, key: Key | None) -> StorageError:
     """Restore the library from its copy; returns the error that tells of it."""
     _log.error("the migration failed: %s", type(failure).__name__)
     why = str(failure) if isinstance(failure, StorageError) else sqlite.reason(failure)[0]
     if copy is None:
         return StorageError(f"A new library could not be made. {why} Nothing was lost. Check the disk and start again.")
     try:
-        sqlite.copy_whole(copy, library)
-    except (sqlite3.Error, OSError, StorageError):
+        sqlite.copy_whole(copy, library, key)
+    except errors(OSError, StorageError):
         return StorageError(
             f"The library could not be brought up to date. {why} A whole copy from before is kept as {copy}. "
             "Put that file in the place of the library and go on with the version of LitReady you had."

@@ -9,6 +9,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -20,6 +21,7 @@ from litready.errors import DamagedLibrary, InputError, StorageError
 from litready.files import write_whole
 from litready.storage import backups, migrate, sqlite
 from litready.storage.backups import Backup, Kind
+from litready.storage.key import Key, errors
 from litready.storage.rows import action_of, answer_of, record_of, sources_of
 from litready.storage.tables import Table
 from litready.values import PartialDate
@@ -28,10 +30,12 @@ _BESIDE = ("-wal", "-shm", "-journal")
 """What SQLite keeps beside a library under its name."""
 _FARTHEST = 1 << 40
 """So far a row is looked for behind a place that cannot be read."""
-_UNREADABLE = (sqlite3.DatabaseError, UnicodeDecodeError)
 _NO_NAME = "Recovered matter"
 _CHECKED: dict[str, Callable[[Any], object]] = {"answers": answer_of, "records": record_of, "actions": action_of}
 _TIMES = ("created_at", "changed_at", "binned_at", "made_at")
+
+Look = Callable[[], sqlite3.Connection]
+"""Opens a damaged file."""
 
 _log = logging.getLogger(__name__)
 
@@ -85,47 +89,47 @@ def when_words(at: datetime) -> str:
     return f"{PartialDate.of(local.date()).words()}, {local:%H:%M}"
 
 
-def refuse_emptied(library: Path) -> None:
+def refuse_emptied(library: Path, key: Key | None = None) -> None:
     """Raise `DamagedLibrary` where a library is gone or empty although there are backups with something in them."""
-    if library.is_file() and sqlite.stored_revision(library) is not None:
+    if library.is_file() and sqlite.stored_revision(library, key) is not None:
         return
-    if any(backup.entries for backup in backups.listed(library)):
+    if any(backup.entries for backup in backups.listed(library, key)):
         raise DamagedLibrary(
             f"The library {library} is gone or empty, though there are backups of it. Nothing was changed. "
             "Start LitReady’s window, or run “litready restore”, to open the last backup."
         )
 
 
-def recover(library: Path, at: datetime) -> Recovery:
+def recover(library: Path, at: datetime, key: Key | None = None) -> Recovery:
     """Set a damaged library aside and put the last good backup, or what can be read of it, in its place.
 
     The caller holds the library's lock. Raises `StorageError` where the disk refuses; the damaged file is kept then.
     """
     with sqlite.told("The damaged library is kept."):
         damaged = _move_away(library, at)
-        for backup in backups.listed(library):
-            if backup.kind is not Kind.DAMAGED and backup.entries is not None and _put(backup.file, library):
+        for backup in backups.listed(library, key):
+            if backup.kind is not Kind.DAMAGED and backup.entries is not None and _put(backup.file, library, key):
                 _log.warning("the library was damaged; %s was opened", backup.file.name)
                 return Recovery(damaged, backup, Salvaged())
         library.touch(mode=0o600)
-        migrate.migrate_file(library, at)
-        salvaged = Salvaged() if damaged is None else salvage(damaged, library)
+        migrate.migrate_file(library, at, key=key)
+        salvaged = Salvaged() if damaged is None else salvage(damaged, library, key)
         _log.warning("the library was damaged; %d assessments were read", salvaged.assessments)
         return Recovery(damaged, None, salvaged)
 
 
-def go_back(engine: Engine, library: Path, backup: Path, at: datetime) -> Path:
+def go_back(engine: Engine, library: Path, backup: Path, at: datetime, key: Key | None = None) -> Path:
     """Put a backup in the place of an open library, brought up to date; the backup made of the library before that.
 
     The caller holds the library's lock and its turn. All of it happens or nothing: raises `StorageError` then.
     """
     with sqlite.told("The library was left as it is."), passing_folder(library) as folder:
         copy = folder / library.name
-        sqlite.copy_whole(backup, copy)
-        migrate.migrate_file(copy, at)
-        kept = backups.set_aside(library, at)
+        sqlite.copy_whole(backup, copy, key)
+        migrate.migrate_file(copy, at, key=key)
+        kept = backups.set_aside(library, at, key)
         engine.dispose()
-        sqlite.copy_whole(copy, library)
+        sqlite.copy_whole(copy, library, key)
     _log.info("went back to %s; %s was made before", backup.name, kept.name)
     return kept
 
@@ -138,21 +142,15 @@ def passing_folder(library: Path) -> Iterator[Path]:
         yield Path(name)
 
 
-def salvage(damaged: Path, target: Path) -> Salvaged:
+def salvage(damaged: Path, target: Path, key: Key | None = None) -> Salvaged:
     """Bring every row that can be read into `target`, a new library with up-to-date tables.
 
     A row that lost what it belongs to gets a stand-in; one whose content is no answer or record is left out.
     """
     counts: dict[str, int] = {}
     unread = 0
-    uri = f"{damaged.resolve().as_uri()}?mode=rw" if _has_log(damaged) else f"{damaged.resolve().as_uri()}?immutable=1"
-    with (
-        contextlib.closing(sqlite3.connect(uri, uri=True)) as old,
-        contextlib.closing(sqlite3.connect(target, isolation_level=None)) as new,
-    ):
-        old.text_factory = lambda raw: raw.decode("utf-8", "replace")
-        with contextlib.suppress(*_UNREADABLE):
-            old.execute("PRAGMA writable_schema=ON")  # one table that is told of wrongly does not hide the others
+    old = partial(_opened, damaged, key)
+    with contextlib.closing(sqlite.connect(target, key, isolation_level=None)) as new:
         new.execute("PRAGMA foreign_keys=ON")
         new.execute("BEGIN IMMEDIATE")
         for table in Table.metadata.sorted_tables:
@@ -165,6 +163,16 @@ def salvage(damaged: Path, target: Path) -> Salvaged:
         new.execute("COMMIT")
         assessments = new.execute("SELECT count(*) FROM assessments").fetchone()[0]
     return Salvaged(assessments, sum(counts.get(name, 0) for name in _CHECKED), unread)
+
+
+def _opened(damaged: Path, key: Key | None) -> sqlite3.Connection:
+    """A new look at a damaged file: under a key, one that met a damaged page reads nothing any more."""
+    uri = f"{damaged.resolve().as_uri()}?{'mode=rw' if _has_log(damaged) else 'immutable=1'}"
+    old = sqlite.connect(uri, key, uri=True)
+    old.text_factory = lambda raw: raw.decode("utf-8", "replace")
+    with contextlib.suppress(*_unreadable()):
+        old.execute("PRAGMA writable_schema=ON")  # one table that is told of wrongly does not hide the others
+    return old
 
 
 def _move_away(library: Path, at: datetime) -> Path | None:
@@ -183,18 +191,18 @@ def _move_away(library: Path, at: datetime) -> Path | None:
     return damaged
 
 
-def _put(backup: Path, library: Path) -> bool:
+def _put(backup: Path, library: Path, key: Key | None) -> bool:
     """Put a copy of a backup in the place of the library; False where the backup is damaged or from a newer version."""
 
-    def bring(partial: Path) -> None:
-        sqlite.copy_whole(backup, partial)
-        with contextlib.closing(sqlite3.connect(partial)) as connection:
+    def bring(unfinished: Path) -> None:
+        sqlite.copy_whole(backup, unfinished, key)
+        with contextlib.closing(sqlite.connect(unfinished, key)) as connection:
             connection.execute("PRAGMA journal_mode=DELETE")
-        migrate.refuse_newer(partial)
+        migrate.refuse_newer(unfinished, key)
 
     try:
-        write_whole(library, bring, sqlite.check, StorageError)
-    except (sqlite3.Error, StorageError) as fault:
+        write_whole(library, bring, partial(sqlite.check, key=key), StorageError)
+    except errors(StorageError) as fault:
         if isinstance(fault.__cause__, OSError):
             raise
         _log.warning("the backup %s cannot be used: %s", backup.name, type(fault).__name__)
@@ -202,7 +210,7 @@ def _put(backup: Path, library: Path) -> bool:
     return True
 
 
-def _rows(old: sqlite3.Connection, table: str) -> Iterator[dict[str, Any] | None]:
+def _rows(old: Look, table: str) -> Iterator[dict[str, Any] | None]:
     """The rows of a table that can be read, from both sides of each place that cannot; None for such a place."""
     last = -1
     while True:
@@ -210,7 +218,7 @@ def _rows(old: sqlite3.Connection, table: str) -> Iterator[dict[str, Any] | None
             for found in _fetched(old, f'SELECT rowid AS "·", * FROM "{table}" WHERE rowid > ? ORDER BY rowid', last):
                 last = found.pop("·")
                 yield found
-        except _UNREADABLE:
+        except _unreadable():
             yield None
         else:
             return
@@ -219,7 +227,7 @@ def _rows(old: sqlite3.Connection, table: str) -> Iterator[dict[str, Any] | None
             return
         behind: list[dict[str, Any]] = []
         query = f'SELECT rowid AS "·", * FROM "{table}" WHERE rowid > {last} AND rowid <= ? ORDER BY rowid DESC'
-        with contextlib.suppress(*_UNREADABLE):
+        with contextlib.suppress(*_unreadable()):
             for found in _fetched(old, query, beyond):
                 found.pop("·")
                 behind.append(found)
@@ -227,23 +235,24 @@ def _rows(old: sqlite3.Connection, table: str) -> Iterator[dict[str, Any] | None
         last = beyond
 
 
-def _beyond(old: sqlite3.Connection, table: str, last: int) -> int | None:
+def _beyond(old: Look, table: str, last: int) -> int | None:
     """The number of a row behind a place that cannot be read."""
     step = 1
     while step < _FARTHEST:
-        with contextlib.suppress(*_UNREADABLE):
+        with contextlib.suppress(*_unreadable()), contextlib.closing(old()) as look:
             query = f'SELECT rowid FROM "{table}" WHERE rowid > ? ORDER BY rowid LIMIT 1'
-            found = old.execute(query, (last + step,)).fetchone()
+            found = look.execute(query, (last + step,)).fetchone()
             return None if found is None else int(found[0])
         step *= 2
     return None
 
 
-def _fetched(old: sqlite3.Connection, query: str, bound: int) -> Iterator[dict[str, Any]]:
-    cursor = old.execute(query, (bound,))
-    names = [column[0] for column in cursor.description]
-    for row in cursor:
-        yield dict(zip(names, row, strict=True))
+def _fetched(old: Look, query: str, bound: int) -> Iterator[dict[str, Any]]:
+    with contextlib.closing(old()) as look:
+        cursor = look.execute(query, (bound,))
+        names = [column[0] for column in cursor.description]
+        for row in cursor:
+            yield dict(zip(names, row, strict=True))
 
 
 def _is_whole(table: str, row: dict[str, Any]) -> bool:
@@ -271,11 +280,10 @@ def _insert(new: sqlite3.Connection, table: SqlTable, row: dict[str, Any]) -> bo
     for attempt in (1, 2):
         try:
             new.execute(query, tuple(known.values()))
-        except sqlite3.IntegrityError:
-            if attempt == 2 or not _stand_in(new, table.name, known):
+        except errors(OverflowError) as fault:
+            orphan = sqlite.code(fault) == sqlite3.SQLITE_CONSTRAINT
+            if attempt == 2 or not orphan or not _stand_in(new, table.name, known):
                 return False
-        except (sqlite3.Error, OverflowError):
-            return False
         else:
             return True
     return False
@@ -297,6 +305,11 @@ def _stand_in(new: sqlite3.Connection, table: str, row: dict[str, Any]) -> bool:
         (row["assessment_id"], _NO_NAME, *playbook, at, at),
     )
     return True
+
+
+def _unreadable() -> tuple[type[Exception], ...]:
+    """What reading a damaged file may raise."""
+    return errors(UnicodeDecodeError)
 
 
 def _beside(library: Path, ending: str) -> Path:

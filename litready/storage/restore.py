@@ -16,6 +16,7 @@ from litready.errors import LitReadyError, StorageError
 from litready.playbook.model import Playbook
 from litready.storage import contents, sqlite
 from litready.storage.backups import FOLDER, Backup, Kind
+from litready.storage.key import Key
 from litready.storage.recover import passing_folder, salvage, when_words
 from litready.storage.store import Store
 from litready.storage.verify import side_now
@@ -50,7 +51,7 @@ def called(backup: Backup) -> str:
 
 
 @contextlib.contextmanager
-def looking_into(backup: Backup, now: Callable[[], datetime]) -> Iterator[Store]:
+def looking_into(backup: Backup, now: Callable[[], datetime], key: Key | None = None) -> Iterator[Store]:
     """A backup as a library of its own, brought up to date; of a damaged one, what can be read row by row.
 
     Raises `StorageError` where it cannot be read.
@@ -59,13 +60,13 @@ def looking_into(backup: Backup, now: Callable[[], datetime]) -> Iterator[Store]
     with passing_folder((lies.parent if lies.name == FOLDER else lies) / backup.file.name) as folder:
         copy = folder / "library.sqlite"
         if backup.kind is Kind.DAMAGED:
-            Store.open(copy, now=now).close()
+            Store.open(copy, now=now, key=key).close()
             with sqlite.told(sqlite.UNCHANGED):
-                salvage(backup.file, copy)
+                salvage(backup.file, copy, key)
         else:
             with sqlite.told(sqlite.UNCHANGED):
-                sqlite.copy_whole(backup.file, copy)
-        with Store.open(copy, now=now) as store:
+                sqlite.copy_whole(backup.file, copy, key)
+        with Store.open(copy, now=now, key=key) as store:
             yield store
 
 
@@ -78,7 +79,7 @@ def differences(
     """
     here = {s.id: s for s in (*store.summaries(), *store.summaries(binned=True))}
     found = []
-    with looking_into(backup, now) as old:
+    with looking_into(backup, now, store.key) as old:
         there = [*old.summaries(), *old.summaries(binned=True)]
         for summary in there:
             if summary.id not in here:
@@ -99,7 +100,7 @@ def restore_copy(
 
     Its exports, its frozen copies and its hold are not brought along. Raises `StorageError`.
     """
-    with looking_into(backup, now) as old:
+    with looking_into(backup, now, store.key) as old:
         assessment = old.load(assessment_id)
         playbook = old.playbook_of(assessment, shipped)
     name = f"{assessment.name} (from the backup of {when_words(backup.at)})"

@@ -16,6 +16,8 @@ from sqlalchemy.pool import NullPool
 
 from litready.errors import DamagedLibrary, StorageError
 from litready.files import fault_words
+from litready.storage import key as keys
+from litready.storage.key import Key
 
 BUSY_SECONDS = 5.0
 """How long a write waits for another program that has the file for a moment."""
@@ -67,10 +69,10 @@ def reason(error: BaseException) -> tuple[str, str]:
     if isinstance(error, OSError):
         words = fault_words(error)
         return f"{words[:1].upper()}{words[1:]}.", "Check the disk and the folder, then try again."
-    return _REASONS.get(_code(error), _OTHER)
+    return _REASONS.get(code(error), _OTHER)
 
 
-def _code(error: BaseException) -> int:
+def code(error: BaseException) -> int:
     """SQLite's primary code of an error, or 0."""
     own = error.orig if isinstance(error, DBAPIError) and error.orig is not None else error
     code: int = getattr(own, "sqlite_errorcode", 0)
@@ -85,9 +87,9 @@ def told(kept: str) -> Iterator[None]:
     """
     try:
         yield
-    except (sqlite3.Error, DBAPIError, OSError) as error:
+    except keys.errors(DBAPIError, OSError) as error:
         happened, remedy = reason(error)
-        kind = DamagedLibrary if _code(error) in _SPOILED else StorageError
+        kind = DamagedLibrary if code(error) in _SPOILED else StorageError
         raise kind(f"{happened} {kept} {remedy}") from error
 
 
@@ -105,8 +107,8 @@ def make_folder(folder: Path) -> None:
         ) from fault
 
 
-def prepare_file(library: Path) -> None:
-    """See that the library file is there and is SQLite's; a missing file is made empty, open to its owner only.
+def prepare_file(library: Path, key: Key | None = None) -> None:
+    """See that the library file is there and is SQLite's, or under the key; a missing one is made, open to its owner.
 
     What is no library is left as it is; raises `StorageError` then.
     """
@@ -120,8 +122,13 @@ def prepare_file(library: Path) -> None:
             f"The library {library} cannot be opened: {fault_words(fault)}. Nothing was changed. "
             "Check that you may read and write there, then start again."
         ) from fault
-    if head not in (b"", _HEADER):
+    if head not in (b"", _HEADER if key is None else key.salt):
         raise DamagedLibrary(str(not_a_library(library)))
+
+
+def is_plain(file: Path) -> bool:
+    """Whether a file is SQLite's and readable by anyone who has it."""
+    return keys.head(file) == _HEADER
 
 
 def identity(file: Path) -> tuple[int, int] | None:
@@ -152,12 +159,12 @@ def damaged() -> DamagedLibrary:
     return DamagedLibrary(f"{_DAMAGED[0]} {UNCHANGED} {_DAMAGED[1]}")
 
 
-def stored_revision(library: Path) -> str | None:
+def stored_revision(library: Path, key: Key | None = None) -> str | None:
     """The revision of the tables in a library, or None for a new, empty one; reading leaves the file as it is.
 
     Raises `StorageError` where the file is damaged or holds something else.
     """
-    with looking(library) as connection:
+    with looking(library, key) as connection:
         tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
         if not tables:
             return None
@@ -170,34 +177,39 @@ def stored_revision(library: Path) -> str | None:
 
 
 @contextlib.contextmanager
-def looking(library: Path) -> Iterator[sqlite3.Connection]:
+def looking(library: Path, key: Key | None = None) -> Iterator[sqlite3.Connection]:
     """A look into a library that leaves it as it is; raises `StorageError` where it cannot be read."""
     uri = f"{library.resolve().as_uri()}?{_careful(library)}"
     try:
-        with told(UNCHANGED), contextlib.closing(sqlite3.connect(uri, uri=True)) as connection:
+        with told(UNCHANGED), contextlib.closing(connect(uri, key, uri=True)) as connection:
             yield connection
     except UnicodeDecodeError as error:
         raise damaged() from error
 
 
-def engine(library: Path) -> Engine:
+def engine(library: Path, key: Key | None = None) -> Engine:
     """The engine on a library file: each connection checks foreign keys and makes a commit last through a crash."""
-    made = _engine(library)
+    made = _engine(library, key)
     event.listen(made, "connect", _connect)
     return made
 
 
-def engine_for_migration(library: Path) -> Engine:
+def engine_for_migration(library: Path, key: Key | None = None) -> Engine:
     """As `engine`, but with foreign keys off and nothing pooled.
 
     Rebuilding a table drops it for a moment, and with foreign keys on its rows would take their children along.
     """
-    made = _engine(library, poolclass=NullPool)
+    made = _engine(library, key, poolclass=NullPool)
     event.listen(made, "connect", _connect_loosely)
     return made
 
 
-def _engine(library: Path, **options: Any) -> Engine:
+def _engine(library: Path, key: Key | None, **options: Any) -> Engine:
+    if key is not None:
+        options |= {
+            "module": keys.driver(),
+            "creator": lambda: connect(library, key, check_same_thread=False),  # the pool gives it to one at a time
+        }
     made = create_engine(
         URL.create("sqlite", database=str(library)),
         connect_args={"timeout": BUSY_SECONDS},
@@ -225,38 +237,45 @@ def _begin(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN" if reads_only else "BEGIN IMMEDIATE")
 
 
-def copy_whole(source: Path, target: Path) -> None:
+def connect(library: Path | str, key: Key | None = None, **options: Any) -> sqlite3.Connection:
+    """A connection to a library, under its key where it has one; it waits for another program as the engine does."""
+    options = {"timeout": BUSY_SECONDS, **options}
+    return sqlite3.connect(library, **options) if key is None else keys.connect(library, key, **options)
+
+
+def copy_whole(source: Path, target: Path, key: Key | None = None) -> None:
     """Copy a library by SQLite's own backup call, which includes what still stands in its log; checks the copy.
 
-    `target` is made or overwritten, and is open to its owner only. Raises `sqlite3.Error` or `OSError`, and
+    `target` is made or overwritten, has the key of its source and is open to its owner only. Raises the database's
+    error or `OSError`, and
     `StorageError` where the copy, and so its source, is damaged.
     """
     target.touch(mode=0o600)
     with (
-        contextlib.closing(sqlite3.connect(source, timeout=BUSY_SECONDS)) as old,
-        contextlib.closing(sqlite3.connect(target, timeout=BUSY_SECONDS)) as new,
+        contextlib.closing(connect(source, key)) as old,
+        contextlib.closing(connect(target, key)) as new,
     ):
         old.backup(new)
-    check(target)
+    check(target, key)
     with target.open("rb+") as written:
         os.fsync(written.fileno())
 
 
-def check(library: Path, *, quick: bool = False) -> None:
+def check(library: Path, key: Key | None = None, *, quick: bool = False) -> None:
     """Run SQLite's integrity check; raises `DamagedLibrary` where the file is damaged, changes nothing.
 
     `quick` leaves out whether the indexes hold what the rows hold.
     """
     pragma = f"PRAGMA {'quick' if quick else 'integrity'}_check"
-    with told(UNCHANGED), contextlib.closing(sqlite3.connect(library, timeout=BUSY_SECONDS)) as connection:
+    with told(UNCHANGED), contextlib.closing(connect(library, key)) as connection:
         found = [line for (line,) in connection.execute(pragma) if line != "ok"]
     if found:
         raise damaged()
 
 
-def empty_log(library: Path) -> None:
+def empty_log(library: Path, key: Key | None = None) -> None:
     """Write the log into the library file and empty it, so that nothing deleted stays behind in it."""
-    with contextlib.closing(sqlite3.connect(library, timeout=BUSY_SECONDS)) as connection:
+    with contextlib.closing(connect(library, key)) as connection:
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 

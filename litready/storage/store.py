@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import logging
-import sqlite3
 import threading
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
@@ -20,11 +19,13 @@ from litready.errors import StorageError
 from litready.playbook.load import parse_playbook
 from litready.playbook.model import Playbook
 from litready.storage import contents, copies, log, sqlite
+from litready.storage import key as keys
 from litready.storage.attached import FileRows, remove_copies
 from litready.storage.backups import Backups
 from litready.storage.changes import Change, Seen, revisions
 from litready.storage.contents import Summary
 from litready.storage.copies import KEPT_BY_HAND, Export
+from litready.storage.key import Key
 from litready.storage.library import Library, open_library
 from litready.storage.log import Log
 from litready.storage.recover import go_back
@@ -65,7 +66,12 @@ class Store(RowWrites, FileRows):
         self.author = ""
         self._latest = datetime.min.replace(tzinfo=UTC)
         self.recovery = library.recovery
-        self.backups = Backups(library.file if library.lock is not None else None)
+        self.backups = Backups(library.file if library.lock is not None else None, library.key)
+
+    @property
+    def key(self) -> Key | None:
+        """The key of the library, where it has a passphrase."""
+        return self._opened().key
 
     @property
     def file(self) -> Path | None:
@@ -76,7 +82,13 @@ class Store(RowWrites, FileRows):
 
     @classmethod
     def open(
-        cls, target: Path | str, *, now: Callable[[], datetime], beside: bool = False, mend: bool = False
+        cls,
+        target: Path | str,
+        *,
+        now: Callable[[], datetime],
+        beside: bool = False,
+        mend: bool = False,
+        key: Key | None = None,
     ) -> Store:
         """Open a library: a path is an SQLite file, which is made where it is missing; a text is a database URL.
 
@@ -84,8 +96,9 @@ class Store(RowWrites, FileRows):
         `LibraryInUse`, `NewerLibrary` (the file stays as it is) and `StorageError`. `beside` is for one who
         only reads, or adds the record of an export: it opens beside a window that has the library. `mend`
         opens the last good backup in the place of a damaged library, which is kept; `recovery` then tells of it.
+        `key` is that of a library with a passphrase (`storage.unlock`); without it `PassphraseNeeded` is raised.
         """
-        return cls(open_library(target, now, beside=beside, mend=mend), now)
+        return cls(open_library(target, now, beside=beside, mend=mend, key=key), now)
 
     def close(self) -> None:
         """Close the library and let others open it. Closing twice does nothing."""
@@ -283,9 +296,22 @@ class Store(RowWrites, FileRows):
                 raise StorageError("The library is open elsewhere. Nothing was changed. Restore it in that window.")
             library.refuse_moved()
             self.backups.finish()
-            kept = go_back(library.engine, library.file, backup, self._now())
+            kept = go_back(library.engine, library.file, backup, self._now(), library.key)
             self._seen.clear()
         return kept
+
+    def set_passphrase(self, passphrase: str | None) -> list[Path]:
+        """Put the library and its backups under a passphrase, or under none; the backups that follow at the next start.
+
+        All of it happens or nothing. Raises `InputError` for a passphrase that is too short, and `StorageError`.
+        """
+        keys.driver()
+        key = None if passphrase is None else keys.new_key(passphrase)
+        with self._turn:
+            self.backups.finish()
+            self._library, late = self._opened().under(key)
+            self.backups.key = key
+        return late
 
     # -- exports and copies ----------------------------------------------------------------------------
 
@@ -359,6 +385,6 @@ class Store(RowWrites, FileRows):
 
     def _empty_log(self) -> None:
         """Leave nothing in the log of what was deleted."""
-        if (file := self._opened().file) is not None:
-            with contextlib.suppress(sqlite3.Error):  # the log is emptied again on closing
-                sqlite.empty_log(file)
+        if (file := self.file) is not None:
+            with contextlib.suppress(*keys.errors()):  # the log is emptied again on closing
+                sqlite.empty_log(file, self.key)

@@ -12,11 +12,13 @@ _FILE = "window.json"
 
 @dataclass(frozen=True, slots=True)
 class Preferences:
-    """The text size in percent, the name that the user gave for the log of changes, and the folder warned of."""
+    """The text size in percent, the name that the user gave for the log of changes, the folder warned of, and
+    whether the key of the library is looked for in the system's keyring."""
 
     text_percent: int = 100
     name: str = ""
     place_told: str = ""
+    keyring: bool = False
 
 
 def read_preferences(data_dir: Path) -> Preferences:
@@ -24,7 +26,8 @@ def read_preferences(data_dir: Path) -> Preferences:
     try:
         kept = json.loads((data_dir / _FILE).read_text(encoding="utf-8"))
         name, place = (str(kept.get(key, "")) for key in ("name", "place_told"))
-        return Preferences(text_percent=int(kept["text_percent"]), name=name, place_told=place)
+        keyring = kept.get("keyring") is True
+        return Preferences(text_percent=int(kept["text_percent"]), name=name, place_told=place, keyring=keyring)
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return Preferences()
 

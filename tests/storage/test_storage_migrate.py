@@ -216,7 +216,7 @@ def test_without_a_copy_nothing_is_migrated(
     full_disk = sqlite3.OperationalError("database or disk is full")
     full_disk.sqlite_errorcode = sqlite3.SQLITE_FULL
 
-    def refuse(_source: Path, target: Path) -> None:
+    def refuse(_source: Path, target: Path, _key: object) -> None:
         target.write_bytes(b"half a copy")
         raise full_disk
 
@@ -233,7 +233,7 @@ def test_where_putting_back_fails_the_copy_is_named(
 ) -> None:
     copy_whole = sqlite.copy_whole
 
-    def only_outward(source: Path, target: Path) -> None:
+    def only_outward(source: Path, target: Path, _key: object = None) -> None:
         if target == old:
             raise OSError("no")
         copy_whole(source, target)

@@ -503,7 +503,7 @@ def test_home_is_filled_when_the_window_comes_up(
     assert isinstance(home, HomePage)
     assert names(home) == ["Corvane couplings"]
     qtbot.waitUntil(lambda: _row(home, 0).glance is not None)
-    assert [a.text() for a in home.matters.more_menu().actions()[:2]] == ["Backups…", "Show data folder"]
+    assert [a.text() for a in home.matters.more_menu().actions()[:3]] == ["Backups…", "Passphrase…", "Show data folder"]
     assert "New assessment" in [a.text() for a in home.matters.more_menu().actions()]
 
 

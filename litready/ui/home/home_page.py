@@ -25,6 +25,7 @@ from litready.ui.home.forget_page import ForgetPage
 from litready.ui.home.import_page import ImportPage
 from litready.ui.home.matters_page import MattersPage
 from litready.ui.home.new_page import NewPage
+from litready.ui.home.passphrase_page import PassphrasePage
 from litready.ui.plain_words import cut, free_name
 from litready.ui.save_copy import save_copy
 from litready.ui.theme import Theme
@@ -65,6 +66,7 @@ class HomePage(QWidget):
         self.matters.sample_wanted.connect(self.try_sample)
         self.matters.bin_wanted.connect(self.show_bin)
         self.matters.backups_wanted.connect(self.show_backups)
+        self.matters.passphrase_wanted.connect(self.show_passphrase)
         self.matters.forget_wanted.connect(self.show_forget)
         self.matters.export_wanted.connect(self.export)
         self.matters.copy_wanted.connect(self.save_copy)
@@ -109,6 +111,12 @@ class HomePage(QWidget):
         page.made.connect(lambda made: self._open_from(page, made))
         if self._show(page):
             page.back.setFocus()
+
+    def show_passphrase(self) -> None:
+        """Show how the library is protected, and set, change or take away its passphrase."""
+        page = PassphrasePage(self._theme, self._context)
+        if self._show(page):
+            page.focus_first()
 
     def show_forget(self, assessment_id: str) -> None:
         """Show which traces of a matter can be removed and which cannot."""

@@ -47,6 +47,7 @@ class MattersPage(QWidget):
     sample_wanted = Signal()
     bin_wanted = Signal()
     backups_wanted = Signal()
+    passphrase_wanted = Signal()
     forget_wanted = Signal(str)
 
     def __init__(self, theme: Theme, context: Context, open_path: OpenPath, parent: QWidget | None = None) -> None:
@@ -372,6 +373,7 @@ class MattersPage(QWidget):
         """The menu of the page, with the window's own commands."""
         menu = QMenu(self)
         menu.addAction("Backups…", self.backups_wanted.emit)
+        menu.addAction("Passphrase…", self.passphrase_wanted.emit)
         menu.addAction("Show data folder", self.show_folder)
         commands = [a for a in self.window().actions() if a.isEnabled()]
         if commands:
