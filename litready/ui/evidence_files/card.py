@@ -171,7 +171,11 @@ class FilesCard(QWidget):
         if file is None:
             return
         try:
-            place = copy_path(self._files.copies_folder(), file.file.sha256) if file.file.copied else Path(file.where)
+            place = (
+                copy_path(self._files.copies_folder(to_read=True), file.file.sha256)
+                if file.file.copied
+                else Path(file.where)
+            )
         except LitReadyError as fault:
             self.say.warn(str(fault))
             return

@@ -64,9 +64,9 @@ class HeldFiles(QObject):
         """How many other files have the same content."""
         return len(self._twice.get(file.file.sha256, (file,))) - 1 if self.all else 0
 
-    def copies_folder(self) -> Path:
-        """Where copies go; raises `StorageError` where the library keeps none."""
-        return self._store.copies_folder(self._own)
+    def copies_folder(self, *, to_read: bool = False) -> Path:
+        """Where copies go, or with `to_read` lie; raises `StorageError` where the library keeps none."""
+        return self._store.copies_folder(self._own, to_read=to_read)
 
     @property
     def busy(self) -> bool:
@@ -110,7 +110,7 @@ class HeldFiles(QObject):
     def check(self, files: Sequence[AttachedFile] | None = None) -> None:
         """Look at files again: these, or all."""
         known = tuple(files if files is not None else self.all)
-        copies = self.copies_folder() if any(f.file.copied for f in known) else None
+        copies = self.copies_folder(to_read=True) if any(f.file.copied for f in known) else None
 
         def work(progress: Progress, cancelled: Cancelled) -> list[FoundState]:
             return check_files(known, copies, progress, cancelled)

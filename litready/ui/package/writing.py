@@ -68,7 +68,7 @@ def write_package(
     from litready.handover.plan import Changed
 
     try:
-        copies = store.copies_folder(subject.assessment.id)
+        copies = store.copies_folder(subject.assessment.id, to_read=True)
     except StorageError:  # on a server no copies are kept
         copies = None
     source = Source(subject.playbook, subject.assessment, attached, copies)
