@@ -12,8 +12,10 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 
 from litready.domain.answers import Cell, State
+from litready.domain.evidence.custody import HANDS, ITEMS_HANDED
 from litready.domain.evidence.record import CATEGORY, ITEMS
 from litready.domain.matter import Assessment, Record
+from litready.domain.read import choices_in
 from litready.playbook.model import Playbook
 from litready.report.references import FREE_TEXT, LEFT_OUT
 from litready.report.withheld import LeftOut
@@ -84,6 +86,8 @@ def unnamed(playbook: Playbook, assessment: Assessment, held: HeldBack) -> tuple
     for record in assessment.records:
         if record.register == ITEMS and record.id in held.items:
             records.append(_silent(record))
+            continue
+        if record.register == HANDS and held.items.issuperset(links := choices_in(record, ITEMS_HANDED)) and links:
             continue
         register = playbook.registers_by_id.get(record.register)
         cells = {}

@@ -23,7 +23,10 @@ ELSEWHERE = "Files it was brought in from, and copies that were passed on"
 
 @dataclass(frozen=True, slots=True)
 class Traces:
-    """What there is of one assessment. `files` were exported; `backups` hold it; `unreadable` may hold it."""
+    """What there is of one assessment. `files` were exported; `backups` hold it; `unreadable` may hold it.
+
+    `attached`: how many files are attached, and of how many of them the library keeps copies.
+    """
 
     id: str
     name: str
@@ -31,6 +34,7 @@ class Traces:
     copies: int
     files: tuple[Export, ...]
     backups: tuple[Backup, ...]
+    attached: tuple[int, int]
     unreadable: tuple[Path, ...]
 
     @property
@@ -41,6 +45,10 @@ class Traces:
             lines.append(_count(self.copies, "copy kept of it", "copies kept of it") + ", and the list of its exports")
         elif self.files:
             lines.append("The list of its exports")
+        linked, copied = self.attached
+        if linked:
+            kept = f", and the {_count(copied, 'copy', 'copies')} kept of them" if copied else ""
+            lines.append(f"What is recorded of {_count(linked, 'attached file', 'attached files')}{kept}")
         if self.backups:
             lines.append("It alone, out of " + _count(len(self.backups), "backup", "backups") + " of the library")
         return (*lines, "Previews of it that are open now")
@@ -49,6 +57,8 @@ class Traces:
     def staying(self) -> tuple[str, ...]:
         """What has to be removed by hand, in words."""
         lines = [_file_words(export) for export in self.files]
+        if self.attached[0]:
+            lines.append("The attached files themselves, where they are")
         lines += [f"A library that cannot be read and may hold it: {path}" for path in self.unreadable]
         return (*lines, ELSEWHERE, SYSTEM)
 
@@ -61,12 +71,14 @@ def traces_of(store: Store, assessment_id: str) -> Traces:
         raise StorageError("There is no such assessment in the library any more. Nothing was changed.")
     exports = store.exports(assessment_id)
     backups = store.backups.listed()
+    attached = store.attached_files(assessment_id, removed=True)
     return Traces(
         found.id,
         found.name,
         found.on_hold,
         copies=len({e.fingerprint for e in exports if e.frozen}),
         files=tuple(e for e in exports if e.file_name),
+        attached=(len(attached), sum(f.file.copied for f in attached)),
         backups=tuple(b for b in backups if any(own.id == assessment_id for own in b.entries or ())),
         unreadable=tuple(b.file for b in backups if b.entries is None),
     )

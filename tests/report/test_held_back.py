@@ -100,3 +100,20 @@ def test_no_fact_of_a_withheld_item_stands_under_a_finding(shipped: Playbook, sa
     assert "in records that are left out of this copy" in facts
     assert "Duty to keep it confidential" not in facts
     assert "Evidence index, row" not in facts
+
+
+def test_a_hand_over_of_withheld_items_alone_is_not_told(shipped: Playbook, sample: Assessment) -> None:
+    whole = matter(sample)
+    known = next(iter(sample.in_register("evidence_items"))).id
+    for own, items, why in (("alone", ("held-item",), "Vexley"), ("shared", ("held-item", known), "Known reason")):
+        cells = {"to": "Lab", "why": why, "items": items}
+        whole = whole.with_record(
+            Record(own, "hand_overs", {column: Cell(State.ANSWERED, value) for column, value in cells.items()})
+        )
+    report = repr(
+        build_report(shipped, whole, assess(shipped, whole, whole.changed_at.date()), app_version="1", held=HELD)
+    )
+    assert "Vexley" not in report
+    assert "Known reason" in report
+    assert whole.record("alone") is not None
+    assert without_items(shipped, whole, HELD).record("alone") is None

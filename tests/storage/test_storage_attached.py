@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -20,6 +22,7 @@ from litready.errors import Conflict, StorageError
 from litready.playbook.model import Playbook
 from litready.storage.attached import FOLDER
 from litready.storage.store import Store
+from litready.storage.traces import traces_of
 
 FILE = ReadFile("/tmp/Łódź\n\udcff.txt", 5 * 10**9, 1_764_000_000_123_456_789, "ab" * 32)
 
@@ -90,10 +93,17 @@ def test_rows_and_copies_go_with_the_assessment_and_only_its_own(
     assert len(store.attached_files(other.id)) == 1
 
 
-def test_a_state_nobody_knows_is_told_as_damage(store: Store, library: Path, playbook: Playbook) -> None:
-    import sqlite3
-    from contextlib import closing
+def test_the_traces_tell_of_files_and_copies(store: Store, playbook: Playbook) -> None:
+    own = store.create("A", playbook).id
+    assert not any("attached" in line for line in (*traces_of(store, own).going, *traces_of(store, own).staying))
+    store.attach(own, [("item", FILE), ("item", replace(FILE, path="/b", copied=True))])
+    store.take_off(own, [store.attached_files(own)[0].id])
+    traces = traces_of(store, own)
+    assert "What is recorded of 2 attached files, and the 1 copy kept of them" in traces.going
+    assert "The attached files themselves, where they are" in traces.staying
 
+
+def test_a_state_nobody_knows_is_told_as_damage(store: Store, library: Path, playbook: Playbook) -> None:
     own = store.create("A", playbook)
     store.attach(own.id, [("item", FILE)])
     with closing(sqlite3.connect(library)) as connection, connection:

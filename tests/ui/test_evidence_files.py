@@ -13,6 +13,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from ui_steps import OpenWindow, click, cut_labels, press, session_of
 
+from litready.domain.answers import State
+from litready.domain.evidence.custody import HANDS
 from litready.domain.evidence.record import ITEMS
 from litready.exchange.portable import read_portable
 from litready.paths import authorities_file, playbook_folder, sample_file
@@ -30,6 +32,7 @@ from litready.ui.main_window import MainWindow
 from litready.ui.palette import DARK, LIGHT
 from litready.ui.parts import make_factories
 from litready.ui.registers import RegisterView
+from litready.ui.registers.form import RecordForm
 from litready.ui.theme import Theme
 
 OpenSample = Callable[..., MainWindow]
@@ -266,3 +269,26 @@ def test_nothing_is_cut(
     assert cut_labels(card) == []
     assert cut_labels(page_of(window).files) == []
     assert cut_labels(folder_page(window, qtbot, box)) == []
+
+
+def test_the_chain_of_custody_stands_with_its_item_and_a_hand_over_can_be_added(open_sample: OpenSample) -> None:
+    window = open_sample()
+    card = card_of(window, "ev-22")
+    form = card.parentWidget()
+    assert isinstance(form, RecordForm)
+    assert form.hands is not None
+    assert [row.words.replace("\u00a0", " ") for row in form.hands.rows] == [
+        "Jun 12, 2026: from Distributor’s counter to J. Sato. Two units of FP-200 bought",
+        "Jun 15, 2026: from J. Sato to Own laboratory. Teardown of one unit",
+        "Jun 24, 2026: from Own laboratory to J. Sato. Return to the evidence room",
+    ]
+    click(form.hands.add_button)
+    settle()
+    session = session_of(window)
+    record = session.assessment.in_register(HANDS)[-1]
+    assert record.value("items") == ("ev-22",)
+    assert window.page is not None
+    assert window.page.section is not None
+    assert record.id in [v.record_id for v in window.page.section.findChildren(RegisterView)]
+    assert session.set_cell(record.id, "to", State.ANSWERED, "Outside lab")
+    assert form.hands.rows[-1].words == "Day not known: from someone not named to Outside lab"

@@ -24,6 +24,7 @@ from litready.ui.components.page import grows_with_width, scroll_area_of
 from litready.ui.components.text import WrapLabel
 from litready.ui.drafts import Place
 from litready.ui.evidence_files.card import FilesCard
+from litready.ui.evidence_files.hands import HandsCard
 from litready.ui.registers.cell_field import CellField
 from litready.ui.registers.conclusions import RecordConclusions
 from litready.ui.registers.fields import cell_field
@@ -40,7 +41,7 @@ class RecordForm(QWidget):
     """The fields of one record. It is built once for a register and shows one record after the other.
 
     `closed` (Esc or back), `stepped` (-1 or 1: previous or next record), `unwanted` (record id),
-    `register_wanted` (register id), `finding_wanted` (`Finding`).
+    `register_wanted` (register id), `finding_wanted` (`Finding`, or the `Place` of a hand-over).
     """
 
     closed = Signal()
@@ -73,9 +74,13 @@ class RecordForm(QWidget):
             self.fields[column.id] = field
             self._column.addWidget(field)
         self.files: FilesCard | None = None
+        self.hands: HandsCard | None = None
         if register.id == ITEMS:
             self.files = FilesCard(theme, session)
             self._column.addWidget(self.files)
+            self.hands = HandsCard(theme, session)
+            self.hands.go.connect(self.finding_wanted)
+            self._column.addWidget(self.hands)
         self.note = NoteField(theme, name=f"Note on this {register.one}")
         self.note.edited.connect(self._note_edited)
         self.note.left.connect(session.flush)
@@ -220,6 +225,8 @@ class RecordForm(QWidget):
         self.conclusions.show_record(record)
         if self.files is not None and self.files.record_id != record.id:
             self.files.show_record(record.id)
+        if self.hands is not None:
+            self.hands.show_record(record.id)
         asked = {c.id for c in shown_columns(self._register, record, self._session.assessment)}
         for column_id, field in self.fields.items():
             if field.isHidden() == (column_id in asked):
