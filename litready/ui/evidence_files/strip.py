@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from litready.domain.evidence.attached import AttachedFile
 from litready.ui.choosers import Choosers, FileChoosers, documents
@@ -49,8 +49,11 @@ class FilesStrip(TitledCard):
             )
         )
         self.head.addWidget(self.folder_button)
+        rows = QVBoxLayout()
+        theme.space(rows, gap=8, margins=(17, 0, 17, 8))
+        self.inside.addLayout(rows)
         self.words = WrapLabel(theme, "", Role.SMALL, "ink2")
-        self._add(self.words)
+        rows.addWidget(self.words)
         buttons = Flow(theme, gap=6, row_gap=4)
         self.check_button = Button(theme, "Check now", icon="eye", small=True)
         self.check_button.clicked.connect(lambda: self._files.check(self._listed()))
@@ -59,10 +62,11 @@ class FilesStrip(TitledCard):
         buttons.add(self.check_button)
         buttons.add(self.show_button)
         self._buttons = buttons
-        self._add(buttons)
-        self._add(FilesProgress(theme, self._files))
+        rows.addWidget(buttons)
+        rows.addWidget(FilesProgress(theme, self._files))
         self.say = SayBar(theme)
         self.inside.addWidget(self.say)
+        grows_with_width(self)
         self.setAcceptDrops(True)
         session.changed.connect(self._changed)
         self._files.changed.connect(self.refresh)
@@ -109,13 +113,6 @@ class FilesStrip(TitledCard):
             self.open(paths)
 
     # -- inside ------------------------------------------------------------------------------------
-
-    def _add(self, widget: QWidget) -> None:
-        row = QHBoxLayout()
-        self._theme.space(row, margins=(17, 0, 17, 8))
-        row.addWidget(widget)
-        self.inside.addLayout(row)
-        grows_with_width(self)
 
     def _listed(self) -> list[AttachedFile]:
         """The files of items that are there."""
