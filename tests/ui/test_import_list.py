@@ -168,7 +168,7 @@ def test_a_list_that_cannot_be_written_changes_nothing_and_can_be_taken_again(
 ) -> None:
     page = read(qtbot, view, tmp_path, "Article\nValve A\n")
 
-    def fail(*_args: object) -> None:
+    def fail(*_args: object, **_more: object) -> None:
         raise StorageError("The disk is full. Nothing was changed.")
 
     with monkeypatch.context() as failing:

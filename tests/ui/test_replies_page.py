@@ -136,7 +136,7 @@ def test_a_write_that_fails_leaves_everything_as_it_was(
     path = fill(sent(qtbot, card, tmp_path / "q.docx"), {"basis.directed_by": "In-house counsel"})
     page = opened(qtbot, card, path)
 
-    def refuse(*_args: object) -> None:
+    def refuse(*_args: object, **_more: object) -> None:
         raise StorageError("The disk is full. Nothing was changed.")
 
     monkeypatch.setattr(store.__class__, "write", refuse)
