@@ -45,9 +45,17 @@ _WORDS: Mapping[Category, str] = {
 }
 """Words of names, several joined by a hyphen where they have to follow each other. Own words, for names in English."""
 
-_TERMS: Sequence[tuple[tuple[str, ...], Category]] = tuple(
-    (tuple(term.split("-")), category) for category, words in _WORDS.items() for term in words.split()
-)
+_Term = tuple[str, ...]
+
+
+def _by_first_word() -> Mapping[str, Sequence[tuple[_Term, Category]]]:
+    terms = [(tuple(term.split("-")), category) for category, words in _WORDS.items() for term in words.split()]
+    terms.sort(key=lambda t: (len(t[0]), sum(map(len, t[0]))), reverse=True)
+    return {first: [t for t in terms if t[0][0] == first] for first in {t[0][0] for t in terms}}
+
+
+_TERMS = _by_first_word()
+"""The terms by their first word, those of most words first, then those of most letters."""
 _PARTS = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+")
 _SYSTEM = frozenset({"thumbs.db", "desktop.ini", ".ds_store", ".localized", "ehthumbs.db", "icon\r"})
 
@@ -59,14 +67,16 @@ def suggest_category(parts: Sequence[str]) -> Category | None:
     """
     for name in reversed(parts):
         words = tuple(word.lower() for word in _PARTS.findall(name))
-        found = [(len(t), sum(map(len, t)), -n) for n, (t, _) in enumerate(_TERMS) if _holds(words, t)]
-        if found:
-            return _TERMS[-max(found)[2]][1]
+        best: tuple[int, int] = (0, 0)
+        said = None
+        for at, word in enumerate(words):
+            for term, category in _TERMS.get(word, ()):
+                weight = (len(term), sum(map(len, term)))
+                if weight > best and words[at : at + len(term)] == term:
+                    best, said = weight, category
+        if said is not None:
+            return said
     return None
-
-
-def _holds(words: tuple[str, ...], term: tuple[str, ...]) -> bool:
-    return any(words[n : n + len(term)] == term for n in range(len(words) - len(term) + 1))
 
 
 def is_made_by_system(name: str) -> bool:
