@@ -44,6 +44,7 @@ def shared_theme(qapp: QApplication) -> Theme:
 def theme(shared_theme: Theme) -> Iterator[Theme]:
     yield shared_theme
     shared_theme.set_percent(100)
+    shared_theme.set_palette(LIGHT)
 
 
 @pytest.fixture

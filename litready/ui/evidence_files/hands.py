@@ -47,7 +47,8 @@ class HandsCard(QWidget):
         self.add_button.clicked.connect(self.add)
         column.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignLeft)
         grows_with_width(self)
-        self.setVisible(HANDS in session.playbook.registers_by_id)
+        if HANDS not in session.playbook.registers_by_id:
+            self.hide()
 
     def show_record(self, record_id: str) -> None:
         """Show the hand-overs of an item as they stand now."""

@@ -239,6 +239,7 @@ class MeasuresPage(Page):
         """The cell that is chosen, at once; what follows for its secret, when the keys rest."""
         chosen = self._chosen()
         if chosen is not None:
+            self._secret = chosen.secret
             self.bar.show_cell(chosen)
         self._soon.start()
 
@@ -256,7 +257,6 @@ class MeasuresPage(Page):
         if chosen is None or record is None:
             self.follows.hide()
             return
-        self._secret = chosen.secret
         self.follows_head.set_text(f"What follows for {cut(chosen.name)}")
         self.follows.show_record(record)
 
