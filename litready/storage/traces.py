@@ -85,7 +85,7 @@ def traces_of(store: Store, assessment_id: str) -> Traces:
 
 
 def _file_words(export: Export) -> str:
-    for_whom = f", for {' '.join(export.recipient.split())}" if export.recipient.strip() else ""
+    for_whom = f", {export.addressed}" if export.addressed else ""
     return f"{export.called}: “{export.file_name}”, {export.when}{for_whom}"
 
 
