@@ -15,7 +15,7 @@ from litready.report.build import build_report
 from litready.report.calendar import calendar_of
 from litready.report.export import ExportedReport, export_report
 from litready.report.extent import extent_of, part_named
-from litready.report.formats import FORMAT_WORDS, Format, checked_recipient, format_of, kind_words
+from litready.report.formats import FORMAT_WORDS, Format, checked_recipient, format_of, kind_words, one_line
 from litready.report.ics import write_calendar
 from litready.report.pdf import ExportCancelled
 from litready.report.styles import Paper
@@ -33,6 +33,7 @@ def export_file(
     app_version: str,
     facts_only: bool = False,
     recipient: str = "",
+    purpose: str = "",
     part: str = "",
     descriptions: bool = False,
     paper: str = "letter",
@@ -57,6 +58,7 @@ def export_file(
             app_version=app_version,
             facts_only=facts_only,
             recipient=recipient,
+            purpose=purpose,
             part=part,
             descriptions=descriptions,
             paper=paper,
@@ -68,6 +70,7 @@ def export_file(
     if password is not None or enclose is not None:
         raise ReportError("Only a PDF can be locked with a password or enclose the matter. Nothing was written.")
     recipient = checked_recipient(recipient, facts_only=facts_only, part=part, descriptions=descriptions)
+    purpose = one_line(purpose)
     group = part_named(playbook, part) if part else None
     called = f"{kind_words(group, facts_only=facts_only, descriptions=descriptions)} ({FORMAT_WORDS[kind]})"
     if kind is Format.CALENDAR:
@@ -78,7 +81,7 @@ def export_file(
             )
         content, left_out = _calendar(playbook, assessment, path, group, today, f"LitReady {app_version}")
         _tell(progress, 1.0)
-        return ExportedReport(called, recipient, hashlib.sha256(content).hexdigest(), left_out)
+        return ExportedReport(called, recipient, hashlib.sha256(content).hexdigest(), left_out, purpose)
     report = build_report(
         playbook,
         assessment,
@@ -86,6 +89,7 @@ def export_file(
         app_version=app_version,
         facts_only=facts_only,
         recipient=recipient,
+        purpose=purpose,
         part=group,
         descriptions=descriptions,
         wide=kind is Format.SPREADSHEET,
@@ -102,7 +106,7 @@ def export_file(
     else:
         content = write_workbook(report, path, paper=sheet, each_row=go_on)
     _tell(progress, 1.0)
-    return ExportedReport(called, recipient, hashlib.sha256(content).hexdigest())
+    return ExportedReport(called, recipient, hashlib.sha256(content).hexdigest(), purpose=purpose)
 
 
 def _calendar(

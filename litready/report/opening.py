@@ -67,14 +67,13 @@ _DATES = (
 # -- cover ---------------------------------------------------------------------------------------
 
 
-def cover(extent: Extent, fingerprint: str, recipient: str) -> tuple[Cover, frozenset[str]]:
+def cover(extent: Extent, fingerprint: str, recipient: str, purpose: str = "") -> tuple[Cover, frozenset[str]]:
     """The cover, and the questions whose free text it prints (the appendix then points here)."""
     refs, readiness, part = extent.refs, extent.readiness, extent.part
     playbook, basis = refs.playbook, readiness.basis
     people, printed = _people(extent.record)
     rows = [*_patents(refs), *people]
-    if recipient:
-        rows.append(("This copy for", plain(recipient)))
+    rows += addressed(recipient, purpose)
     rows += _carried(extent)
     law = f"Law as of {day_words(playbook.law_as_of)} ({playbook.id} {playbook.version})."
     rows.append(("Report date", plain(f"{day_words(readiness.today)}. {law}")))
@@ -102,6 +101,14 @@ def cover(extent: Extent, fingerprint: str, recipient: str) -> tuple[Cover, froz
         ),
         printed,
     )
+
+
+def addressed(recipient: str, purpose: str) -> Iterator[tuple[str, Text]]:
+    """For whom a copy is made and what for, as far as that was said."""
+    if recipient:
+        yield "This copy for", plain(recipient)
+    if purpose:
+        yield "What it is for", plain(purpose)
 
 
 def _carried(extent: Extent) -> Iterator[tuple[str, Text]]:

@@ -70,7 +70,7 @@ class Export:
 
     @property
     def addressed(self) -> str:
-        """For whom it was made and what for, as far as that was said: for Harlow LLP (assessment by outside counsel)."""
+        """For whom it was made and what for, as far as that was said: for Harlow LLP (advice on the case)."""
         whom, purpose = (" ".join(words.split()) for words in (self.recipient, self.purpose))
         if not whom:
             return f"purpose: {purpose}" if purpose else ""
