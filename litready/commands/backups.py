@@ -3,42 +3,20 @@
 from __future__ import annotations
 
 import sys
-from argparse import ArgumentParser, Namespace
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date, datetime
+from argparse import Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from litready.cli_passphrase import key_of
 from litready.errors import LitReadyError
 
 if TYPE_CHECKING:
-    from litready.playbook.model import Playbook
+    from litready.commands.desk import Add, Desk
     from litready.storage.backups import Backup
     from litready.storage.key import Key
 
 
-@dataclass(frozen=True, slots=True)
-class Desk:
-    """The library these commands work on, the shipped content, and the clock."""
-
-    library: Path
-    shipped: Callable[[], Playbook]
-    now: Callable[[], datetime]
-    today: Callable[[], date]
-
-    def key(self) -> Key | None:
-        """The key of the library, where it has a passphrase, which is asked for."""
-        return key_of(self.library)
-
-
-Work = Callable[[Namespace, Desk], int]
-Add = Callable[[str, Work, str], ArgumentParser]
-
-
 def add_backup_commands(add: Add) -> None:
-    """Add the commands; `add` takes the name of one, what it does and what is said of it."""
+    """Add the commands."""
     backups = add("backups", print_backups, "list the backups of the library, or what differs from one")
     backups.add_argument("backup", nargs="?", default="", help="its name, or how the name begins or ends")
     restore = add("restore", restore_from, "bring an assessment back from a backup as a copy, or the whole library")

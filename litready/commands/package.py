@@ -10,18 +10,22 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from litready import __version__
+from litready.commands.desk import on_one
+from litready.commands.key import asked_password
 from litready.errors import LitReadyError, StorageError
 
 if TYPE_CHECKING:
-    from litready.cli_replies import Add, Bench
+    from litready.commands.desk import Add, Bench
     from litready.handover.plan import Choice, Wishes
 
 _SUFFIX = ".zip"
 
 
 def add_package_command(add: Add) -> None:
-    """Add the command, as those of the reply loop are."""
-    package = add("package", write_package, "write the package for counsel: report, evidence, index, lists, a letter")
+    """Add the command."""
+    package = add(
+        "package", on_one(write_package), "write the package for counsel: report, evidence, index, lists, a letter"
+    )
     package.description = (
         "Items of the evidence index that may be privileged or are under a duty of confidence, or of which that is not "
         "settled, stay out until each is released by its number."
@@ -53,7 +57,6 @@ def write_package(arguments: Namespace, bench: Bench) -> int:
 
     Raises `LitReadyError` where it cannot be made, or where a number names no item.
     """
-    from litready.cli_export import asked_password
     from litready.handover.documents import PORTABLE_TOLD
     from litready.handover.make import KIND, LOCK_TOLD, Source, make_package
     from litready.handover.plan import Wishes, choose
@@ -146,7 +149,6 @@ def verify_package(arguments: Namespace) -> int:
 
     It needs no library.
     """
-    from litready.cli_export import asked_password
     from litready.handover.verify import LockedPackage, check_package
 
     path: Path = arguments.file
