@@ -25,9 +25,19 @@ from litready.handover.archive import file_sha256, new_archive, new_entry, seal
 from litready.handover.documents import evidence_list, make_documents, make_letter
 from litready.handover.manifest import FORMAT, MANIFEST, SUMS, VERSION, Entry, Manifest, manifest_bytes, sums_bytes
 from litready.handover.names import plain_name
-from litready.handover.plan import Checked, PackageError, Wishes, check_files, choose, deal_out, takes
+from litready.handover.plan import (
+    Checked,
+    PackageError,
+    Wishes,
+    check_files,
+    choose,
+    deal_out,
+    takes,
+    unnamed_choice,
+)
 from litready.handover.verify import check_package
 from litready.playbook.model import Playbook
+from litready.report.held_back import names_held
 from litready.report.pdf import ExportCancelled
 from litready.report.sealing import checked_password
 
@@ -89,8 +99,11 @@ def make_package(
     """
     wishes = _checked_wishes(wishes)
     choice = choose(source.assessment, source.attached, wishes)
+    named, _ = names_held(source.playbook, source.assessment, choice.held)
+    choice = unnamed_choice(choice, named)
     checked = check_files(choice, source.copies, wishes.accepted, _stretch(progress, 0.0, 0.3), cancelled)
-    listed = evidence_list(source.playbook, source.assessment, choice, checked, facts_only=wishes.report == "facts")
+    facts_only = wishes.report == "facts"
+    listed = evidence_list(source.playbook, source.assessment, choice, checked, named, facts_only=facts_only)
     try:
         documents = make_documents(
             source.playbook,

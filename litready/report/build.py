@@ -78,8 +78,8 @@ def build_report(
     describes = f"Describes trade secrets, for {recipient} only · " if extent.described else ""
     about = playbook.title if part is None else part.title
     return Report(
-        title=f"{kind}: {assessment.name}",
-        name=describes + (assessment.name if part is None else f"{assessment.name} · {part.title}"),
+        title=f"{kind}: {refs.assessment.name}",
+        name=describes + (refs.assessment.name if part is None else f"{refs.assessment.name} · {part.title}"),
         author=readiness.basis.prepared_by,
         subject=f"{about}. Law as of {law}.",
         legend=" · ".join(readiness.basis.legend),
