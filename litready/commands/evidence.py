@@ -35,7 +35,11 @@ def add_evidence_command(add: Add) -> None:
     evidence.add_argument(
         "--to", default="", metavar="ITEM", help="its number or id (default: each file becomes an item of its own)"
     )
-    evidence.add_argument("--copy", action="store_true", help="keep a copy in the library’s folder, not only the place")
+    evidence.add_argument(
+        "--copy",
+        action="store_true",
+        help="keep a copy in the library’s folder, not encrypted and not in its backups, besides the place",
+    )
     evidence.add_argument("--dry-run", action="store_true", help="with --add, list what would be taken, read nothing")
     evidence.add_argument(
         "--look-in", action="append", default=[], metavar="FOLDER", help="with --check, look for missing files here too"

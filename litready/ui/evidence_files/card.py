@@ -30,7 +30,7 @@ from litready.values import PartialDate
 
 LEAD = (
     "Attached where it is, only its place and its SHA-256 are recorded. As a copy, it is also kept in the library’s "
-    "folder. The original is read and never changed."
+    "folder; copies are not encrypted and not in the backups. The original is read and never changed."
 )
 
 

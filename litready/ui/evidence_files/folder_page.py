@@ -45,7 +45,7 @@ LEAD = (
 _PLACE, _COPY = "place", "copy"
 _HOW = (
     Option(_PLACE, "Keep the files where they are", "Only place and SHA-256 are recorded"),
-    Option(_COPY, "Keep copies as well", "In the library’s folder, for you alone"),
+    Option(_COPY, "Keep copies as well", "In the library’s folder; not encrypted, not in the backups"),
 )
 _NONE = "none"
 _NAMED = 200
