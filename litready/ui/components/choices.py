@@ -202,6 +202,7 @@ class ChoiceBox(QCheckBox):
 class ChoiceRow(Flow):
     """One answer out of a few. `chosen` carries the id, or "" where the chosen one was chosen again and so cleared.
 
+    Where the choice is `kept`, one always stays chosen, and choosing it again changes nothing.
     Digits choose by position: call `press(digit)` from whoever has the key.
     """
 
@@ -214,9 +215,11 @@ class ChoiceRow(Flow):
         *,
         name: str = "",
         digits: bool = True,
+        kept: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(theme, gap=4, row_gap=2, parent=parent)
+        self._kept = kept
         self._group = QButtonGroup(self)
         self._value = ""
         self.buttons: dict[str, ChoiceButton] = {}
@@ -266,6 +269,9 @@ class ChoiceRow(Flow):
 
     def _clicked(self, option_id: str) -> None:
         again = option_id == self._value
+        if again and self._kept:
+            self.set_value(option_id)
+            return
         self.set_value("" if again else option_id)
         if again:
             self.buttons[option_id].setFocus(Qt.FocusReason.OtherFocusReason)

@@ -24,7 +24,7 @@ from litready.evidence_files.taking import Progress, Taken, take_files
 from litready.ui.background import Cancelled, Task, Work
 from litready.ui.components.buttons import Button, ButtonKind
 from litready.ui.components.choices import ChoiceRow, Option
-from litready.ui.components.page import Card, grows_with_width
+from litready.ui.components.page import Card, EmptyState, grows_with_width
 from litready.ui.components.progress import ShareBar
 from litready.ui.components.text import WrapLabel, line_label
 from litready.ui.evidence_files.folder_list import FolderList
@@ -47,6 +47,7 @@ _HOW = (
     Option(_PLACE, "Keep the files where they are", "Only place and SHA-256 are recorded"),
     Option(_COPY, "Keep copies as well", "In the library’s folder; not encrypted, not in the backups"),
 )
+NO_FILES = "There is no file in there that can be added."
 _NONE = "none"
 _NAMED = 200
 """So many of the files that are left out are named."""
@@ -67,17 +68,17 @@ class FolderPage(FramedPage):
     taken = Signal(int)
 
     def __init__(self, theme: Theme, session: Session, paths: Sequence[Path], parent: QWidget | None = None) -> None:
-        name = shown(paths[0].name) if len(paths) == 1 else counted(len(paths), "file or folder")
+        name = shown(paths[0].name) if len(paths) == 1 else f"{len(paths):,} files and folders"
         super().__init__(theme, f"Add to the index: {cut(name, 120)}", back="Evidence", widest=900, parent=parent)
         self._session = session
         self.task: Task | None = None
         column = self.page.column
         column.addWidget(WrapLabel(theme, "Add these files to the index", Role.DISPLAY))
         column.addWidget(WrapLabel(theme, LEAD, Role.BODY, "ink2"))
-        column.addWidget(WrapLabel(theme, "How to keep them", Role.SMALL_STRONG))
-        self.how = ChoiceRow(theme, _HOW, name="How to keep them", digits=False)
+        heading = WrapLabel(theme, "How to keep them", Role.SMALL_STRONG)
+        column.addWidget(heading)
+        self.how = ChoiceRow(theme, _HOW, name="How to keep them", digits=False, kept=True)
         self.how.set_value(_PLACE)
-        self.how.chosen.connect(lambda value: self.how.set_value(value or _PLACE))
         column.addWidget(self.how)
         categories = session.playbook.registers_by_id[ITEMS].column(CATEGORY)
         choices = categories.choices if categories is not None else ()
@@ -90,7 +91,14 @@ class FolderPage(FramedPage):
             blank="Kind of the chosen files",
         )
         self.view = FolderList(theme, self.rows)
-        column.addWidget(self._make_list(theme))
+        card = self._make_list(theme)
+        column.addWidget(card)
+        self._offered = (heading, self.how, card)
+        self.go_back = Button(theme, "Back to evidence")
+        self.go_back.clicked.connect(self.leave)
+        self.empty = EmptyState(theme, NO_FILES, [self.go_back])
+        self.empty.hide()
+        column.addWidget(self.empty)
         self.left_words = WrapLabel(theme, "", Role.SMALL, "ink2")
         column.addWidget(self.left_words)
         self.say = SayBar(theme)
@@ -194,8 +202,11 @@ class FolderPage(FramedPage):
         attached = frozenset(f.file.path for f in self._session.files.all)
         self.model.show_files(listed.root, listed.files, attached)
         self._tell_left_out(listed.left_out)
+        for widget in self._offered:
+            widget.setVisible(bool(listed.files))
+        self.empty.setVisible(not listed.files)
         if not listed.files:
-            self.say.warn("There is no file in there that can be added.")
+            self.go_back.setFocus()
 
     def _tell_left_out(self, left_out: Sequence[LeftOut]) -> None:
         """Say which files were not listed, or not taken, and why."""
@@ -211,15 +222,18 @@ class FolderPage(FramedPage):
         self.kinds.set_value("")
 
     def _show_chosen(self) -> None:
-        self.kinds.setEnabled(bool(self.view.selectionModel().selectedIndexes()))
+        chosen = bool(self.view.selectionModel().selectedIndexes())
+        self.kinds.setEnabled(chosen)
+        self.kinds.setToolTip("" if chosen else "Choose rows of the list first, then give them a kind")
 
     def _show_state(self) -> None:
         files = [file for file, _ in self.model.taken]
         self.take_button.setEnabled(bool(files) and not self.busy)
-        self.take_button.set_label(f"Add {counted(len(files), 'item')}")
+        self.take_button.set_label(f"Add {counted(len(files), 'item')}" if files else "Add")
         if not self.busy:
             whole = size_words(sum(file.size for file in files))
-            self.state.setText(f"{len(files):,} of {counted(len(self.model.files), 'file')} ticked, {whole}")
+            told = f"{len(files):,} of {counted(len(self.model.files), 'file')} ticked, {whole}"
+            self.state.setText(told if self.model.files else "")
 
     # -- working ----------------------------------------------------------------------------------
 
