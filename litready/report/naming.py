@@ -22,7 +22,6 @@ _EVERYDAY = frozenset(
 )
 """What files and papers are called, besides the words of the content."""
 _SHORTEST_WORD, _SHORTEST_NAME, _LONG, _DIGITS = 4, 4, 3, 3
-_LONG_NAME = 10
 _ENDING = 5
 
 
@@ -60,8 +59,8 @@ def called(name: str) -> tuple[str, ...]:
 def names_one_thing(name: str, ordinary: frozenset[str]) -> bool:
     """Whether a name stands for one thing wherever it stands, so that a text that holds it tells of that thing.
 
-    A short name does not, nor one or two ordinary words; a word that is not ordinary, a number of some length, a
-    longer phrase or the name of a file with its ending does.
+    A short name does not, nor one or two ordinary words with small ones between them; a word that is not ordinary, a
+    number of some length, a longer phrase or the name of a file with its ending does.
     """
     stem = _stem(name)
     if stem:
@@ -69,7 +68,7 @@ def names_one_thing(name: str, ordinary: frozenset[str]) -> bool:
     words = words_of(name)
     if len("".join(words)) < _SHORTEST_NAME:
         return False
-    if len(words) >= _LONG and len("".join(words)) >= _LONG_NAME:
+    if sum(len(w) >= _SHORTEST_WORD for w in words) >= _LONG:
         return True
     return any(
         len(w) >= _DIGITS if w.isdigit() else len(w) >= _SHORTEST_WORD and not _is_ordinary(w, ordinary) for w in words
