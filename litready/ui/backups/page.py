@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -72,6 +73,9 @@ class BackupsPage(FramedPage):
         self.whole = Button(theme, "Restore the whole library", small=True)
         self.whole.clicked.connect(self.ask_whole)
         keep_left(self.whole, theme, self._now.inside, (12, 6, 12, 8))
+        self.delete = Button(theme, "Delete this file", small=True, icon="bin")
+        self.delete.clicked.connect(self.ask_delete)
+        keep_left(self.delete, theme, self._now.inside, (12, 6, 12, 8))
         halves.left.addWidget(self._now)
         halves.left.addStretch(1)
         self.empty = EmptyState(theme, "No backup yet. The first is made before the first change of a later day.")
@@ -109,6 +113,7 @@ class BackupsPage(FramedPage):
         self.chosen = backup
         self._show([], f"{called(backup)}. Comparing.")
         self.whole.setVisible(backup.kind is not Kind.DAMAGED)
+        self.delete.setVisible(backup.entries is None)
         self.whole.setEnabled(False)
         self._run(
             lambda _progress, _cancelled: differences(
@@ -144,6 +149,31 @@ class BackupsPage(FramedPage):
             return
         self.refresh()
         self.say.say(told, copied=True)
+
+    def ask_delete(self) -> None:
+        """Ask before a file that cannot be read is deleted."""
+        if self.chosen is None:
+            return
+        file = self.chosen.file
+        self.say.warn(
+            f"Delete {cut(str(file), 300)} for good? What is in it and nowhere else is lost with it; what can be read "
+            "of it is listed above and can be brought back first.",
+            [("Delete it for good", lambda: self.delete_file(file)), ("Keep it", lambda: None)],
+        )
+        self.say.deeds[-1].setFocus()
+
+    def delete_file(self, file: Path) -> None:
+        """Delete a damaged library, or a backup that cannot be read."""
+        from litready.storage.traces import delete_unreadable
+
+        self.drop()
+        try:
+            delete_unreadable(self._context.store, file)
+        except LitReadyError as fault:
+            self.say.warn(str(fault))
+            return
+        self.refresh()
+        self.say.say(f"{cut(file.name, 200)} is deleted.")
 
     def show_difference(self, difference: Difference) -> None:
         """Show what differs in one assessment, in front."""
