@@ -353,6 +353,12 @@ def test_a_rule_that_nobody_follows_is_worse_than_none(kind: MeasureKind) -> Non
     assert found(*core, measure(kind, OUT, None, None)) is Court.LIKELY
 
 
+def test_a_rule_said_not_to_be_followed_may_stand_on_paper_only() -> None:
+    """Whether it is in place is open; if it is, it is broken, which is worse than none."""
+    cell = cells([measure(K.IDENTIFICATION), measure(K.IDENTIFICATION, None, False)])[KINDS.index(K.IDENTIFICATION)]
+    assert (cell.sign, cell.worst) == (Sign.OPEN, Sign.ON_PAPER)
+
+
 def test_more_missing_than_standing_is_contested() -> None:
     missing = [measure(k, OUT, None, None) for k in (K.TRAINING, K.EXIT, K.RETURN)]
     core = [measure(k) for k in CORE]
