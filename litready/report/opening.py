@@ -75,7 +75,7 @@ def cover(extent: Extent, fingerprint: str, recipient: str, purpose: str = "") -
     rows = [*_patents(refs), *people]
     rows += addressed(recipient, purpose)
     rows += _carried(extent)
-    law = f"Law as of {day_words(playbook.law_as_of)} ({playbook.id} {playbook.version})."
+    law = f"Law as of {day_words(playbook.law_as_of)} (playbook {playbook.id} {playbook.version})."
     rows.append(("Report date", plain(f"{day_words(readiness.today)}. {law}")))
     rows.append(("Record", plain(f"{in_fours(fingerprint[:32])} (first half of SHA-256; in full on the last page).")))
     affirmed = bool(basis.legend)
@@ -257,7 +257,7 @@ def _verdict_line(readiness: Readiness) -> str:
     required = len(readiness.required_open)
     match readiness.verdict:
         case Verdict.NONE:
-            return "Nothing that is required has been answered yet."
+            return "Most of the required questions are still blank, so there is no verdict yet."
         case Verdict.NOT_READY:
             these = "it" if stops == 1 else "them"
             stand = counted(stops, "stop is", "stops are")

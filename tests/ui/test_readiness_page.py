@@ -53,7 +53,7 @@ def labels(page: ReadinessPage) -> list[str]:
 
 def test_no_verdict_before_the_first_required_answer(page: ReadinessPage) -> None:
     assert page.verdict.plain == "No verdict yet"
-    assert "first required question" in page.reason.plain
+    assert "still blank" in page.reason.plain
     assert not page.rows
     assert not page.open_questions.isHidden()
 
