@@ -109,10 +109,10 @@ def compare_copies(arguments: Namespace, bench: Bench) -> int:
 def verify_report(arguments: Namespace, desk: Desk) -> int:
     """Say whether a file is one that was exported, and whether its assessment is still as it was then.
 
-    A package is checked by what it says of itself.
+    A package is checked by what it says of itself, and looked up where there is a library.
     """
     if is_package(arguments.file):
-        return verify_package(arguments)
+        return verify_package(arguments, desk)
     from litready.exchange.changes import changes_document, changes_text
     from litready.exchange.report_file import file_digest, printed_fingerprint
     from litready.storage.verify import verify_file

@@ -21,6 +21,7 @@ _EVERYDAY = frozenset(
     " licence pdf powerpoint prototype rev scan screenshot sketch spec spreadsheet untitled word zip".split()
 )
 """What files and papers are called, besides the words of the content."""
+_SHORTEST_TOLD = 3
 _SHORTEST_WORD, _SHORTEST_NAME, _LONG, _DIGITS = 4, 4, 3, 3
 _ENDING = 5
 
@@ -54,6 +55,11 @@ def called(name: str) -> tuple[str, ...]:
     """How a thing of this name may be called: by it, and where it is the name of a file, by that without its ending."""
     stem = _stem(name)
     return (name, stem) if stem else (name,)
+
+
+def names_nothing(name: str) -> bool:
+    """Whether a name is too short to tell of anything."""
+    return len("".join(words_of(name))) < _SHORTEST_TOLD
 
 
 def names_one_thing(name: str, ordinary: frozenset[str]) -> bool:
