@@ -115,6 +115,7 @@ def test_a_backup_that_cannot_be_read_is_told_and_the_others_stay(
     assert page.differing == []
     assert not page.whole.isEnabled()
     page.rows[1].click()
+    assert [row.isChecked() for row in page.rows] == [False, True]
     qtbot.waitUntil(lambda: "Comparing" not in page.words.plain, timeout=20_000)
     assert page.differing
 
