@@ -125,13 +125,13 @@ class FindingRow(QWidget):
         grows_with_width(body)
         return body
 
-    def _fact_line(self, fact: Fact) -> _FactLine:
-        line = _FactLine(self._theme, self._playbook.question_numbers.get(fact.question, ""), fact)
+    def _fact_line(self, fact: Fact) -> FactLine:
+        line = FactLine(self._theme, self._playbook.question_numbers.get(fact.question, ""), fact)
         line.linkActivated.connect(lambda _href: self.fact_wanted.emit(fact))
         return line
 
 
-class _FactLine(WrapLabel):
+class FactLine(WrapLabel):
     """A fact with a link to where it stands, in the accent of the present palette."""
 
     def __init__(self, theme: Theme, number: str, fact: Fact) -> None:
