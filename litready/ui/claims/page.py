@@ -1,4 +1,4 @@
-"""The page of evidence of use: the elements of a claim against the accused products, and a card to part a claim."""
+"""The page of evidence of use: the elements of a claim against the accused products, and a card to split a claim."""
 
 from __future__ import annotations
 
@@ -37,9 +37,9 @@ PAUSE_MS = 80
 """How long the page waits after a change before it shows it."""
 NOTHING_YET = (
     "No claim is set against a product yet. Enter the asserted patents and the accused products with the patents in "
-    "question for each, then part a claim below."
+    "question for each, then split a claim below."
 )
-NO_WORDS = "The words of this claim are not on record. Part it below, and each element can be looked for."
+NO_WORDS = "The words of this claim are not on record. Split it below, and each element can be looked for."
 _BASIS = {
     True: "Work product on the basis stated at the beginning. A claim chart may still have to be produced.",
     False: "No basis for work product is affirmed at the beginning: a chart like this may have to be produced.",
