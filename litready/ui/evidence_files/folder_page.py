@@ -16,12 +16,12 @@ from litready.domain.evidence.facts import Category
 from litready.domain.evidence.from_files import item_of
 from litready.domain.evidence.record import CATEGORY, ITEMS
 from litready.errors import LitReadyError
-from litready.evidence_files.copying import drop_copies
 from litready.evidence_files.listing import ListedFile, list_path
 from litready.evidence_files.opening import LeftOut, Stopped
 from litready.evidence_files.reading import full_path
-from litready.evidence_files.taking import Progress, Taken, take_files
+from litready.evidence_files.taking import Progress, Taken, kept_only_if_done, take_files
 from litready.ui.background import Cancelled, Task, Work
+from litready.ui.beside import Written
 from litready.ui.components.buttons import Button, ButtonKind
 from litready.ui.components.choices import ChoiceRow, Option
 from litready.ui.components.page import Card, EmptyState, grows_with_width
@@ -29,6 +29,7 @@ from litready.ui.components.progress import ShareBar
 from litready.ui.components.text import WrapLabel, line_label
 from litready.ui.evidence_files.folder_list import FolderList
 from litready.ui.evidence_files.folder_model import FolderModel
+from litready.ui.evidence_files.held import Arranged
 from litready.ui.framed import FramedPage
 from litready.ui.plain_words import counted, cut
 from litready.ui.registers.combo import ChoiceCombo
@@ -49,6 +50,8 @@ _HOW = (
 )
 NO_FILES = "There is no file in there that can be added."
 _NONE = "none"
+_READING = 0.9
+"""How much of the work is reading the files."""
 _NAMED = 200
 """So many of the files that are left out are named."""
 
@@ -60,6 +63,15 @@ class Listed:
     root: str
     files: tuple[ListedFile, ...]
     left_out: tuple[LeftOut, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What was read, what was written of it (None where nothing could be read), and all that is attached now."""
+
+    taken: Taken
+    written: Written | None
+    attached: Arranged | None
 
 
 class FolderPage(FramedPage):
@@ -114,24 +126,32 @@ class FolderPage(FramedPage):
         return self.task is not None
 
     def take(self) -> None:
-        """Read the ticked files, then write items and files in one transaction, all of them or none."""
+        """Read the ticked files, and write items and files in one transaction, all or none; beside the window."""
         chosen = self.model.taken
         if self.busy or not chosen:
             return
         try:
             copies = self._session.files.copies_folder() if self.how.value == _COPY else None
+            write = self._session.writer()
         except LitReadyError as fault:
             self.say.warn(str(fault))
             return
         files = [file for file, _ in chosen]
         kinds = {file.path: category for file, category in chosen}
 
-        def work(progress: Progress, cancelled: Cancelled) -> Taken:
-            return take_files(files, copies, progress, cancelled)
+        def work(progress: Progress, cancelled: Cancelled) -> Added:
+            taken = take_files(files, copies, lambda share: progress(_READING * share), cancelled)
+            records = {file.path: item_of(uuid.uuid4().hex, file, kinds[file.path]) for file in taken.files}
+            with kept_only_if_done(taken, copies):
+                if cancelled():
+                    raise Stopped
+                attached = [(records[file.path].id, file) for file in taken.files]
+                written = write(list(records.values()), attached) if records else None
+            return Added(taken, written, self._session.files.read())
 
-        self._run("Copying and hashing" if copies else "Hashing", work)
+        self._run("Copying, hashing and saving" if copies else "Hashing and saving", work)
         assert self.task is not None
-        self.task.done.connect(lambda taken: self._write(taken, kinds, copies))
+        self.task.done.connect(self._take_in)
 
     def leave(self) -> None:
         """Stop what is under way; with nothing under way, close the page."""
@@ -249,29 +269,21 @@ class FolderPage(FramedPage):
         self.take_button.setEnabled(False)
         task.start()
 
-    def _write(self, taken: Taken, kinds: dict[str, Category | None], copies: Path | None) -> None:
+    def _take_in(self, added: Added) -> None:
         self._end()
-        records = {file.path: item_of(uuid.uuid4().hex, file, kinds[file.path]) for file in taken.files}
-        try:
-            if records:
-                files = [(records[file.path].id, file) for file in taken.files]
-                self._session.add_records(list(records.values()), files)
-        except LitReadyError as fault:
-            if copies is not None:
-                drop_copies(copies, taken.new_copies)
-            self.say.warn(str(fault))
-            return
-        self._session.said.emit(f"{counted(len(records), 'item')} added to the index")
-        self.taken.emit(len(records))
+        taken, count = added.taken, len(added.taken.files)
+        if added.written is not None:
+            self._session.take_in(added.written)
+            self._session.files.hold(added.attached)
+        self._session.said.emit(f"{counted(count, 'item')} added to the index")
+        self.taken.emit(count)
         if not taken.left_out:
             super().leave()
             return
-        added = {file.path for file in taken.files}
-        self.model.tick([n for n, f in enumerate(self.model.files) if f.path in added], False)
+        done = {file.path for file in taken.files}
+        self.model.tick([n for n, f in enumerate(self.model.files) if f.path in done], False)
         self._tell_left_out(taken.left_out)
-        self.say.warn(
-            f"{counted(len(records), 'item')} added. {len(taken.left_out):,} could not be read; see the list."
-        )
+        self.say.warn(f"{counted(count, 'item')} added. {len(taken.left_out):,} could not be read; see the list.")
 
     def _failed(self, text: str) -> None:
         self._end()
