@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from litready import __version__
 from litready.commands.desk import on_one
+from litready.commands.key import asked_password
 from litready.commands.package import is_package, verify_package
 from litready.errors import LitReadyError
 
@@ -57,7 +58,7 @@ def print_copies(arguments: Namespace, bench: Bench) -> int:
         bench.store.keep_copy(bench.assessment, " ".join(arguments.keep.split()))
     for export in bench.store.exports(bench.assessment.id):
         made = export.made_at.astimezone().strftime("%Y-%m-%d %H:%M")
-        about = [export.called, export.file_name, export.recipient, export.sha256[:12]]
+        about = [export.called, export.file_name, export.addressed, export.sha256[:12]]
         about += [] if export.frozen else ["no copy kept"]
         print(f"{export.id}  {made}  {'  '.join(' '.join(words.split()) for words in about if words)}")
     return 0
@@ -109,20 +110,19 @@ def compare_copies(arguments: Namespace, bench: Bench) -> int:
 def verify_report(arguments: Namespace, desk: Desk) -> int:
     """Say whether a file is one that was exported, and whether its assessment is still as it was then.
 
-    A package is checked by what it says of itself, and looked up where there is a library.
+    The password of a locked report is asked for where its bytes alone do not tell. A package is checked by what it says
+    of itself, and looked up where there is a library.
     """
     if is_package(arguments.file):
         return verify_package(arguments, desk)
     from litready.exchange.changes import changes_document, changes_text
-    from litready.exchange.report_file import file_digest, printed_fingerprint
+    from litready.exchange.report_file import file_digest
     from litready.storage.verify import verify_file
 
     try:
         digest = file_digest(arguments.file)
         with desk.open(beside=True) as store:
-            found = verify_file(
-                store, digest, lambda: printed_fingerprint(arguments.file), desk.shipped(), desk.today()
-            )
+            found = verify_file(store, digest, lambda: _printed(arguments.file), desk.shipped(), desk.today())
     except LitReadyError as fault:
         print(" ".join(str(fault).split()), file=sys.stderr)
         return 2
@@ -143,6 +143,18 @@ def verify_report(arguments: Namespace, desk: Desk) -> int:
         if found.comparison is not None and not found.same:
             print(changes_text(found.comparison))
     return _MATCHES[found.matches]
+
+
+def _printed(path: Path) -> str:
+    """The fingerprint printed in a report; where that is locked, its password is asked for."""
+    from litready.exchange.report_file import LockedReport, printed_fingerprint
+
+    try:
+        return printed_fingerprint(path)
+    except LockedReport:
+        if not (password := asked_password()):
+            raise
+        return printed_fingerprint(path, password)
 
 
 def _chosen(exports: list[Export], wanted: str) -> Export:

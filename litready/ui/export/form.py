@@ -36,7 +36,8 @@ _PRINTED = Option(
 class ExportForm(QWidget):
     """`changed` is emitted whenever what will be written, or where, is different.
 
-    `last` is for whom and what for the last export was made; it is offered, and never filled in unasked.
+    `last` is for whom and what for the last export was made; it is offered, and never filled in unasked. `paper` is the
+    one that is chosen at first.
     """
 
     changed = Signal()
@@ -49,6 +50,7 @@ class ExportForm(QWidget):
         choosers: Choosers,
         *,
         last: tuple[str, str] = ("", ""),
+        paper: str = "letter",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -74,7 +76,7 @@ class ExportForm(QWidget):
         self.purpose.edited.connect(lambda _text: self._check())
         self._add_last()
         self.format = self._choice("Kind of file", list(_FORMATS), Format.PDF.value, columns=2)
-        self.paper = self._choice("Paper", [Option("letter", "Letter"), Option("a4", "A4")], "letter")
+        self.paper = self._choice("Paper", [Option("letter", "Letter"), Option("a4", "A4")], paper)
         self.options = PdfOptions(theme)
         self.options.changed.connect(self._check)
         self._column.addWidget(self.options)

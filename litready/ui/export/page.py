@@ -31,6 +31,7 @@ from litready.ui.export.writing import Subject, Written, make_report
 from litready.ui.factories import Context
 from litready.ui.framed import FramedPage, TwoColumns, show_over
 from litready.ui.plain_words import cut
+from litready.ui.preferences import keep_preferences, read_preferences
 from litready.ui.say_bar import SayBar
 from litready.ui.theme import Role, Theme
 
@@ -78,7 +79,12 @@ class ExportPage(FramedPage):
         )
         halves.left.addSpacing(theme.px(8))
         self.form = ExportForm(
-            theme, self._subject, folder or documents(), choosers or FileChoosers(), last=self._last_addressed()
+            theme,
+            self._subject,
+            folder or documents(),
+            choosers or FileChoosers(),
+            last=self._last_addressed(),
+            paper=read_preferences(context.data_dir).paper,
         )
         self.form.changed.connect(self._form_changed)
         halves.left.addWidget(self.form)
@@ -136,6 +142,7 @@ class ExportPage(FramedPage):
         if self.busy or not self.form.check():
             return
         path = self.form.target
+        self._remember_paper()
         make = functools.partial(
             make_report,
             self._subject,
@@ -230,6 +237,12 @@ class ExportPage(FramedPage):
         except LitReadyError:
             return "", ""
         return next(((e.recipient, e.purpose) for e in exports if e.addressed), ("", ""))
+
+    def _remember_paper(self) -> None:
+        folder = self._context.data_dir
+        kept = read_preferences(folder)
+        if kept.paper != self.form.wishes.paper:
+            keep_preferences(folder, replace(kept, paper=self.form.wishes.paper))
 
     # -- showing -----------------------------------------------------------------------------------------
 
