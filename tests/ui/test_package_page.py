@@ -112,7 +112,7 @@ def test_what_is_held_back_begins_without_a_tick(open_package: OpenPackage) -> N
     assert [p.item.id for p in page.packing.withheld] == ["b", "c"]
     words = [page.packing.words(p) for p in page.packing.items]
     assert words[1] == "May be privileged · Conception and reduction to practice · 1 file, 7 bytes"
-    assert words[2].startswith("Not known whether privileged")
+    assert words[2].startswith("Privilege not known")
     assert words[3] == "Inventors’ notebooks · no file; the index names it"
 
 
@@ -246,6 +246,7 @@ def test_two_passwords_that_differ_are_told(open_package: OpenPackage) -> None:
     page.write()
     assert not page.busy
     assert "differ" in page.form.again.error.message
+    assert not page.form.again.visibleRegion().isEmpty(), "the fault is seen, however far down it stands"
 
 
 @pytest.mark.parametrize("percent", [100, 200])

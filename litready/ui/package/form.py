@@ -16,7 +16,7 @@ from litready.ui.choosers import Choosers
 from litready.ui.components.buttons import Button
 from litready.ui.components.choices import ChoiceRow, Option
 from litready.ui.components.fields import LineField
-from litready.ui.components.page import grows_with_width
+from litready.ui.components.page import bring_in_sight, grows_with_width
 from litready.ui.components.text import ElidedLabel, WrapLabel
 from litready.ui.theme import Role, Theme
 
@@ -128,6 +128,7 @@ class PackageForm(QWidget):
         at.show_error(fault)
         if fault:
             at.edit.setFocus()
+            bring_in_sight(at)
         return not fault
 
     def _choice(self, heading: str, options: Sequence[Option], *, columns: int) -> ChoiceRow:

@@ -21,7 +21,7 @@ from litready.ui.choosers import Choosers, FileChoosers, OpenPath, documents, op
 from litready.ui.components.buttons import Button, ButtonKind
 from litready.ui.components.fields import LineField
 from litready.ui.components.layouts import clear_layout
-from litready.ui.components.page import Card
+from litready.ui.components.page import Card, bring_in_sight
 from litready.ui.components.progress import ShareBar
 from litready.ui.components.text import ElidedLabel, WrapLabel
 from litready.ui.export.writing import Subject
@@ -166,6 +166,7 @@ class PackagePage(FramedPage):
         if packed.before and not self.packing.ticked(packed) and not self.wishes.recipient:
             self.recipient.show_error(_NAME_FIRST)
             self.recipient.edit.setFocus()
+            bring_in_sight(self.recipient)
             return
         self._released_for = self.wishes.recipient
         self.packing.toggle(packed)
@@ -179,6 +180,7 @@ class PackagePage(FramedPage):
         if not self.wishes.recipient:
             self.recipient.show_error("Name who receives it. A package is made for one named recipient.")
             self.recipient.edit.setFocus()
+            bring_in_sight(self.recipient)
             return
         if not self.form.check():
             return
