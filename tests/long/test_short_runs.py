@@ -49,7 +49,7 @@ def test_a_passphrase_that_is_changed_when_the_kill_comes_is_the_old_one_or_the_
 def test_three_hundred_hostile_inputs_break_nothing() -> None:
     told = run("tests.long.fuzz", "--inputs", "300")
     assert "300 inputs" in told
-    assert all(f"'{kind}': " in told for kind in ("portable", "csv", "xlsx", "docx", "toml", "text"))
+    assert all(f"'{kind}': " in told for kind in ("portable", "csv", "xlsx", "docx", "toml", "text", "paste"))
 
 
 @needs_posix
