@@ -13,12 +13,11 @@ from litready.domain.readiness import assess
 from litready.errors import ReportError
 from litready.playbook.model import Playbook
 from litready.report.build import build_report
-from litready.report.extent import part_named
+from litready.report.extent import part_named, without_descriptions
 from litready.report.formats import checked_recipient, kind_words, one_line
 from litready.report.pdf import write_pdf
 from litready.report.sealing import Enclosed, Sealing, checked_password
 from litready.report.styles import Paper
-from litready.report.withheld import Descriptions, blanked
 
 ENCLOSED_NAME = "matter.litready"
 """What the portable file is called inside a PDF."""
@@ -87,7 +86,7 @@ def export_report(
     )
     enclosed = None
     if enclose is not None:
-        carried = assessment if descriptions else blanked(playbook, assessment, Descriptions(playbook))[0]
+        carried = assessment if descriptions else without_descriptions(playbook, assessment)
         enclosed = Enclosed(ENCLOSED_NAME, enclose(carried), "The matter as a file that LitReady opens")
     content = write_pdf(
         report,

@@ -81,17 +81,24 @@ class CalendarCard(Card):
         self._theme = theme
         self._inside = QVBoxLayout(self)
         theme.space(self._inside, gap=6, margins=(20, 18, 20, 18))
-        self.show_for(())
+        self.show_for((), for_others=False)
 
-    def show_for(self, left_out: Sequence[str]) -> None:
-        """`left_out` names the dates that were left out."""
+    def show_for(self, left_out: Sequence[str], *, for_others: bool) -> None:
+        """`left_out` names the dates that were left out; a recipient makes it a calendar `for_others`."""
         theme, inside = self._theme, self._inside
         clear_layout(inside)
         inside.addWidget(WrapLabel(theme, "What the calendar holds", Role.HEADING))
         words = (
             "Actions with their due day, reviews, and last days to sue or to file, each as a whole day. Records are "
-            "named by register and row. Actions stand in it as you wrote them: whoever sees the calendar reads them."
+            "named by register and row. "
         )
+        if for_others:
+            words += (
+                "For a recipient, actions stand by their number in the report, without your words or the owner, and "
+                "the day of a planned complaint stays out."
+            )
+        else:
+            words += "Actions stand in it as you wrote them: whoever sees the calendar reads them."
         inside.addWidget(WrapLabel(theme, words, Role.SMALL, "ink2"))
         if left_out:
             count = count_words(len(left_out), "date is", "dates are")

@@ -12,11 +12,11 @@ from litready.domain.fact import Fact
 from litready.domain.readiness import Finding, Readiness
 from litready.playbook.model import Playbook, Severity
 from litready.report.facts import factual_columns
+from litready.ui.components.finding_body import FactLine
 from litready.ui.components.layouts import clear_layout
 from litready.ui.components.page import Card, grows_with_width
 from litready.ui.components.text import WrapLabel
 from litready.ui.drafts import Place
-from litready.ui.finding_row import FactLine
 from litready.ui.plain_words import count_words, counted
 from litready.ui.registers.standing_parts import FindingLink, Fold
 from litready.ui.shapes import Shape, ShapeMark

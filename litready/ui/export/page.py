@@ -65,6 +65,7 @@ class ExportPage(FramedPage):
         self._open_path = opener
         self._subject = Subject(playbook, assessment, context.today())
         self.task: Task | None = None
+        self._left_out: tuple[str, ...] = ()
         readiness = assess(playbook, assessment, self._subject.today)
         halves = TwoColumns(theme)
         self.page.column.addWidget(halves)
@@ -199,7 +200,8 @@ class ExportPage(FramedPage):
     def _written(self, written: Written) -> None:
         self._end()
         tell_written(self.say, written, self._open_path)
-        self.dates.show_for(written.left_out)
+        self._left_out = written.left_out
+        self.dates.show_for(self._left_out, for_others=bool(self.form.wishes.recipient))
         self.cancel.set_label("Done")
         self.form.take_written(written.path)
 
@@ -268,6 +270,7 @@ class ExportPage(FramedPage):
         self.inside.look(wishes)
         self.cover.setVisible(not calendar)
         self.dates.setVisible(calendar)
+        self.dates.show_for(self._left_out, for_others=bool(wishes.recipient))
         if calendar:
             self.secrets.hide()
             self.hurts.hide()
