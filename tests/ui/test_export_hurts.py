@@ -18,11 +18,11 @@ from litready.domain.readiness import Finding
 from litready.exchange.portable import read_portable
 from litready.paths import sample_file
 from litready.playbook.model import Playbook
+from litready.ui.components.finding_body import FactLine
 from litready.ui.drafts import Place
 from litready.ui.export import ExportPage
 from litready.ui.export.hurts_card import HurtsCard
 from litready.ui.factories import Context
-from litready.ui.finding_row import FactLine
 from litready.ui.main_window import MainWindow
 from litready.ui.parts import make_factories
 from litready.ui.registers.standing_parts import FindingLink
