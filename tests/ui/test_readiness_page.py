@@ -17,7 +17,7 @@ from litready.domain.answers import State
 from litready.playbook.model import Playbook
 from litready.storage.store import Store
 from litready.ui.bands import Band
-from litready.ui.components.finding_card import MOST_FACTS
+from litready.ui.components.finding_body import MOST_FACTS
 from litready.ui.destinations import Destination
 from litready.ui.drafts import Place
 from litready.ui.factories import Tool
