@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pikepdf
@@ -25,9 +26,10 @@ from litready.exchange.portable import read_portable
 from litready.paths import authorities_file, playbook_folder, sample_file
 from litready.playbook.load import load_playbook
 from litready.playbook.model import Playbook
+from litready.storage.copies import Export
 from litready.storage.store import Store
 from litready.ui.copies.changes import GROUP_ROLE, sides_of
-from litready.ui.copies.exports import NO_COPY
+from litready.ui.copies.exports import NO_COPY, caption_of
 from litready.ui.copies.page import CopiesPage
 from litready.ui.destinations import Destination
 from litready.ui.drafts import Place
@@ -312,6 +314,16 @@ def test_the_changes_are_written_as_a_pdf_that_is_noted(
     rest(page, qtbot)
     assert "This file is as it was exported: List of changes" in page.say.text
     assert store.exports(OWN)[0].kind == "changes"
+
+
+def test_a_long_recipient_and_purpose_leave_room_for_the_rest_of_the_row() -> None:
+    whom, purpose = "Harlow\n" * 30, "their first look " * 30
+    export = Export("e", OWN, datetime(2026, 11, 25, tzinfo=UTC), "report", "a.pdf", whom, "ab" * 32, purpose=purpose)
+    caption = caption_of(export)
+    assert caption.startswith("For Harlow Harlow")
+    assert caption.endswith(f"· SHA-256 abababababab… · {NO_COPY}")
+    assert len(caption) < 150
+    assert caption_of(replace(export, recipient="Harlow LLP", purpose="")).startswith("For Harlow LLP · SHA-256")
 
 
 def test_the_changes_stand_on_the_paper_that_was_last_chosen(

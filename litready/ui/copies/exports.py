@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QObject, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem
 
-from litready.ui.plain_words import on_one_line
+from litready.ui.plain_words import cut, on_one_line
 from litready.ui.registers.cells import INSET, PAD, RowDelegate, draw_words
 from litready.ui.registers.model import CAPTION_ROLE, RECORD_ROLE, Index, ListedModel
 from litready.ui.theme import Role, Theme
@@ -25,6 +26,8 @@ _WHEN = 168
 """Units for the day and time at the right."""
 _DIGITS = 12
 """So many digits of the SHA-256 are shown."""
+_MOST = 40
+"""So many letters of a recipient, and of a purpose, stand in a row."""
 
 
 class ExportsModel(ListedModel):
@@ -46,7 +49,7 @@ class ExportsModel(ListedModel):
 
     def search_text(self, row: int) -> str:
         export = self.exports[row]
-        return f"{title_of(export)} {caption_of(export)} {export.sha256}".casefold()
+        return f"{title_of(export)} {export.addressed} {caption_of(export)} {export.sha256}".casefold()
 
     def sort_value(self, row: int, column: int) -> str | float | None:
         return self.exports[row].made_at.timestamp() if column == 0 else None
@@ -65,7 +68,8 @@ class ExportsModel(ListedModel):
             case Qt.ItemDataRole.DisplayRole:
                 return title_of(export)
             case Qt.ItemDataRole.ToolTipRole:
-                return f"SHA-256 {export.sha256}" if export.sha256 else title_of(export)
+                digest = f"SHA-256 {export.sha256}" if export.sha256 else title_of(export)
+                return "\n".join(words for words in (_whom(export, 400), digest) if words)
             case Qt.ItemDataRole.AccessibleTextRole:
                 return f"{title_of(export)}, {export.when}, {caption_of(export)}"
             case _ if role == RECORD_ROLE:
@@ -86,11 +90,17 @@ def title_of(export: Export) -> str:
 def caption_of(export: Export) -> str:
     """For whom and what for it was made, the first digits of its SHA-256, and whether its state is kept."""
     parts = [
-        on_one_line(f"{export.addressed[:1].upper()}{export.addressed[1:]}"),
+        _whom(export, _MOST),
         f"SHA-256 {export.sha256[:_DIGITS]}…" if export.sha256 else "Kept by hand",
         "" if export.frozen else NO_COPY,
     ]
     return " · ".join(part for part in parts if part)
+
+
+def _whom(export: Export, most: int) -> str:
+    """For whom and what for, each cut where it is longer than `most` letters."""
+    told = replace(export, recipient=cut(export.recipient, most), purpose=cut(export.purpose, most)).addressed
+    return told[:1].upper() + told[1:]
 
 
 class ExportDelegate(RowDelegate):
