@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 import shiboken6
-from pypdf import PdfReader
+from pdf_pages import pages_of_pdf
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -303,7 +303,7 @@ def test_the_changes_are_written_as_a_pdf_that_is_noted(
     click(page.changes.pdf)
     rest(page, qtbot)
     assert page.say.text == f"Written to {tmp_path / 'changes.pdf'}."
-    assert "TOKEN-IN-A-NOTE" in "".join(p.extract_text() for p in PdfReader(tmp_path / "changes.pdf").pages)
+    assert "TOKEN-IN-A-NOTE" in "".join(pages_of_pdf(tmp_path / "changes.pdf"))
     assert listed(page)[0][0] == "List of changes: changes.pdf"
     page._choosers = _Chosen(tmp_path / "changes.pdf")
     click(page.check_button)
