@@ -79,7 +79,7 @@ def open_window(data_dir: Path, assessment_id: str | None) -> int:
 
 def _key(fault: PassphraseNeeded, data_dir: Path) -> Key:
     """The key of the library, asked for where it is not at hand. Raises the fault where nobody gives it."""
-    from litready.cli_passphrase import key_at_hand
+    from litready.commands.key import key_at_hand
 
     library = cli.library_path(data_dir)
     if (key := key_at_hand(library)) is not None:

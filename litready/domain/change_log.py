@@ -51,17 +51,24 @@ class What(Enum):
     HOLD = "hold"
     CONTENT = "content"
     LOG = "log"
+    FILE = "file"
+
+COPIED = "copied"
+"""Stands in the column of an entry on a file of which the library keeps a copy."""
 
 
 Stood = Cell | Record | Action | str | bool | None
-"""What stood: a cell for an answer or a cell, a text for a note, name or version, None for nothing at all."""
+"""What stood: a cell for an answer or a cell, a text for a note, name or version, None for nothing at all.
+
+Of a file that was attached to an item, or taken off it, its name.
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One entry of the log. `number` counts within the assessment, `at` is in UTC, `author` the name that was given.
 
-    `subject` is the id of the question, record, register or action, "" for the assessment itself.
+    `subject` is the id of the question, record, register or action, "" for the assessment itself; of a file its item.
     """
 
     number: int
@@ -140,6 +147,8 @@ def _lines(entry: Entry, sides: _Sides, called: dict[str, Record]) -> Iterator[t
             yield from (("", line) for line in action_lines(playbook, ActionChange(entry.subject, before, after)))
         case What.NONE:
             yield declared_line(playbook, entry.subject, now=entry.after is True)
+        case What.FILE:
+            yield section_of(playbook, entry.register), _file_line(entry, sides, called)
         case What.HOLD | What.LOG:
             subject, (off, on) = _SWITCHES[entry.what]
             before_words, after_words = (on if s is True else off for s in (entry.before, entry.after))
@@ -150,6 +159,19 @@ def _lines(entry: Entry, sides: _Sides, called: dict[str, Record]) -> Iterator[t
 
 _SWITCHES = {What.HOLD: ("Hold", ("Not on hold", "On hold")), What.LOG: ("Change log", ("Off", "On"))}
 _HEADS = {What.NAME: "Name of the matter", What.CONTENT: "Version of the content"}
+
+
+def _file_line(entry: Entry, sides: _Sides, called: dict[str, Record]) -> Line:
+    register = sides.playbook.registers_by_id.get(entry.register)
+    item = called.get(entry.subject)
+    subject = ": ".join(
+        part for part in (register and register.title, register and item and item.name(register)) if part
+    )
+    kept = "; a copy is in the library’s folder" if entry.column == COPIED else ""
+    before, after = (f"{name}{kept}" if isinstance(name, str) else "" for name in (entry.before, entry.after))
+    there = entry.subject if sides.after.record(entry.subject) is not None else ""
+    change = Change.ATTACHED if entry.after is not None else Change.TAKEN_OFF
+    return Line(change, subject or "Evidence", "", before, after, record=there)
 
 
 def _answer(stood: Stood) -> Answer:

@@ -112,7 +112,8 @@ VERDICT_WORDS = {
 }
 VERDICT_RULE = (
     (Verdict.NOT_READY, "Not ready: any stop is open"),
-    (Verdict.GAPS, "Ready with gaps: no stop, but a serious finding or a required question is open"),
+    (Verdict.NONE, "No verdict yet: no stop, and more of the required questions are blank than answered"),
+    (Verdict.GAPS, "Ready with gaps: no stop, most is answered, but a serious finding or a required question is open"),
     (Verdict.READY, "Ready for outside counsel: none of these"),
 )
 
@@ -276,11 +277,16 @@ def _named(record: Record, playbook: Playbook) -> tuple[str, str, str]:
 def judge_verdict(
     playbook: Playbook, assessment: Assessment, findings: tuple[Finding, ...], open_questions: tuple[OpenQuestion, ...]
 ) -> Verdict:
-    """The verdict on what was found and what is open among the questions of a playbook, or of a part of it."""
-    if not any(q.required and state_of(assessment, q) is not State.BLANK for q in playbook.questions):
-        return Verdict.NONE
+    """The verdict on what was found and what is open among the questions of a playbook, or of a part of it.
+
+    One that is good needs answers: none is given while more of the required questions are blank than are not.
+    """
     if any(f.severity is Severity.STOP for f in findings):
         return Verdict.NOT_READY
+    blank = sum(q.required and not q.record and q.state is State.BLANK for q in open_questions)
+    filled = sum(q.required and state_of(assessment, q) is not State.BLANK for q in playbook.questions)
+    if blank > filled or not filled:
+        return Verdict.NONE
     if any(f.severity is Severity.SERIOUS for f in findings) or any(q.required for q in open_questions):
         return Verdict.GAPS
     return Verdict.READY

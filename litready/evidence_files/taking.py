@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import contextlib
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -79,3 +80,14 @@ def take_files(
             drop_copies(copies, new)
         raise
     return Taken(tuple(files), tuple(left_out), tuple(new))
+
+
+@contextlib.contextmanager
+def kept_only_if_done(taken: Taken, copies: Path | None) -> Iterator[None]:
+    """While what was taken is recorded: where that fails, copies that were made for it are removed again."""
+    try:
+        yield
+    except BaseException:
+        if copies is not None:
+            drop_copies(copies, taken.new_copies)
+        raise

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import io
 import logging
 import re
+import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,6 +20,10 @@ _STRETCH = 1024 * 1024
 _LAST_PAGES, _FIRST_PAGES = 6, 2
 """The pages that are looked at: the fingerprint stands on the last one, or a few before."""
 _PRINTED = re.compile(r"\(SHA-256\)\s*:\s*((?:[0-9a-f]{4}\s*){16})(?![0-9a-f])")
+
+
+class LockedReport(InputError):
+    """The report is locked, and the password that was given, if any, is not its own."""
 
 
 def file_digest(path: Path) -> str:
@@ -34,14 +40,14 @@ def file_digest(path: Path) -> str:
     return digest.hexdigest()
 
 
-def printed_fingerprint(path: Path) -> str:
+def printed_fingerprint(path: Path, password: str = "") -> str:
     """The fingerprint of the record that is printed in a report, in hex, even where another program saved it again.
 
-    Anyone can print one, so it says from which record a file claims to be made, and no more. Raises `InputError`
-    where the file is no PDF that can be read, or bears no fingerprint.
+    Anyone can print one, so it says from which record a file claims to be made, and no more. `password` opens a locked
+    report. Raises `LockedReport` where another is needed, else `InputError` where the file is no PDF that can be read,
+    or bears no fingerprint.
     """
     from pypdf import PdfReader  # loaded on first use
-    from pypdf.errors import DependencyError
 
     try:
         with path.open("rb") as file:
@@ -49,13 +55,11 @@ def printed_fingerprint(path: Path) -> str:
                 raise InputError(f"“{path.name}” is no PDF, so no fingerprint can be read from it.")
             with _quiet():
                 reader = PdfReader(file)
-                if reader.is_encrypted and not reader.decrypt(""):
-                    raise _locked(path)
+                if reader.is_encrypted:
+                    reader = PdfReader(_unlocked(path, password))
                 found = _look(reader)
     except InputError:
         raise
-    except DependencyError as fault:  # the lock needs an algorithm that is not installed
-        raise _locked(path) from fault
     except OSError as fault:
         raise InputError(f"“{path.name}” could not be read: {fault_words(fault)}.") from fault
     except Exception as fault:  # a damaged file fails in the library in any way it likes
@@ -65,11 +69,22 @@ def printed_fingerprint(path: Path) -> str:
     return found
 
 
-def _locked(path: Path) -> InputError:
-    return InputError(
-        f"“{path.name}” is locked with a password, so the record it was made from cannot be read from it. "
-        "Take the password off to see that."
-    )
+def _unlocked(path: Path, password: str) -> io.BytesIO:
+    """The same PDF without its lock. Raises `LockedReport`."""
+    import pikepdf  # loaded on first use
+
+    unlocked = io.BytesIO()
+    try:
+        with pikepdf.open(path, password=unicodedata.normalize("NFKC", password)) as pdf:
+            pdf.save(unlocked)
+    except pikepdf.PasswordError:
+        words = (
+            f"That is not the password of “{path.name}”, so"
+            if password
+            else f"“{path.name}” is locked with a password, without which"
+        )
+        raise LockedReport(f"{words} the record it was made from cannot be read from it.") from None
+    return unlocked
 
 
 def _look(reader: object) -> str:

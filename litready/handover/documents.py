@@ -10,6 +10,7 @@ from litready.domain.evidence.facts import Item, Status
 from litready.domain.evidence.handing import category_words, counted_by_category
 from litready.domain.matter import Assessment
 from litready.domain.readiness import assess
+from litready.domain.wording import LEFT_OUT
 from litready.evidence_files.reading import Cancelled
 from litready.evidence_files.taking import Progress
 from litready.exchange.portable import package
@@ -19,6 +20,7 @@ from litready.report.build import build_report
 from litready.report.cover_letter import letter_bytes
 from litready.report.evidence_list import EvidenceList, ListedItem, index_report
 from litready.report.held_back import without_items
+from litready.report.naming import Names
 from litready.report.pdf import pdf_bytes
 from litready.report.styles import Paper
 from litready.report.withheld import Descriptions, blanked
@@ -44,11 +46,17 @@ _TOLD_STATUS = {
 
 
 def evidence_list(
-    playbook: Playbook, assessment: Assessment, choice: Choice, checked: Sequence[Checked], *, facts_only: bool
+    playbook: Playbook,
+    assessment: Assessment,
+    choice: Choice,
+    checked: Sequence[Checked],
+    named: Names,
+    *,
+    facts_only: bool,
 ) -> EvidenceList:
-    """What the index lists."""
+    """What the index lists. Names of files that are one of those `named` are left out."""
     return EvidenceList(
-        tuple(_listed(playbook, assessment, choice, checked, facts_only=facts_only)),
+        tuple(_listed(playbook, assessment, choice, checked, named, facts_only=facts_only)),
         (("All kinds", len(choice.handing.withheld)),)
         if facts_only and choice.handing.withheld
         else counted_by_category(playbook, choice.handing.withheld),
@@ -56,7 +64,13 @@ def evidence_list(
 
 
 def _listed(
-    playbook: Playbook, assessment: Assessment, choice: Choice, checked: Sequence[Checked], *, facts_only: bool
+    playbook: Playbook,
+    assessment: Assessment,
+    choice: Choice,
+    checked: Sequence[Checked],
+    named: Names,
+    *,
+    facts_only: bool,
 ) -> Iterator[ListedItem]:
     def listed(item: Item, number: str = "", told: str = "") -> ListedItem:
         record = assessment.record(item.id)
@@ -68,9 +82,10 @@ def _listed(
     for chosen in choice.going:
         for file in chosen.files:
             one = by_id[file.id]
+            called = LEFT_OUT if named.stand_in(file.name) else file.name
             bare = listed(chosen.item, one.path.partition("/")[2].partition(" ")[0])
             if not one.sha256:
-                yield ListedItem(bare.number, bare.item, bare.kind, bare.dated, told=f"“{file.name}” {one.why}")
+                yield ListedItem(bare.number, bare.item, bare.kind, bare.dated, told=f"“{called}” {one.why}")
                 continue
             yield ListedItem(
                 bare.number,
@@ -78,7 +93,7 @@ def _listed(
                 bare.kind,
                 bare.dated,
                 one.path,
-                file.name,
+                called,
                 size_words(one.size),
                 one.sha256,
                 f"The file {one.why}; this is how it is now." if one.why else "",

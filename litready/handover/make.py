@@ -14,8 +14,9 @@ from uuid import uuid4
 import msgspec
 
 from litready.domain.evidence.attached import AttachedFile
+from litready.domain.evidence.custody import package_hand_over
 from litready.domain.fingerprint import fingerprint
-from litready.domain.matter import Assessment
+from litready.domain.matter import Assessment, Record
 from litready.errors import ReportError
 from litready.evidence_files.opening import NotRead, Stopped
 from litready.evidence_files.reading import Cancelled, never, read_file
@@ -25,9 +26,19 @@ from litready.handover.archive import file_sha256, new_archive, new_entry, seal
 from litready.handover.documents import evidence_list, make_documents, make_letter
 from litready.handover.manifest import FORMAT, MANIFEST, SUMS, VERSION, Entry, Manifest, manifest_bytes, sums_bytes
 from litready.handover.names import plain_name
-from litready.handover.plan import Checked, PackageError, Wishes, check_files, choose, deal_out, takes
+from litready.handover.plan import (
+    Checked,
+    PackageError,
+    Wishes,
+    check_files,
+    choose,
+    deal_out,
+    takes,
+    unnamed_choice,
+)
 from litready.handover.verify import check_package
 from litready.playbook.model import Playbook
+from litready.report.held_back import names_held
 from litready.report.pdf import ExportCancelled
 from litready.report.sealing import checked_password
 
@@ -63,13 +74,29 @@ class MadeZip:
 class MadePackage:
     """What was written: its ZIPs, how many files of evidence are in them and how many items are withheld.
 
-    `left_out` names files that could not be read and were accepted as missing.
+    `left_out` names files that could not be read and were accepted as missing. `items` are the records of which a copy
+    is in it.
     """
 
     zips: tuple[MadeZip, ...]
     files: int
     withheld: int
     left_out: tuple[str, ...] = ()
+    items: tuple[str, ...] = ()
+
+    def handed_over(self, record_id: str, wishes: Wishes, by: str, on: date) -> Record | None:
+        """The hand-over that was made with it, where its maker says so; None where no copy of evidence is in it."""
+        if not self.items:
+            return None
+        return package_hand_over(
+            record_id,
+            self.items,
+            to=" ".join(wishes.recipient.split()),
+            by=by.strip(),
+            on=on,
+            zips=[(one.path.name, one.sha256) for one in self.zips],
+            locked=wishes.password is not None,
+        )
 
 
 def make_package(
@@ -89,8 +116,11 @@ def make_package(
     """
     wishes = _checked_wishes(wishes)
     choice = choose(source.assessment, source.attached, wishes)
+    named, _ = names_held(source.playbook, source.assessment, choice.held)
+    choice = unnamed_choice(choice, named)
     checked = check_files(choice, source.copies, wishes.accepted, _stretch(progress, 0.0, 0.3), cancelled)
-    listed = evidence_list(source.playbook, source.assessment, choice, checked, facts_only=wishes.report == "facts")
+    facts_only = wishes.report == "facts"
+    listed = evidence_list(source.playbook, source.assessment, choice, checked, named, facts_only=facts_only)
     try:
         documents = make_documents(
             source.playbook,
@@ -136,7 +166,8 @@ def make_package(
     progress(1.0)
     zips = tuple(MadeZip(path, file_sha256(path)) for path in paths)
     missing = tuple(f"{one.file.name}: {one.why}" for one in checked if not one.sha256)
-    return MadePackage(zips, len(going), len(choice.handing.withheld), missing)
+    items = tuple(dict.fromkeys(one.file.item for one in going))
+    return MadePackage(zips, len(going), len(choice.handing.withheld), missing, items)
 
 
 def _checked_wishes(wishes: Wishes) -> Wishes:

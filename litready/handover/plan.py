@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from litready.domain.evidence.attached import AttachedFile, size_words
@@ -13,6 +13,7 @@ from litready.domain.evidence.handing import Handing, hand_over
 from litready.domain.evidence.record import read_items
 from litready.domain.matter import Assessment
 from litready.domain.memory import Memory
+from litready.domain.wording import LEFT_OUT
 from litready.errors import LitReadyError
 from litready.evidence_files.copying import copy_path
 from litready.evidence_files.opening import NotRead, Stopped
@@ -20,6 +21,7 @@ from litready.evidence_files.reading import Cancelled, never, read_file
 from litready.evidence_files.taking import Progress, Share, untold
 from litready.handover.names import evidence_name
 from litready.report.held_back import HeldBack
+from litready.report.naming import Names
 
 MAIL_SHARE = 0.7
 """So much of what a mail may weigh is left for a file: mail systems write it about a third longer, and add a text."""
@@ -39,7 +41,8 @@ class Wishes:
 
     `report` is "full", "facts" or "". `released` are the items of those held back that were ticked one by one for the
     recipient, `left_off` those that could go and are not to. `accepted` are attached files that may go as they are
-    now, though they changed since they were added, or be missing. `mail_limit` is in bytes, 0 for none.
+    now, though they changed since they were added, or be missing. `hidden_names` are names of withheld items that are
+    left out of texts though they are words that anybody writes. `mail_limit` is in bytes, 0 for none.
     """
 
     recipient: str
@@ -48,6 +51,7 @@ class Wishes:
     released: frozenset[str] = frozenset()
     left_off: frozenset[str] = frozenset()
     accepted: frozenset[str] = frozenset()
+    hidden_names: frozenset[str] = frozenset()
     password: str | None = field(default=None, repr=False)
     mail_limit: int = 0
     paper: str = "letter"
@@ -91,8 +95,18 @@ def choose(assessment: Assessment, attached: Sequence[AttachedFile], wishes: Wis
         else:
             others.append(item)
     hidden = handing.withheld_ids
-    names = {n for file in attached if file.item in hidden for n in (file.name, Path(file.name).stem)}
-    return Choice(handing, tuple(going), tuple(others), HeldBack(hidden, tuple(sorted(names))))
+    names = {file.name for file in attached if file.item in hidden}
+    return Choice(handing, tuple(going), tuple(others), HeldBack(hidden, tuple(sorted(names)), wishes.hidden_names))
+
+
+def unnamed_choice(choice: Choice, named: Names) -> Choice:
+    """The choice without the names of items that name a withheld one, for what the recipient reads."""
+
+    def said(item: Item) -> Item:
+        return replace(item, name=LEFT_OUT) if named.stand_in(item.name) else item
+
+    going = tuple(replace(chosen, item=said(chosen.item)) for chosen in choice.going)
+    return replace(choice, going=going, others=tuple(said(item) for item in choice.others))
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +161,8 @@ def check_files(
 def _named(choice: Choice, copies: Path | None) -> Iterator[Checked]:
     for chosen in choice.going:
         for n, file in enumerate(chosen.files, start=1):
-            path = evidence_name(chosen.number, n if len(chosen.files) > 1 else 0, chosen.item.name, file.name)
+            called = "" if chosen.item.name == LEFT_OUT else chosen.item.name
+            path = evidence_name(chosen.number, n if len(chosen.files) > 1 else 0, called, file.name)
             kept = file.file.copied and copies is not None
             source = os.fspath(copy_path(copies, file.file.sha256)) if kept and copies else file.where
             yield Checked(file, source, path)

@@ -29,6 +29,7 @@ def build_report(
     app_version: str,
     facts_only: bool = False,
     recipient: str = "",
+    purpose: str = "",
     part: Group | None = None,
     descriptions: bool = False,
     wide: bool = False,
@@ -44,7 +45,7 @@ def build_report(
     What was typed is printed once: in the appendix, in its register, or (who prepared it, for whom, at whose
     direction) on the cover; code names of secrets once more, in the matrix of measures, and the words of claims, in
     their charts. Elsewhere it is pointed to.
-    The same record and the same day give the same report.
+    The same record, recipient, purpose and day give the same report.
     """
     extent = extent_of(
         playbook,
@@ -60,9 +61,9 @@ def build_report(
     footer = f"{day_words(readiness.today)} · law as of {law} · record {in_fours(print_[:16])}"
     maker = f"LitReady {app_version}"
     if facts_only:
-        return facts_report(refs, readiness, print_, maker=maker, recipient=recipient)
+        return facts_report(refs, readiness, print_, maker=maker, recipient=recipient, purpose=purpose)
 
-    first, on_cover = cover(extent, print_, recipient)
+    first, on_cover = cover(extent, print_, recipient, purpose)
     points = OpenPoints(refs, readiness)
     line = timeline_chapter(refs, extent.timeline)
     found = finding_chapters(refs, readiness, points.asked, wide=wide)
@@ -77,8 +78,8 @@ def build_report(
     describes = f"Describes trade secrets, for {recipient} only · " if extent.described else ""
     about = playbook.title if part is None else part.title
     return Report(
-        title=f"{kind}: {assessment.name}",
-        name=describes + (assessment.name if part is None else f"{assessment.name} · {part.title}"),
+        title=f"{kind}: {refs.assessment.name}",
+        name=describes + (refs.assessment.name if part is None else f"{refs.assessment.name} · {part.title}"),
         author=readiness.basis.prepared_by,
         subject=f"{about}. Law as of {law}.",
         legend=" · ".join(readiness.basis.legend),

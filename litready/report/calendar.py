@@ -2,6 +2,9 @@
 
 Only whole days that are known enter it; what is known to the month or the year is listed apart and gets no invented
 day. Records are named by register and row, as in the report, so that no name and no secret leaves with a calendar.
+Actions stand in one's own calendar as they were written. In one that is made for somebody they stand by their number
+in the report, without typed words but the matter’s name, and an answer that tells of the merits has no entry:
+calendars are shared and synced.
 """
 
 from __future__ import annotations
@@ -17,8 +20,10 @@ from litready.domain.matter import Record
 from litready.domain.petition import last_day_to_petition
 from litready.domain.protection_choice.facts import Way
 from litready.domain.protection_choice.words import bar_words
+from litready.playbook.model import Nature
 from litready.report.extent import Extent
-from litready.report.references import References, date_in_table, sentence
+from litready.report.opening import numbered_actions
+from litready.report.references import LEFT_OUT, References, date_in_table, sentence
 from litready.values import PartialDate
 
 _RECORDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
@@ -61,11 +66,16 @@ class Calendar:
     left_out: tuple[str, ...]
 
 
-def calendar_of(extent: Extent) -> Calendar:
-    """The calendar of what a copy carries."""
+def calendar_of(extent: Extent, *, for_others: bool = False) -> Calendar:
+    """The calendar of what a copy carries, one’s own or `for_others`."""
     entries: list[Entry] = []
     left_out: list[str] = []
-    seen = (*_actions(extent), *_columns(extent.refs), *_complaint(extent), *_last_days(extent))
+    seen = (
+        *_actions(extent, for_others=for_others),
+        *_columns(extent.refs),
+        *_complaint(extent, for_others=for_others),
+        *_last_days(extent),
+    )
     for id_, at, what, more, done in seen:
         if at.exact:
             entries.append(Entry(f"{extent.refs.assessment.id}.{id_}", at.earliest, what, more, done))
@@ -86,13 +96,15 @@ _Dated = tuple[str, Bound, str, str, bool]
 """A permanent id, a day, what it is, more on it, and whether it is done."""
 
 
-def _actions(extent: Extent) -> Iterator[_Dated]:
+def _actions(extent: Extent, *, for_others: bool) -> Iterator[_Dated]:
     codes = extent.refs.playbook.finding_codes
-    for action in extent.refs.assessment.actions:
+    for number, action in numbered_actions(extent.refs):
         if action.due is not None:
-            more = [f"Owner: {action.owner}"] if action.owner else []
+            by_number = for_others or action.title == LEFT_OUT
+            more = [f"Owner: {action.owner}"] if action.owner not in ("", LEFT_OUT) and not for_others else []
             more += [f"Closes {codes[action.finding]}"] if action.finding in codes else []
-            yield f"action.{action.id}", Bound.of(action.due), action.title, "\n".join(more), action.done
+            what = f"Action {number}" if by_number else action.title
+            yield f"action.{action.id}", Bound.of(action.due), what, "\n".join(more), action.done
 
 
 def _columns(refs: References) -> Iterator[_Dated]:
@@ -108,8 +120,10 @@ def _columns(refs: References) -> Iterator[_Dated]:
                     yield f"record.{record.id}.{column_id}", Bound.of(value), what, "", False
 
 
-def _complaint(extent: Extent) -> Iterator[_Dated]:
+def _complaint(extent: Extent, *, for_others: bool) -> Iterator[_Dated]:
     question = extent.refs.playbook.bound(_BOUND)
+    if question is not None and for_others and question.nature is not Nature.FACT:
+        return
     value = None if question is None else extent.refs.part.value(question.id)
     if question is not None and isinstance(value, PartialDate):
         yield f"answer.{question.id}", Bound.of(value), "Complaint planned", "", False

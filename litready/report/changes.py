@@ -12,16 +12,17 @@ from litready.domain.compare import Comparison, Side, compare
 from litready.domain.compare.lines import BLANK_WORDS, FOLLOWS, Change, Line, grouped_lines
 from litready.domain.compare.told import follows_words, recorded_words
 from litready.domain.fingerprint import fingerprint
+from litready.domain.interview import interview
 from litready.domain.readiness import assess
+from litready.domain.secret_places import find_secret_places
 from litready.errors import ReportError
 from litready.report.export import ExportedReport
-from litready.report.extent import extent_of
+from litready.report.extent import extent_of, without_descriptions
 from litready.report.model import Chapter, Column, Cover, Paragraph, Report, Row, Run, Stance, Table, Text, Tone, plain
 from litready.report.opening import METHOD, cover, in_fours
 from litready.report.pdf import write_pdf
 from litready.report.references import counted, day_words, sentence
 from litready.report.styles import Paper
-from litready.report.withheld import Descriptions, blanked
 
 KIND = "changes"
 """The kind under which the library notes that a list was made."""
@@ -123,8 +124,10 @@ def _count(comparison: Comparison, which: Container[Change]) -> int:
 
 
 def _undescribed(side: Side) -> Side:
-    """A side without the words that may describe a trade secret: no list of changes carries them."""
-    return replace(side, assessment=blanked(side.playbook, side.assessment, Descriptions(side.playbook))[0])
+    """A side without the words that may describe a trade secret; what follows from the whole record stays the same."""
+    found = find_secret_places(side.playbook, interview(side.playbook, side.assessment).part)
+    kept = without_descriptions(side.playbook, side.assessment)
+    return replace(side, assessment=kept, secret_places=found)
 
 
 def _cover(first: Cover, title: str, before: Side, after: Side, comparison: Comparison, since: str) -> Cover:

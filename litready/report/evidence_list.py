@@ -87,14 +87,14 @@ def index_report(
     """
     readiness = assess(playbook, assessment, today)
     extent = extent_of(playbook, assessment, readiness, part=None, descriptions=False, held=held)
-    print_ = fingerprint(assessment)
+    print_, name = fingerprint(assessment), extent.refs.assessment.name
     maker = f"LitReady {app_version}"
     legend = LEGEND if facts_only else " · ".join(readiness.basis.legend)
-    first = _facts_cover(assessment, print_, recipient, today) if facts_only else cover(extent, print_, recipient)[0]
+    first = _facts_cover(name, print_, recipient, today) if facts_only else cover(extent, print_, recipient)[0]
     law = day_words(playbook.law_as_of)
     return Report(
-        title=f"{TITLE}: {assessment.name}",
-        name=assessment.name,
+        title=f"{TITLE}: {name}",
+        name=name,
         author="" if facts_only else readiness.basis.prepared_by,
         subject=f"{TITLE} for {recipient}",
         legend=legend,
@@ -121,7 +121,7 @@ def index_report(
     )
 
 
-def _facts_cover(assessment: Assessment, print_: str, recipient: str, today: date) -> Cover:
+def _facts_cover(name: str, print_: str, recipient: str, today: date) -> Cover:
     rows = (
         ("Report date", plain(day_words(today))),
         ("This copy for", plain(recipient)),
@@ -129,7 +129,7 @@ def _facts_cover(assessment: Assessment, print_: str, recipient: str, today: dat
     )
     aside = "Holds no finding, opinion, note, question, plan or draft, and bears no legend."
     told = plain("Names, dates and files of the evidence index, as entered.")
-    return Cover(TITLE, assessment.name, "", rows, "This copy", told, aside, (), "", (), "")
+    return Cover(TITLE, name, "", rows, "This copy", told, aside, (), "", (), "")
 
 
 def _chapters(listed: EvidenceList, print_: str, maker: str, *, facts_only: bool) -> Iterator[Chapter]:

@@ -10,12 +10,12 @@ from pathlib import Path
 from litready.domain.matter import Assessment
 from litready.domain.readiness import assess
 from litready.errors import ReportError
-from litready.playbook.model import Group, Playbook
+from litready.playbook.model import Playbook
 from litready.report.build import build_report
 from litready.report.calendar import calendar_of
 from litready.report.export import ExportedReport, export_report
 from litready.report.extent import extent_of, part_named
-from litready.report.formats import FORMAT_WORDS, Format, checked_recipient, format_of, kind_words
+from litready.report.formats import FORMAT_WORDS, Format, checked_recipient, format_of, kind_words, one_line
 from litready.report.ics import write_calendar
 from litready.report.pdf import ExportCancelled
 from litready.report.styles import Paper
@@ -33,6 +33,7 @@ def export_file(
     app_version: str,
     facts_only: bool = False,
     recipient: str = "",
+    purpose: str = "",
     part: str = "",
     descriptions: bool = False,
     paper: str = "letter",
@@ -44,8 +45,8 @@ def export_file(
     """Write a record as the kind of file that `path` ends in; see `export_report` for what may be wanted of a report.
 
     Word and spreadsheet hold what the PDF holds. Only a PDF is locked or encloses the record. A calendar holds no
-    descriptions and is never of facts alone. Raises `ReportError` where the file cannot be made or written, or does
-    not go with what is wanted; then nothing is written.
+    descriptions and is never of facts alone; for a recipient it names actions by number. Raises `ReportError` where the
+    file cannot be made or written, or does not go with what is wanted; then nothing is written.
     """
     kind = format_of(path)
     if kind is Format.PDF:
@@ -57,6 +58,7 @@ def export_file(
             app_version=app_version,
             facts_only=facts_only,
             recipient=recipient,
+            purpose=purpose,
             part=part,
             descriptions=descriptions,
             paper=paper,
@@ -68,6 +70,7 @@ def export_file(
     if password is not None or enclose is not None:
         raise ReportError("Only a PDF can be locked with a password or enclose the matter. Nothing was written.")
     recipient = checked_recipient(recipient, facts_only=facts_only, part=part, descriptions=descriptions)
+    purpose = one_line(purpose)
     group = part_named(playbook, part) if part else None
     called = f"{kind_words(group, facts_only=facts_only, descriptions=descriptions)} ({FORMAT_WORDS[kind]})"
     if kind is Format.CALENDAR:
@@ -76,9 +79,11 @@ def export_file(
                 "A calendar holds what is due, which is no copy of facts, and never describes a trade secret. Nothing "
                 "was written."
             )
-        content, left_out = _calendar(playbook, assessment, path, group, today, f"LitReady {app_version}")
+        extent = extent_of(playbook, assessment, assess(playbook, assessment, today), part=group, descriptions=False)
+        calendar = calendar_of(extent, for_others=bool(recipient))
+        content = write_calendar(calendar, path, f"LitReady {app_version}")
         _tell(progress, 1.0)
-        return ExportedReport(called, recipient, hashlib.sha256(content).hexdigest(), left_out)
+        return ExportedReport(called, recipient, hashlib.sha256(content).hexdigest(), calendar.left_out, purpose)
     report = build_report(
         playbook,
         assessment,
@@ -86,6 +91,7 @@ def export_file(
         app_version=app_version,
         facts_only=facts_only,
         recipient=recipient,
+        purpose=purpose,
         part=group,
         descriptions=descriptions,
         wide=kind is Format.SPREADSHEET,
@@ -102,16 +108,7 @@ def export_file(
     else:
         content = write_workbook(report, path, paper=sheet, each_row=go_on)
     _tell(progress, 1.0)
-    return ExportedReport(called, recipient, hashlib.sha256(content).hexdigest())
-
-
-def _calendar(
-    playbook: Playbook, assessment: Assessment, path: Path, group: Group | None, today: date, maker: str
-) -> tuple[bytes, tuple[str, ...]]:
-    """The bytes written, and what has no whole day."""
-    extent = extent_of(playbook, assessment, assess(playbook, assessment, today), part=group, descriptions=False)
-    calendar = calendar_of(extent)
-    return write_calendar(calendar, path, maker), calendar.left_out
+    return ExportedReport(called, recipient, hashlib.sha256(content).hexdigest(), purpose=purpose)
 
 
 def _tell(progress: Callable[[float], None] | None, share: float) -> None:

@@ -70,9 +70,8 @@ def extent_of(
     """
     held = held or HeldBack()
     record = References(playbook, unnamed(playbook, assessment, held)[0])
-    kept, places = blanked(playbook, assessment, Descriptions(playbook))
-    if descriptions:
-        kept = assessment
+    undescribed, places = blanked(playbook, assessment, Descriptions(playbook))
+    kept = assessment if descriptions else undescribed
     kept, held_back = unnamed(playbook, kept, held)
     sections = _sections(playbook, part)
     if part is not None:
@@ -92,6 +91,11 @@ def extent_of(
     return Extent(record, refs, _part_of_readiness(readiness, own), part, described, (*left_out, *outside))
 
 
+def without_descriptions(playbook: Playbook, assessment: Assessment) -> Assessment:
+    """The record without the words that may describe a trade secret, for what is made of it besides a report."""
+    return blanked(playbook, assessment, Descriptions(playbook))[0]
+
+
 def described_by_part(playbook: Playbook, assessment: Assessment) -> dict[str, tuple[LeftOut, ...]]:
     """What may describe a trade secret: of the whole record under "", of each part under its id."""
     _, places = blanked(playbook, assessment, Descriptions(playbook))
@@ -102,7 +106,7 @@ def described_by_part(playbook: Playbook, assessment: Assessment) -> dict[str, t
 def _tallied_in(playbook: Playbook, places: tuple[Place, ...], part: Group | None) -> tuple[LeftOut, ...]:
     if part is not None:
         sections = _sections(playbook, part)
-        places = tuple(p for p in places if _section(playbook, p.question, p.register) in sections)
+        places = tuple(p for p in places if (p.section or _section(playbook, p.question, p.register)) in sections)
     return tallied(playbook, places)
 
 
@@ -136,6 +140,9 @@ class _Outside:
 
     def record_note(self, register_id: str) -> bool:
         return _section(self.playbook, "", register_id) not in self.sections
+
+    def action(self, section_id: str, text: str) -> bool:  # noqa: ARG002
+        return section_id not in self.sections
 
 
 def _part_of_playbook(playbook: Playbook, sections: frozenset[str]) -> Playbook:

@@ -26,7 +26,7 @@ from litready.report.model import (
     muted,
     plain,
 )
-from litready.report.opening import in_fours
+from litready.report.opening import addressed, in_fours
 from litready.report.references import References, counted, day_words, register_anchor, sentence
 
 LEGEND = "Facts only · no opinions, conclusions or notes · no legend"
@@ -35,7 +35,9 @@ _BESIDE = 6
 """So many columns stand beside one another; the rest stands below the row."""
 
 
-def facts_report(refs: References, readiness: Readiness, fingerprint: str, *, maker: str, recipient: str) -> Report:
+def facts_report(
+    refs: References, readiness: Readiness, fingerprint: str, *, maker: str, recipient: str, purpose: str = ""
+) -> Report:
     """A report that holds facts of the registers and nothing else."""
     playbook, assessment = refs.playbook, refs.assessment
     shown = [(r, columns) for r in playbook.registers if (columns := factual_columns(r))]
@@ -49,8 +51,7 @@ def facts_report(refs: References, readiness: Readiness, fingerprint: str, *, ma
     )
     law = day_words(playbook.law_as_of)
     rows = [("Report date", plain(day_words(readiness.today)))]
-    if recipient:
-        rows.append(("This copy for", plain(recipient)))
+    rows += addressed(recipient, purpose)
     rows.append(("Record", plain(f"{in_fours(fingerprint[:32])} (first half of SHA-256).")))
     cover = Cover(
         kicker="Facts only",

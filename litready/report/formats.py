@@ -38,9 +38,14 @@ def format_of(path: Path) -> Format:
     )
 
 
+def one_line(words: str) -> str:
+    """Words that stand on a cover in one line, such as who receives a copy or what it is for."""
+    return " ".join(words.split())
+
+
 def checked_recipient(recipient: str, *, facts_only: bool, part: str, descriptions: bool) -> str:
     """The recipient on one line. Raises `ReportError` where what is wanted does not go together."""
-    recipient = " ".join(recipient.split())
+    recipient = one_line(recipient)
     if descriptions and not recipient:
         raise ReportError("What may describe a trade secret is printed for one named recipient only. Name it.")
     if facts_only and (descriptions or part):

@@ -29,6 +29,7 @@ from litready.report.model import (
     words_of,
 )
 from litready.report.references import (
+    LEFT_OUT,
     References,
     counted,
     date_in_table,
@@ -51,7 +52,7 @@ DISCLAIMER = (
     "the patents, the products or the documents."
 )
 MARKS = (
-    MarkKey(Severity.STOP, SEVERITY_WORDS[Severity.STOP], "settle before anyone files or writes"),
+    MarkKey(Severity.STOP, SEVERITY_WORDS[Severity.STOP], "settle before filing or writing"),
     MarkKey(Severity.SERIOUS, SEVERITY_WORDS[Severity.SERIOUS], "costs money or protection if left"),
     MarkKey(Severity.WATCH, SEVERITY_WORDS[Severity.WATCH], "to be kept in view"),
     MarkKey(Severity.STRENGTH, SEVERITY_WORDS[Severity.STRENGTH], "recorded as done"),
@@ -67,16 +68,15 @@ _DATES = (
 # -- cover ---------------------------------------------------------------------------------------
 
 
-def cover(extent: Extent, fingerprint: str, recipient: str) -> tuple[Cover, frozenset[str]]:
+def cover(extent: Extent, fingerprint: str, recipient: str, purpose: str = "") -> tuple[Cover, frozenset[str]]:
     """The cover, and the questions whose free text it prints (the appendix then points here)."""
     refs, readiness, part = extent.refs, extent.readiness, extent.part
     playbook, basis = refs.playbook, readiness.basis
     people, printed = _people(extent.record)
     rows = [*_patents(refs), *people]
-    if recipient:
-        rows.append(("This copy for", plain(recipient)))
+    rows += addressed(recipient, purpose)
     rows += _carried(extent)
-    law = f"Law as of {day_words(playbook.law_as_of)} ({playbook.id} {playbook.version})."
+    law = f"Law as of {day_words(playbook.law_as_of)} (playbook {playbook.version})."
     rows.append(("Report date", plain(f"{day_words(readiness.today)}. {law}")))
     rows.append(("Record", plain(f"{in_fours(fingerprint[:32])} (first half of SHA-256; in full on the last page).")))
     affirmed = bool(basis.legend)
@@ -102,6 +102,14 @@ def cover(extent: Extent, fingerprint: str, recipient: str) -> tuple[Cover, froz
         ),
         printed,
     )
+
+
+def addressed(recipient: str, purpose: str) -> Iterator[tuple[str, Text]]:
+    """For whom a copy is made and what for, as far as that was said."""
+    if recipient:
+        yield "This copy for", plain(recipient)
+    if purpose:
+        yield "What it is for", plain(purpose)
 
 
 def _carried(extent: Extent) -> Iterator[tuple[str, Text]]:
@@ -250,7 +258,7 @@ def _verdict_line(readiness: Readiness) -> str:
     required = len(readiness.required_open)
     match readiness.verdict:
         case Verdict.NONE:
-            return "Nothing that is required has been answered yet."
+            return "Most of the required questions are still blank, so there is no verdict yet."
         case Verdict.NOT_READY:
             these = "it" if stops == 1 else "them"
             stand = counted(stops, "stop is", "stops are")
@@ -309,8 +317,13 @@ def _dates(refs: References) -> tuple[tuple[str, str], ...]:
     return tuple((label, date_in_table(value)) for value, label in dated)
 
 
+def numbered_actions(refs: References) -> list[tuple[int, Action]]:
+    """Actions with their numbers: by due date, those without a date later, those that are done last."""
+    return list(enumerate(sorted(refs.assessment.actions, key=_when), start=1))
+
+
 def _actions(refs: References, *, done: bool) -> Table:
-    """Actions by due date, those without a date last."""
+    """The actions that are done, or that are not."""
     columns = (
         Column("", 16, stance=Stance.OPINION),
         Column("Next action", 282, stance=Stance.OPINION),
@@ -318,8 +331,7 @@ def _actions(refs: References, *, done: bool) -> Table:
         Column("Due", 68, stance=Stance.OPINION),
         Column("Closes", 46, strong=True, stance=Stance.OPINION),
     )
-    ordered = sorted(refs.assessment.actions, key=_when)
-    rows = tuple(_action_row(refs, n, a) for n, a in enumerate(ordered, start=1) if a.done is done)
+    rows = tuple(_action_row(refs, n, a) for n, a in numbered_actions(refs) if a.done is done)
     return Table(columns, rows, dress=Dress.ONE_PAGE, stance=Stance.OPINION)
 
 
@@ -331,4 +343,5 @@ def _action_row(refs: References, number: int, action: Action) -> Row:
     code = refs.playbook.finding_codes.get(action.finding, "")
     day: Text = (Run(date_in_table(action.due), value=action.due),) if action.due else muted("—")
     due = muted("Done") if action.done else day
-    return Row((muted(str(number)), plain(action.title), plain(action.owner) or muted("—"), due, plain(code)))
+    title, owner = (muted(words) if words == LEFT_OUT else plain(words) for words in (action.title, action.owner))
+    return Row((muted(str(number)), title, owner or muted("—"), due, plain(code)))

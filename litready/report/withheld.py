@@ -33,12 +33,17 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where something was taken out. `column` is empty for a note on a record, `register` for an answer."""
+    """Where something was taken out. `column` is empty for a note on a record, `register` for an answer.
+
+    An `action` stands by the section of the finding that it answers, or by none.
+    """
 
     question: str = ""
     register: str = ""
     column: str = ""
     note: bool = False
+    action: bool = False
+    section: str = ""
 
 
 class Hides(Protocol):
@@ -55,6 +60,9 @@ class Hides(Protocol):
 
     def record_note(self, register_id: str) -> bool:
         """Whether the note on a record is taken out."""
+
+    def action(self, section_id: str, text: str) -> bool:
+        """Whether what an action says is taken out; it answers a finding of that section, or none."""
 
 
 def blanked(playbook: Playbook, assessment: Assessment, hides: Hides) -> tuple[Assessment, tuple[Place, ...]]:
@@ -80,9 +88,18 @@ def blanked(playbook: Playbook, assessment: Assessment, hides: Hides) -> tuple[A
             kept_record = replace(kept_record, note=LEFT_OUT)
             places.append(Place(register=record.register, note=True))
         records.append(kept_record)
+    sections = {rule.id: rule.section for rule in playbook.findings}
+    actions = []
+    for action in assessment.actions:
+        section = sections.get(action.finding, "")
+        title, owner = (
+            LEFT_OUT if text and hides.action(section, text) else text for text in (action.title, action.owner)
+        )
+        places += [Place(action=True, section=section)] * ((title != action.title) + (owner != action.owner))
+        actions.append(replace(action, title=title, owner=owner))
     if not places:
         return assessment, ()
-    return replace(assessment, answers=answers, records=tuple(records)), tuple(places)
+    return replace(assessment, answers=answers, records=tuple(records), actions=tuple(actions)), tuple(places)
 
 
 def _hidden_cells(playbook: Playbook, record: Record, hides: Hides) -> Iterator[tuple[str, Cell]]:
@@ -137,6 +154,11 @@ class Descriptions:
         register = self.playbook.registers_by_id.get(register_id)
         return self._retired("register", register_id) if register is None else self._kept_back(register.section)
 
+    def action(self, section_id: str, text: str) -> bool:
+        """By the look of the text, where it belongs to a section that keeps its notes back, or to none."""
+        own = section_id or next((s.id for s in self.playbook.sections if s.notes is Nature.SECRET), "")
+        return self._kept_back(own) and bool(signs_of_secret(text))
+
     def _kept_back(self, section_id: str) -> bool:
         section = self.playbook.sections_by_id.get(section_id)
         return section is not None and section.notes is Nature.SECRET
@@ -156,6 +178,8 @@ def _told(playbook: Playbook, place: Place) -> str:
         question = playbook.questions_by_id.get(place.question)
         asked = question.text if question is not None else "Questions no longer asked"
         return "Notes on answers" if place.note else asked
+    if place.action:
+        return "Actions"
     register = playbook.registers_by_id.get(place.register)
     title = register.title if register is not None else "Registers no longer kept"
     if place.note:

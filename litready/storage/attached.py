@@ -7,10 +7,11 @@ SHA-256; they go only with the assessment.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
 from pathlib import Path
@@ -18,11 +19,14 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, insert, select, update
 
+from litready.domain.change_log import How
 from litready.domain.evidence.attached import AttachedFile, FileState, FoundState, ReadFile
 from litready.errors import StorageError
 from litready.files import fault_words
+from litready.storage import log
 from litready.storage.contents import new_id
 from litready.storage.key import Key
+from litready.storage.log import Log
 from litready.storage.tables import EvidenceFileRow
 
 FOLDER = "evidence"
@@ -30,7 +34,10 @@ FOLDER = "evidence"
 
 
 class FileRows(ABC):
-    """The part of a store that keeps attached files, each method in one transaction. None changes the assessment."""
+    """The part of a store that keeps attached files, each method in one transaction.
+
+    None changes the assessment; its log notes what was attached and taken off.
+    """
 
     author: str
 
@@ -84,20 +91,20 @@ class FileRows(ABC):
 
     def attach(self, assessment_id: str, files: Sequence[tuple[str, ReadFile]]) -> datetime:
         """Attach each file to the item whose id goes with it: all of them, or none. Returns when, in UTC."""
-        with self._writing() as (connection, at):
-            add(connection, assessment_id, files, at, self.author)
-        return at
+        with self._noting(assessment_id) as noted:
+            add(noted, files)
+        return noted.at
 
     def take_off(self, assessment_id: str, file_ids: Iterable[str]) -> datetime:
         """Note that files are no longer attached; what was recorded of them stays, and so do copies."""
-        with self._writing() as (connection, at):
-            self._mark(connection, assessment_id, file_ids, at, self.author)
-        return at
+        with self._noting(assessment_id) as noted:
+            _mark(noted, file_ids, off=True)
+        return noted.at
 
     def put_back(self, assessment_id: str, file_ids: Iterable[str]) -> None:
         """Attach files again that were taken off."""
-        with self._writing() as (connection, _at):
-            self._mark(connection, assessment_id, file_ids, None, "")
+        with self._noting(assessment_id, How.UNDONE) as noted:
+            _mark(noted, file_ids, off=False)
 
     def note_states(self, assessment_id: str, found: Sequence[FoundState]) -> datetime:
         """Keep what a look at the files found, all of it at once. Returns when, in UTC."""
@@ -112,27 +119,19 @@ class FileRows(ABC):
                 connection.execute(query, rows)
         return at
 
-    @staticmethod
-    def _mark(
-        connection: Connection, assessment_id: str, file_ids: Iterable[str], at: datetime | None, who: str
-    ) -> None:
-        query = (
-            update(EvidenceFileRow)
-            .where(EvidenceFileRow.assessment_id == assessment_id, EvidenceFileRow.id == bindparam("own"))
-            .values(removed_at=at, removed_by=who)
-        )
-        rows = [{"own": own} for own in file_ids]
-        if rows:
-            connection.execute(query, rows)
+    @contextlib.contextmanager
+    def _noting(self, assessment_id: str, how: How = How.GIVEN) -> Iterator[Log]:
+        """One transaction, and where it is noted what it changes."""
+        with self._writing() as (connection, at):
+            kept = log.is_kept(connection, assessment_id)
+            yield Log(connection, assessment_id, at, self.author, how, kept)
 
 
-def add(
-    connection: Connection, assessment_id: str, files: Sequence[tuple[str, ReadFile]], at: datetime, author: str
-) -> None:
+def add(noted: Log, files: Sequence[tuple[str, ReadFile]]) -> None:
     """Write rows for files that were read, each with the id of its item."""
     rows = [
         {
-            "assessment_id": assessment_id,
+            "assessment_id": noted.assessment_id,
             "id": new_id(),
             "item": item,
             "path": os.fsencode(file.path),
@@ -140,8 +139,8 @@ def add(
             "size": file.size,
             "modified_ns": file.modified_ns,
             "sha256": file.sha256,
-            "added_at": at,
-            "added_by": author,
+            "added_at": noted.at,
+            "added_by": noted.author,
             "state": FileState.AS_ADDED.value,
             "found": b"",
             "checked_at": None,
@@ -151,7 +150,19 @@ def add(
         for item, file in files
     ]
     if rows:
-        connection.execute(insert(EvidenceFileRow), rows)
+        noted.connection.execute(insert(EvidenceFileRow), rows)
+        noted.files(files, attached=True)
+
+
+def _mark(noted: Log, file_ids: Iterable[str], *, off: bool) -> None:
+    """Take files off their items, or put them back; those that are so already stay as they are."""
+    its = (EvidenceFileRow.assessment_id == noted.assessment_id, EvidenceFileRow.id.in_(list(file_ids)))
+    other = EvidenceFileRow.removed_at.is_(None) if off else EvidenceFileRow.removed_at.is_not(None)
+    query = select(EvidenceFileRow.__table__).where(*its, other)
+    files = [_attached(row) for row in noted.connection.execute(query)]
+    now = {"removed_at": noted.at, "removed_by": noted.author} if off else {"removed_at": None, "removed_by": ""}
+    noted.connection.execute(update(EvidenceFileRow).where(*its, other).values(now))
+    noted.files(((f.item, f.file) for f in files), attached=not off)
 
 
 def remove_copies(library: Path, assessment_id: str) -> None:

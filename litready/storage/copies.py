@@ -39,8 +39,9 @@ _CALLED = {
 class Export:
     """A report or file that was made of an assessment: when (UTC), what, for whom, and its SHA-256 in hex.
 
-    `name` is what a copy kept by hand was called; it has no file. `fingerprint` is that of the copy that was
-    frozen with it, or "" where there is none: before copies were kept, or once it was let go.
+    `name` is what a copy kept by hand was called; it has no file. `purpose` is what the file is for, as its maker said.
+    `fingerprint` is that of the copy that was frozen with it, or "" where there is none: before copies were kept, or
+    once it was let go.
     """
 
     id: str
@@ -51,6 +52,7 @@ class Export:
     recipient: str
     sha256: str
     name: str = ""
+    purpose: str = ""
     fingerprint: str = ""
 
     @property
@@ -65,6 +67,14 @@ class Export:
         """When it was made, in local time: Nov 25, 2026, 14:02."""
         local = self.made_at.astimezone()
         return f"{PartialDate.of(local.date()).words()}, {local:%H:%M}"
+
+    @property
+    def addressed(self) -> str:
+        """For whom it was made and what for, as far as that was said: for Harlow LLP (advice on the case)."""
+        whom, purpose = (" ".join(words.split()) for words in (self.recipient, self.purpose))
+        if not whom:
+            return f"purpose: {purpose}" if purpose else ""
+        return f"for {whom} ({purpose})" if purpose else f"for {whom}"
 
     @property
     def frozen(self) -> bool:

@@ -134,6 +134,7 @@ def _ready(file: Path, now: Callable[[], datetime], key: Key | None) -> Engine:
             migrate.migrate_file(file, now(), key=key)
             _see_tables(engine)
         sqlite.check(file, key, quick=not closed_badly)
+        sqlite.clear_journal(file)
         sqlite.protect(file)
     except BaseException:
         engine.dispose()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from types import SimpleNamespace
@@ -17,7 +17,9 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, Row, delete, func, insert, select, update
 
 from litready.domain.answers import Answer, Cell, State
-from litready.domain.change_log import Entry, How, Stood, What
+from litready.domain.change_log import COPIED, Entry, How, Stood, What
+from litready.domain.evidence.attached import ReadFile
+from litready.domain.evidence.record import ITEMS
 from litready.domain.matter import Action, Record
 from litready.errors import InputError
 from litready.storage.rows import (
@@ -96,6 +98,26 @@ class Log:
         """Note that there are none of something, or that this is taken back."""
         if self.kept and before != after:
             self._add(What.NONE, register, before, after)
+
+    def files(self, files: Iterable[tuple[str, ReadFile]], *, attached: bool) -> None:
+        """Note that files are attached, or are no longer, each with the id of its item."""
+        if not self.kept:
+            return
+        first = self._next_number()
+        entries = [
+            self._columns(
+                first + n,
+                What.FILE,
+                item,
+                None if attached else file.name,
+                file.name if attached else None,
+                register=ITEMS,
+                column=COPIED if file.copied else "",
+            )
+            for n, (item, file) in enumerate(files)
+        ]
+        if entries:
+            self.connection.execute(insert(LogRow), entries)
 
     def head(self, what: What, before: Stood, after: Stood) -> None:
         """Note a change of the assessment itself, such as its name."""

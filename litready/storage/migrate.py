@@ -24,7 +24,7 @@ from litready.storage.key import Key, errors
 if TYPE_CHECKING:
     from alembic.config import Config
 
-HEAD = "0004"
+HEAD = "0005"
 """The revision of the tables that this version of the program reads and writes."""
 
 _log = logging.getLogger(__name__)

@@ -26,7 +26,7 @@ from litready.storage.rows import action_of, answer_of, record_of, sources_of
 from litready.storage.tables import Table
 from litready.values import PartialDate
 
-_BESIDE = ("-wal", "-shm", "-journal")
+BESIDE = ("-wal", "-shm", "-journal")
 """What SQLite keeps beside a library under its name."""
 _FARTHEST = 1 << 40
 """So far a row is looked for behind a place that cannot be read."""
@@ -178,14 +178,14 @@ def _opened(damaged: Path, key: Key | None) -> sqlite3.Connection:
 def _move_away(library: Path, at: datetime) -> Path | None:
     """Rename a library and what lies beside it under its name; None where there is nothing to keep."""
     if not library.exists() or not library.stat().st_size:
-        for ending in _BESIDE:
-            _beside(library, ending).unlink(missing_ok=True)
+        for ending in BESIDE:
+            beside(library, ending).unlink(missing_ok=True)
         library.unlink(missing_ok=True)
         return None
     damaged = backups.free_name(library.parent, library.stem, Kind.DAMAGED, at)
-    for ending in _BESIDE:
-        if _beside(library, ending).exists():
-            _beside(library, ending).replace(_beside(damaged, ending))
+    for ending in BESIDE:
+        if beside(library, ending).exists():
+            beside(library, ending).replace(beside(damaged, ending))
     library.replace(damaged)
     sqlite.protect(damaged)
     return damaged
@@ -312,12 +312,13 @@ def _unreadable() -> tuple[type[Exception], ...]:
     return errors(UnicodeDecodeError)
 
 
-def _beside(library: Path, ending: str) -> Path:
+def beside(library: Path, ending: str) -> Path:
+    """What SQLite keeps beside a library under its name and one of the endings."""
     return library.with_name(library.name + ending)
 
 
 def _has_log(library: Path) -> bool:
-    return any(_beside(library, ending).exists() for ending in ("-wal", "-journal"))
+    return any(beside(library, ending).exists() for ending in ("-wal", "-journal"))
 
 
 def _count(count: int, one: str) -> str:

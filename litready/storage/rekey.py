@@ -50,7 +50,7 @@ def rekey(library: Path, old: Key | None, new: Key | None) -> list[Path]:
             _next(library).replace(library)
         except BaseException:
             for file in (*others, library):
-                _next(file).unlink(missing_ok=True)
+                _discard(_next(file))
             raise
     _flush(library.parent)
     _log.info("the library and %d backups were written under another key", len(others))
@@ -60,18 +60,27 @@ def rekey(library: Path, old: Key | None, new: Key | None) -> list[Path]:
 def settle(library: Path) -> list[Path]:
     """Swap what belongs to the library as it is now, remove what does not; the files that could not be swapped."""
     left = []
-    mark = keys.head(library)
+    follow = following(library)
     for folder in (library.parent, backups.folder_of(library)):
-        for written in folder.glob(f".*{_NEXT}") if folder.is_dir() else ():
-            file = written.with_name(written.name.removeprefix(".").removesuffix(_NEXT))
+        for written in sorted(folder.glob(f".*{_NEXT}*")) if folder.is_dir() else ():
+            file = written.with_name(written.name.removeprefix(".").partition(_NEXT)[0])
             try:
-                if file == library or keys.head(written) != mark:
-                    written.unlink()
-                else:
+                if file in follow and written == _next(file):
                     written.replace(file)
+                else:
+                    written.unlink()
             except OSError:
                 left.append(file)
     return left
+
+
+def following(library: Path) -> set[Path]:
+    """The backups that were written under the key of the library as it is now and are not swapped yet."""
+    mark, found = keys.head(library), set()
+    for file, _at, _kind in backups.named(library):
+        if mark and keys.head(_next(file)) == mark:
+            found.add(file)
+    return found
 
 
 def _refuse_readable(library: Path, unreadable: Iterable[Path]) -> None:
@@ -101,7 +110,7 @@ def _refuse_full(library: Path, others: Iterable[Path]) -> None:
 def _write_next(file: Path, old: Key | None, new: Key | None) -> None:
     """Write a file under another key beside it, and see that every row is there."""
     written = _next(file)
-    written.unlink(missing_ok=True)
+    _discard(written)
     written.touch(mode=0o600)
     with contextlib.closing(keys.connect(file, old, isolation_level=None, timeout=sqlite.BUSY_SECONDS)) as connection:
         connection.execute("PRAGMA main.locking_mode=EXCLUSIVE")  # nobody writes while it is read
@@ -129,6 +138,12 @@ def _compare(connection: sqlite3.Connection) -> None:
 
 def _next(file: Path) -> Path:
     return file.with_name(f".{file.name}{_NEXT}")
+
+
+def _discard(written: Path) -> None:
+    """Remove a file that was being written, and the journal that a kill left beside it."""
+    for own in (written, written.with_name(f"{written.name}-journal")):
+        own.unlink(missing_ok=True)
 
 
 def _flush(folder: Path) -> None:

@@ -22,8 +22,6 @@ from litready.storage.tables import ActionRow, AnswerRow, RecordRow
 class RowWrites(ABC):
     """The part of a store that writes rows, each method in one transaction."""
 
-    author: str
-
     @abstractmethod
     def _changing(self, assessment_id: str, how: How = How.GIVEN) -> AbstractContextManager[Change]:
         """One transaction that changes an assessment and dates it."""
@@ -42,7 +40,7 @@ class RowWrites(ABC):
         """
         with self._changing(assessment_id, how) as change:
             edits.write(change, edit)
-            attached.add(change.connection, assessment_id, files, change.at, self.author)
+            attached.add(change.log, files)
         return change.at
 
     def save_answer(self, assessment_id: str, question_id: str, answer: Answer) -> datetime:

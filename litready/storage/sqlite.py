@@ -279,6 +279,15 @@ def empty_log(library: Path, key: Key | None = None) -> None:
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
+def clear_journal(library: Path) -> None:
+    """Remove the journal that a kill left before anything was in it, beside a library that was opened and keeps a log.
+
+    One with something in it was rolled back and removed by SQLite when the library was read first.
+    """
+    with contextlib.suppress(OSError):
+        library.with_name(f"{library.name}-journal").unlink(missing_ok=True)
+
+
 def closed_badly(library: Path) -> bool:
     """Whether a log was left behind, as when the machine stopped with the library open."""
     return _left(library, "-wal") or _left(library, "-journal")

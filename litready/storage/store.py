@@ -305,6 +305,8 @@ class Store(RowWrites, FileRows):
 
         All of it happens or nothing. Raises `InputError` for a passphrase that is too short, and `StorageError`.
         """
+        if passphrase is None and self.key is None:
+            return []
         keys.driver()
         key = None if passphrase is None else keys.new_key(passphrase)
         with self._turn:
@@ -316,13 +318,22 @@ class Store(RowWrites, FileRows):
     # -- exports and copies ----------------------------------------------------------------------------
 
     def record_export(
-        self, exported: Assessment, made_at: datetime, kind: str, file_name: str, recipient: str, sha256: str
+        self,
+        exported: Assessment,
+        made_at: datetime,
+        kind: str,
+        file_name: str,
+        recipient: str,
+        sha256: str,
+        *,
+        purpose: str = "",
     ) -> str:
         """Keep that a report or file was made, with a frozen copy of what was exported; returns the export's id.
 
         The assessment itself is not changed by it.
         """
-        own = {"made_at": made_at, "kind": kind, "file_name": file_name, "recipient": recipient, "sha256": sha256}
+        own = {"made_at": made_at, "kind": kind, "file_name": file_name, "sha256": sha256}
+        own |= {"recipient": recipient, "purpose": purpose}
         with self._writing() as (connection, _at):
             return copies.note(connection, exported, **own)
 

@@ -211,7 +211,7 @@ class SnapshotRow(Table):
 
 
 class ExportRow(Table):
-    """A report or file that was made of an assessment, for whom, its SHA-256 in hex, and the copy frozen with it.
+    """A report or file that was made of an assessment, for whom and what for, its SHA-256 in hex, and its frozen copy.
 
     A copy kept by hand has a `name` and no file.
     """
@@ -227,6 +227,7 @@ class ExportRow(Table):
     sha256: Mapped[str] = mapped_column(index=True)
     snapshot_id: Mapped[str | None] = mapped_column(ForeignKey("snapshots.id"), index=True)
     name: Mapped[str] = mapped_column(FreeText, server_default="")
+    purpose: Mapped[str] = mapped_column(FreeText, server_default="")
 
 
 class EvidenceFileRow(Table):

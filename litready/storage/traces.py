@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from litready.errors import StorageError
+from litready.storage import sqlite
+from litready.storage.recover import BESIDE, beside
 
 if TYPE_CHECKING:
     from litready.storage.backups import Backup
@@ -19,6 +22,8 @@ SYSTEM = (
 )
 """What no program can remove for certain."""
 ELSEWHERE = "Files it was brought in from, and copies that were passed on"
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +64,11 @@ class Traces:
         lines = [_file_words(export) for export in self.files]
         if self.attached[0]:
             lines.append("The attached files themselves, where they are")
-        lines += [f"A library that cannot be read and may hold it: {path}" for path in self.unreadable]
+        lines += [
+            f"{path}, which cannot be read and may hold it: delete it under “Backups” of the matters, or by "
+            f"“litready backups {path.name} --delete”"
+            for path in self.unreadable
+        ]
         return (*lines, ELSEWHERE, SYSTEM)
 
 
@@ -84,8 +93,32 @@ def traces_of(store: Store, assessment_id: str) -> Traces:
     )
 
 
+def delete_unreadable(store: Store, file: Path) -> None:
+    """Delete a set-aside damaged library, or a backup that cannot be read, and what lies beside it under its name.
+
+    Raises `StorageError` where it is none of these, and while any assessment is on hold: the file may hold it too.
+    """
+    backups = store.backups.listed()
+    if not any(b.file == file and b.entries is None for b in backups):
+        raise StorageError(
+            f"{file.name} is no damaged library and no backup that cannot be read. Nothing was deleted. What can be "
+            "read goes by itself, and what is deleted forever is taken out of it."
+        )
+    held = next((s for s in (*store.summaries(), *store.summaries(binned=True)) if s.on_hold), None)
+    if held is not None:
+        raise StorageError(
+            f"“{' '.join(held.name.split())}” is on hold and may be in {file.name} too. Nothing was "
+            "deleted. Release the hold first."
+        )
+    with sqlite.told("Nothing else was changed."):
+        for ending in BESIDE:
+            beside(file, ending).unlink(missing_ok=True)
+        file.unlink()
+    _log.info("deleted %s, which could not be read", file.name)
+
+
 def _file_words(export: Export) -> str:
-    for_whom = f", for {' '.join(export.recipient.split())}" if export.recipient.strip() else ""
+    for_whom = f", {export.addressed}" if export.addressed else ""
     return f"{export.called}: “{export.file_name}”, {export.when}{for_whom}"
 
 

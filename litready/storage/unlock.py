@@ -9,7 +9,7 @@ from pathlib import Path
 from types import ModuleType
 
 from litready.errors import PassphraseNeeded, WrongPassphrase
-from litready.storage import backups, sqlite
+from litready.storage import backups, rekey, sqlite
 from litready.storage import key as keys
 from litready.storage.backups import Kind
 from litready.storage.key import Key
@@ -89,13 +89,20 @@ def forget(key: Key) -> None:
 
 
 def _salts(library: Path) -> Iterator[bytes]:
-    """The salts under which a library may be: its own, and those of its backups unless it is readable."""
+    """The salts under which a library may be: its own, and those of its backups unless it is readable.
+
+    Where a backup has the salt of the library, or waits to have it, the head of the library is not damaged: what has
+    another salt is left from an earlier passphrase, which opens nothing any more.
+    """
     found = keys.salt_of(library)
     if found is None and sqlite.is_plain(library):
         return
     seen = set()
     named = [file for file, _at, kind in backups.named(library) if kind is not Kind.DAMAGED]
-    for salt in (found, *map(keys.salt_of, named)):
+    others = [keys.salt_of(file) for file in named]
+    if found is not None and (found in others or rekey.following(library)):
+        others = []
+    for salt in (found, *others):
         if salt is not None and salt not in seen:
             seen.add(salt)
             yield salt

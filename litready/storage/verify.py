@@ -138,7 +138,7 @@ def _file_words(verified: Verified) -> str:
             return f"No export of this file is recorded here. It bears the fingerprint of the assessment “{matter}”."
         return f"This file is not known to this library. {verified.why}".strip()
     when = export.when
-    whom = f", for {export.recipient}" if export.recipient else ""
+    whom = f", {export.addressed}" if export.addressed else ""
     made = f"{export.called}, “{export.file_name}”, exported {when} from “{matter}”{whom}"
     if verified.standing is Standing.UNTOUCHED:
         return f"This file is as it was exported: {made}."

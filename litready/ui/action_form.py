@@ -18,7 +18,7 @@ from litready.ui.components.fields import LineField, field_for
 from litready.ui.components.notes import GrowingText
 from litready.ui.components.page import grows_with_width
 from litready.ui.components.text import WrapLabel, line_label
-from litready.ui.registers.words import soft
+from litready.ui.plain_words import soft
 from litready.ui.session import Session
 from litready.ui.theme import Role, Theme
 from litready.values import PartialDate

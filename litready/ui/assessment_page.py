@@ -88,8 +88,8 @@ class AssessmentPage(QWidget):
         self.rail.chosen.connect(self.go)
         self.head.place_chosen.connect(self.go)
         self.head.tab_chosen.connect(self.show_tab)
-        self.follows.go.connect(self._jump)
-        self.finder.go.connect(self._jump)
+        self.follows.go.connect(self.jump)
+        self.finder.go.connect(self.jump)
         self.bottom.back_wanted.connect(self.go_back)
         self.bottom.next_wanted.connect(self.go_next)
         self._app = cast(QApplication, QApplication.instance())
@@ -128,6 +128,18 @@ class AssessmentPage(QWidget):
             if to.tool is not None and callable(refresh):
                 refresh()
         self.rail.show_at(to)
+
+    def jump(self, to: object) -> None:
+        """Follow a link: to a place, a section, a tool, or a finding among all that follows."""
+        if isinstance(to, Place):
+            self.go_place(to)
+        elif isinstance(to, Finding):
+            self.go(Destination(tool=Tool.READINESS))
+            show_finding = getattr(self.stack.currentWidget(), "show_finding", None)
+            if callable(show_finding):
+                show_finding(to.id)
+        elif isinstance(to, Destination):
+            self.go(to)
 
     def go_section(self, section_id: str) -> None:
         """Show a section; an unknown id is ignored."""
@@ -319,7 +331,7 @@ class AssessmentPage(QWidget):
                 page = self._factories.make_tool(self._theme, self.session, self._context, to.tool, self.stack)
                 jump = getattr(page, "go", None)
                 if jump is not None:
-                    jump.connect(self._jump)
+                    jump.connect(self.jump)
                 lay_out = getattr(page, "set_band", None)
                 if callable(lay_out):
                     lay_out(self._band)
@@ -329,25 +341,13 @@ class AssessmentPage(QWidget):
         if to.section not in self._sections:
             section = self.session.playbook.sections_by_id[to.section]
             made = SectionPage(self._theme, self.session, section, self._factories.make_register, self._band)
-            made.go.connect(self._jump)
+            made.go.connect(self.jump)
             tool = self._factories.make_section_tool(self._theme, self.session, self._context, to.section, made)
             if tool is not None:
                 made.add_tool(tool)
             self._sections[to.section] = made
             self.stack.addWidget(made)
         return self._sections[to.section]
-
-    def _jump(self, to: object) -> None:
-        """Follow a link: to a place, a section, a tool, or a finding among all that follows."""
-        if isinstance(to, Place):
-            self.go_place(to)
-        elif isinstance(to, Finding):
-            self.go(Destination(tool=Tool.READINESS))
-            show_finding = getattr(self.stack.currentWidget(), "show_finding", None)
-            if callable(show_finding):
-                show_finding(to.id)
-        elif isinstance(to, Destination):
-            self.go(to)
 
     def _leave_field(self) -> None:
         """Take focus out of a text field: one that has focus keeps what is typed in it, whatever changes."""

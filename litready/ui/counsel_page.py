@@ -17,8 +17,8 @@ from litready.ui.components.text import WrapLabel
 from litready.ui.destinations import Destination
 from litready.ui.drafts import Place
 from litready.ui.factories import Context, Tool
+from litready.ui.plain_words import soft
 from litready.ui.prompt_builder import PromptBuilder
-from litready.ui.registers.words import soft
 from litready.ui.replies.card import ReplyCard
 from litready.ui.row_button import RowButton
 from litready.ui.session import Session

@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
 from litready.ui.components.authorities import AuthorityPanel
 from litready.ui.components.page import Card
 from litready.ui.components.text import WrapLabel
-from litready.ui.destinations import Destination
 from litready.ui.find import Everything, Hit
 from litready.ui.session import Session
 from litready.ui.theme import Role, Theme
@@ -155,8 +154,8 @@ class FindPanel(QFrame):
         self.hide()
         if hit.place is not None:
             self.go.emit(hit.place)
-        elif hit.tool is not None:
-            self.go.emit(Destination(tool=hit.tool))
+        elif hit.to is not None:
+            self.go.emit(hit.to)
         elif window is not None:
             authority = self._session.playbook.authorities[hit.authority]
             panel = AuthorityPanel(self._theme, authority, window)

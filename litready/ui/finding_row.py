@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import html
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from litready.domain.fact import Fact
 from litready.domain.readiness import Finding
 from litready.domain.wording import SEVERITY_WORDS
 from litready.playbook.model import Playbook
 from litready.ui.components.authorities import AuthorityChips
 from litready.ui.components.buttons import Button, ButtonKind, IconButton
 from litready.ui.components.chips import Chip, ChipKind
-from litready.ui.components.finding_card import MOST_FACTS, READING_LEADS, rest_words
+from litready.ui.components.finding_body import FindingBody
 from litready.ui.components.page import grows_with_width
 from litready.ui.components.text import WrapLabel, line_label
-from litready.ui.registers.words import soft
 from litready.ui.shapes import SEVERITY_SHAPES, ShapeMark
 from litready.ui.theme import Role, Theme
 
@@ -34,7 +30,7 @@ class FindingRow(QWidget):
         self._theme = theme
         self._playbook = playbook
         self.finding = finding
-        self._body: QWidget | None = None
+        self._body: FindingBody | None = None
         row = QHBoxLayout(self)
         theme.space(row, gap=14, margins=(18, 8, 12, 14))
         mark = QVBoxLayout()
@@ -100,48 +96,10 @@ class FindingRow(QWidget):
             chips.hide()
         return chips
 
-    def _make_body(self) -> QWidget:
-        theme, finding = self._theme, self.finding
-        body = QWidget(self)
-        column = QVBoxLayout(body)
-        theme.space(column, gap=2, margins=(0, 6, 0, 4))
-        if finding.readings:
-            column.addWidget(line_label(theme, "Courts read it in more than one way", Role.LABEL, "ink3"))
-            for n, reading in enumerate(finding.readings):
-                column.addWidget(WrapLabel(theme, f"{READING_LEADS[n > 0]}: {reading.text}", Role.SMALL, "ink2"))
-                column.addWidget(AuthorityChips(theme, self._playbook, reading.authorities))
-            column.addSpacing(theme.px(6))
-        column.addWidget(line_label(theme, "What to do", Role.LABEL, "ink3"))
-        column.addWidget(WrapLabel(theme, finding.do, Role.SMALL))
-        column.addSpacing(theme.px(6))
-        column.addWidget(line_label(theme, "Because", Role.LABEL, "ink3"))
-        for fact in finding.facts[:MOST_FACTS]:
-            column.addWidget(self._fact_line(fact))
-        if rest := rest_words(finding, self._playbook):
-            column.addWidget(WrapLabel(theme, rest, Role.SMALL, "ink2"))
-        add = Button(theme, "Add an action", ButtonKind.QUIET, icon="plus", small=True)
-        add.clicked.connect(lambda: self.action_wanted.emit(finding))
-        column.addWidget(add, 0, Qt.AlignmentFlag.AlignLeft)
-        grows_with_width(body)
+    def _make_body(self) -> FindingBody:
+        body = FindingBody(self._theme, self._playbook, self.finding, self)
+        body.fact_wanted.connect(self.fact_wanted)
+        add = Button(self._theme, "Add an action", ButtonKind.QUIET, icon="plus", small=True)
+        add.clicked.connect(lambda: self.action_wanted.emit(self.finding))
+        body.column.addWidget(add, 0, Qt.AlignmentFlag.AlignLeft)
         return body
-
-    def _fact_line(self, fact: Fact) -> _FactLine:
-        line = _FactLine(self._theme, self._playbook.question_numbers.get(fact.question, ""), fact)
-        line.linkActivated.connect(lambda _href: self.fact_wanted.emit(fact))
-        return line
-
-
-class _FactLine(WrapLabel):
-    """A fact with a link to where it stands, in the accent of the present palette."""
-
-    def __init__(self, theme: Theme, number: str, fact: Fact) -> None:
-        super().__init__(theme, "", Role.SMALL, "ink2")
-        self._lead = f"{number} {soft(fact.label, 200)}".strip()
-        self._words = soft(" ".join(fact.text.split()), 240)
-        theme.changed.connect(self._write)
-        self._write()
-
-    def _write(self) -> None:
-        style = f"color:{self._theme.palette.accent}; text-decoration:none"
-        link = f'<a href="go" style="{style}">{html.escape(self._lead)}</a>'
-        self.set_links(f"{link} {html.escape(self._words)}", f"{self._lead} {self._words}")

@@ -18,6 +18,7 @@ from litready.domain.readiness import Readiness
 from litready.domain.standing import Standings
 from litready.errors import Conflict, StorageError
 from litready.playbook.model import Playbook
+from litready.ui.beside import Written
 from litready.ui.drafts import Place
 from litready.ui.followed import Followed
 from litready.ui.sitting import Sitting, Step, place_of, step_words
@@ -186,10 +187,7 @@ class HeldAssessment(QObject):
 
     def _commit(self, change: Callable[[Assessment], Assessment], files: Sequence[tuple[str, ReadFile]] = ()) -> None:
         """Write first, then change what is in memory; what waits to be written goes before it."""
-        self.flush()
-        if self._writes.waiting:
-            raise StorageError(self._writes.failure)
-        after = change(self._assessment)
+        after = change(self.settled())
         edit = edit_between(self._assessment, after)
         try:
             at = self._store.write(self._assessment.id, edit, files=files)
@@ -202,6 +200,25 @@ class HeldAssessment(QObject):
         self._date(at)
         self._settle()
         self._follow()
+
+    def settled(self) -> Assessment:
+        """The assessment once all that waits is written; raises `StorageError` where that cannot be."""
+        self.flush()
+        if self._writes.waiting:
+            raise StorageError(self._writes.failure)
+        return self._assessment
+
+    def take_in(self, written: Written) -> None:
+        """Take over what was written beside the window, and what may have been changed here meanwhile."""
+        if self._assessment is written.base:
+            self._assessment, self._followed = written.after, written.followed
+        else:
+            self._assessment = written.edit.applied(self._assessment)
+            self._followed.follow(self._assessment, self._today())
+            self._date(written.after.changed_at)
+        self.sitting.note(Step(written.edit, place_of(written.edit, self.playbook)))
+        self._settle()
+        self.changed.emit()
 
     def _enqueue(self, edit: Edit, how: How) -> None:
         self.saving.emit()

@@ -14,7 +14,7 @@ from litready.ui.components.buttons import Button, ButtonKind
 from litready.ui.components.layouts import clear_layout
 from litready.ui.components.page import Card
 from litready.ui.components.text import line_label
-from litready.ui.registers.words import soft
+from litready.ui.plain_words import soft
 from litready.ui.row_button import RowButton
 from litready.ui.theme import Role, Theme
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from datetime import date, datetime
 
@@ -10,6 +11,8 @@ from litready.values import PartialDate
 _SMALL = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve")
 _TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 """Characters that turn the direction of all that stands after them."""
+_LONG_RUN = re.compile(r"\S{24}(?=\S)")
+_ZERO_WIDTH_SPACE = "\u200b"
 
 
 def on_one_line(text: str) -> str:
@@ -26,6 +29,13 @@ def cut(text: str, most: int = 60) -> str:
     """A name inside a sentence, cut where it is longer than `most` characters."""
     line = on_one_line(text)
     return line if len(line) <= most else line[: most - 1].rstrip() + "…"
+
+
+def soft(text: str, most: int = 0) -> str:
+    """A user's text that can wrap anywhere: at most `most` characters (0: all), long runs may be broken."""
+    if most and len(text) > most:
+        text = text[: most - 1].rstrip() + "…"
+    return _LONG_RUN.sub(lambda run: run.group() + _ZERO_WIDTH_SPACE, text)
 
 
 def count_words(count: int, one: str, many: str) -> str:

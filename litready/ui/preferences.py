@@ -1,4 +1,4 @@
-"""What the window remembers from one start to the next: the text size and a name. Kept beside the library."""
+"""What the window remembers from one start to the next: text size, a name, the paper. Kept beside the library."""
 
 from __future__ import annotations
 
@@ -12,13 +12,15 @@ _FILE = "window.json"
 
 @dataclass(frozen=True, slots=True)
 class Preferences:
-    """The text size in percent, the name that the user gave for the log of changes, the folder warned of, and
-    whether the key of the library is looked for in the system's keyring."""
+    """The text size in percent, the name that the user gave for the log of changes, the folder warned of, whether the
+    key of the library is looked for in the system's keyring, and the paper ("letter" or "a4") that was last printed on.
+    """
 
     text_percent: int = 100
     name: str = ""
     place_told: str = ""
     keyring: bool = False
+    paper: str = "letter"
 
 
 def read_preferences(data_dir: Path) -> Preferences:
@@ -27,7 +29,8 @@ def read_preferences(data_dir: Path) -> Preferences:
         kept = json.loads((data_dir / _FILE).read_text(encoding="utf-8"))
         name, place = (str(kept.get(key, "")) for key in ("name", "place_told"))
         keyring = kept.get("keyring") is True
-        return Preferences(text_percent=int(kept["text_percent"]), name=name, place_told=place, keyring=keyring)
+        paper = "a4" if kept.get("paper") == "a4" else "letter"
+        return Preferences(int(kept["text_percent"]), name, place, keyring, paper)
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return Preferences()
 

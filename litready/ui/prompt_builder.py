@@ -14,7 +14,7 @@ from litready.ui.components.notes import GrowingText
 from litready.ui.components.page import Card, grows_with_width
 from litready.ui.components.text import WrapLabel, line_label
 from litready.ui.icons import draw_icon
-from litready.ui.registers.words import soft
+from litready.ui.plain_words import soft
 from litready.ui.session import Session
 from litready.ui.shapes import Shape, ShapeMark
 from litready.ui.theme import Role, Theme

@@ -100,7 +100,7 @@ class _RailDelegate(QStyledItemDelegate):
             painter.restore()
             return
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        inset = box.adjusted(px(6), 1, -px(6), -1)
+        inset = box.adjusted(px(6), 1, -px(self._beside(2, 6)), -1)
         if selected or option.state & QStyle.StateFlag.State_MouseOver:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.color("accent_tint" if selected else "sunken"))
@@ -114,6 +114,10 @@ class _RailDelegate(QStyledItemDelegate):
         self._paint_title(painter, box, row, right, selected=selected)
         painter.restore()
 
+    def _beside(self, bar: int, edge: int) -> int:
+        """The one of two margins that holds: beside the scroll bar, or at the edge."""
+        return bar if self._view.verticalScrollBar().isVisible() else edge
+
     def _paint_mark(self, painter: QPainter, box: QRectF, row: RailRow) -> None:
         side = self._theme.px(15)
         mark = QRectF(box.left() + self._theme.px(15), box.center().y() - side / 2, side, side)
@@ -126,7 +130,7 @@ class _RailDelegate(QStyledItemDelegate):
     def _paint_counts(self, painter: QPainter, box: QRectF, row: RailRow) -> float:
         theme, px = self._theme, self._theme.px
         text = f"{row.progress.answered}/{row.progress.total}" if row.progress is not None else row.count
-        right = box.right() - px(8 if self._view.verticalScrollBar().isVisible() else 15)
+        right = box.right() - px(self._beside(10, 15))
         if text:
             painter.setFont(theme.font(Role.DIGITS))
             painter.setPen(theme.color("ink2"))

@@ -16,7 +16,7 @@ from litready.ui.components.page import Card, grows_with_width
 from litready.ui.components.text import WrapLabel, line_label
 from litready.ui.destinations import Destination
 from litready.ui.factories import Tool
-from litready.ui.registers.words import soft
+from litready.ui.plain_words import soft
 from litready.ui.row_button import RowButton
 from litready.ui.session import Session
 from litready.ui.theme import Role, Theme

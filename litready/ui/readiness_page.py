@@ -253,7 +253,7 @@ def verdict_reason(readiness: Readiness) -> str:
     required = len(readiness.required_open)
     match readiness.verdict:
         case Verdict.NONE:
-            return "A verdict appears when the first required question is answered."
+            return "Most of the required questions are still blank. A verdict needs more of them answered."
         case Verdict.NOT_READY:
             head = f"{_number(stops)} {'stop is' if stops == 1 else 'stops are'} open.".capitalize()
             return f"{head} Any open stop means not ready: settle it before anyone files or writes to anybody."

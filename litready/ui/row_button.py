@@ -14,7 +14,10 @@ _WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.Alignment
 
 
 class RowButton(QAbstractButton):
-    """A flat row over the whole width, as high as its words. Enter and Space press it, as a click does."""
+    """A flat row over the whole width, as high as its words. Enter and Space press it, as a click does.
+
+    One of a list of which one is chosen is checkable; the chosen one has a tint and a bar at its left.
+    """
 
     def __init__(
         self,
@@ -88,6 +91,10 @@ class RowButton(QAbstractButton):
             painter.fillRect(0, 0, self.width(), 1, theme.color("line"))
         if self.underMouse() or self.isDown():
             painter.fillRect(self.rect().adjusted(1, 1, -1, 0), theme.color("sunken"))
+        elif self.isChecked():
+            painter.fillRect(self.rect().adjusted(1, 1, -1, 0), theme.color("accent_tint"))
+        if self.isChecked():
+            painter.fillRect(1, 1, px(3), self.height() - 1, theme.color("accent"))
         left, room = self._span(self.width())
         words, caption = self._heights(self.width())
         top = (self.height() - words - caption) / 2

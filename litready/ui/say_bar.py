@@ -36,7 +36,7 @@ class SayBar(Bar):
         self.label.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.row.addWidget(self.label, 1, Qt.AlignmentFlag.AlignVCenter)
         self._buttons = QHBoxLayout()
-        theme.space(self._buttons, gap=2)
+        theme.space(self._buttons, gap=8)
         self.row.addLayout(self._buttons)
         self._close = IconButton(theme, "close", "Dismiss")
         self._close.clicked.connect(self.dismiss)

@@ -27,6 +27,7 @@ from litready.domain.merge import Clash
 from litready.domain.wording import STATE_WORDS, typed_form, value_words
 from litready.errors import InputError
 from litready.playbook.model import Column, Kind, Playbook, Question
+from litready.ui.beside import Written, write_records
 from litready.ui.drafts import Place
 from litready.ui.evidence_files.held import HeldFiles
 from litready.ui.followed import Followed
@@ -148,6 +149,19 @@ class Session(HeldAssessment):
         self._commit(lambda known: known.with_records(dated), files)
         if files:
             self.files.refresh()
+
+    def writer(self) -> Callable[[Sequence[Record], Sequence[tuple[str, ReadFile]]], Written]:
+        """What adds new records with their files beside the window, for `take_in` once it is done.
+
+        Raises `StorageError` where something given before still waits.
+        """
+        store, playbook, base, today, now = self._store, self.playbook, self.settled(), self.today, self._now()
+
+        def write(records: Sequence[Record], files: Sequence[tuple[str, ReadFile]]) -> Written:
+            dated = tuple(replace(r, changed_at=now) for r in records)
+            return write_records(store, playbook, base, dated, files, today)
+
+        return write
 
     def delete_records(self, ids: Collection[str]) -> None:
         """Delete many records and every link to them, in one transaction; raises as `add_records` does."""

@@ -1,4 +1,7 @@
-"""The one stylesheet, made from a palette: boxes of standard widgets. Fonts are never set here."""
+"""The one stylesheet, made from a palette: boxes of standard widgets. Fonts are never set here.
+
+A tooltip shows plain text: Qt would take one that begins with a tag for markup, and read the pictures it names.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,8 @@ def stylesheet(p: Palette, px: Callable[[float], int]) -> str:
     """The stylesheet for a palette; `px` turns units into pixels at the present text scale."""
     return f"""
 QMainWindow, QDialog {{ background: {p.canvas}; }}
-QToolTip {{ background: {p.surface}; color: {p.ink}; border: 1px solid {p.edge}; padding: {px(4)}px {px(6)}px; }}
+QToolTip {{ background: {p.surface}; color: {p.ink}; border: 1px solid {p.edge}; padding: {px(4)}px {px(6)}px;
+    qproperty-textFormat: PlainText; }}
 QScrollArea, QScrollArea > QWidget > QWidget#page {{ background: transparent; border: none; }}
 QFrame#bar {{ background: {p.surface}; border: none; }}
 

@@ -156,4 +156,4 @@ def test_a_key_or_value_that_does_not_fit_is_told() -> None:
 
 def test_each_case_has_its_expectation() -> None:
     assert sorted(path.name.removesuffix(".expected.toml") for path in HERE.glob("*.expected.toml")) == CASES
-    assert len(CASES) == 78
+    assert len(CASES) == 81

@@ -86,3 +86,19 @@ def test_a_backup_that_is_not_there_is_told(command, backed_up) -> None:
         1,
         "No backup of this library has a name like nothing-like-it. “litready backups” lists them.\n",
     )
+
+
+def test_a_damaged_library_is_deleted_only_when_that_is_confirmed(command, backed_up) -> None:
+    library, own = backed_up
+    damaged = library.with_name("library-damaged-20261120-010203.sqlite")
+    damaged.write_bytes(b"no library")
+    assert f"litready backups {damaged.name} --delete" in command("forget", own)[1]
+    code, _, err = command("backups", "--delete")
+    assert (code, "Name the file" in err) == (1, True)
+    code, _, err = command("backups", damaged.name, "--delete")
+    assert (code, "Add --yes to delete it for good" in err) == (1, True)
+    daily = command("backups")[1].split("\n")[1].split()[0]
+    assert command("backups", daily, "--delete", "--yes")[0] == 1
+    assert damaged.exists()
+    assert command("backups", damaged.name, "--delete", "--yes")[:2] == (0, f"Deleted: {damaged}\n")
+    assert not damaged.exists()

@@ -211,8 +211,6 @@ REFUSED = {
     "no such file": ("check", "nowhere.json"),
     "import of no file": ("import", "nowhere.litready"),
     "a part that is none": ("export", "SAMPLE", "-o", "/tmp/r.pdf", "--part", "patents"),
-    "facts of a part": ("export", "SAMPLE", "-o", "/tmp/r.pdf", "--part", "start", "--facts-only"),
-    "facts with descriptions": ("export", "SAMPLE", "-o", "/tmp/r.pdf", "--descriptions-for", "A", "--facts-only"),
     "descriptions for nobody": ("export", "SAMPLE", "-o", "/tmp/r.pdf", "--descriptions-for", " "),
     "descriptions for no name": ("export", "SAMPLE", "-o", "/tmp/r.pdf", "--descriptions-for", ""),
     "export into no folder": ("export", "SAMPLE", "-o", "/nowhere/at/all/report.pdf"),

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import json
 import sqlite3
+import unicodedata
 from contextlib import closing
 from datetime import UTC, datetime
 
+import pikepdf
 import pytest
 from pdf_pages import pages_of_pdf
 from pypdf import PdfReader, PdfWriter
@@ -154,13 +157,14 @@ def test_a_bad_file_is_told_in_one_plain_sentence(command, report, tmp_path, con
     assert "Traceback" not in out + err
 
 
-def test_a_locked_a_huge_and_a_foreign_pdf_are_told(command, report, tmp_path):
+def test_a_locked_a_huge_and_a_foreign_pdf_are_told(command, report, tmp_path, monkeypatch):
+    monkeypatch.setattr("sys.stdin", io.StringIO(""))
     writer = PdfWriter(clone_from=PdfReader(report))
     writer.encrypt("secret", algorithm="RC4-128")
     writer.write(tmp_path / "locked.pdf")
     code, out, _ = command("verify", tmp_path / "locked.pdf")
     assert code == 2
-    assert "“locked.pdf” is locked with a password, so the record" in out
+    assert "“locked.pdf” is locked with a password, without which the record" in out
     with (tmp_path / "huge.pdf").open("wb") as file:
         file.truncate(600 * 1024 * 1024)
     code, _, err = command("verify", tmp_path / "huge.pdf")
@@ -172,6 +176,58 @@ def test_a_locked_a_huge_and_a_foreign_pdf_are_told(command, report, tmp_path):
     assert code == 2
     assert "bears no fingerprint of a LitReady record" in out
     assert command("verify", tmp_path)[0] == 2, "a folder"
+
+
+@pytest.mark.parametrize("password", ["heron at dawn", "\u212bngstr\u00f6m \ufb01sh 東京"])
+def test_a_locked_report_that_was_saved_again_is_told_once_its_password_is_given(
+    command, matter, tmp_path, monkeypatch, password
+):
+    report = tmp_path / "locked.pdf"
+    monkeypatch.setattr("sys.stdin", io.StringIO(f"{password}\n"))
+    assert command("export", matter, "-o", report, "--lock")[0] == 0
+    monkeypatch.setattr("sys.stdin", io.StringIO("not asked for\n"))
+    code, out, _ = command("verify", report)
+    assert code == 0
+    assert "This file is as it was exported: Report, locked" in out
+    key = unicodedata.normalize("NFKC", password)
+    with pikepdf.open(report, password=key) as pdf:
+        pdf.docinfo["/Title"] = "Changed"
+        pdf.save(tmp_path / "again.pdf", encryption=pikepdf.Encryption(user=key, owner=key))
+    for given, code, told in (
+        ("", 2, "is locked with a password, without which the record"),
+        ("heron at dusk", 2, "That is not the password of “again.pdf”"),
+        (password, 1, "It bears the fingerprint of that record"),
+    ):
+        monkeypatch.setattr("sys.stdin", io.StringIO(f"{given}\n"))
+        found = command("verify", tmp_path / "again.pdf")
+        assert (found[0], told in found[1]) == (code, True)
+
+
+def test_a_password_on_changing_alone_needs_none_to_be_read(command, report, tmp_path):
+    with pikepdf.open(report) as pdf:
+        pdf.save(tmp_path / "again.pdf", encryption=pikepdf.Encryption(user="", owner="heron"))
+    code, out, _ = command("verify", tmp_path / "again.pdf")
+    assert code == 1
+    assert "It bears the fingerprint of that record" in out
+
+
+def test_what_a_copy_is_for_is_kept_and_told(command, matter, tmp_path):
+    path = tmp_path / "report.pdf"
+    wishes = ("--for", "Harlow  LLP", "--purpose", "Advice on\nthe case")
+    assert command("export", matter, "-o", path, *wishes)[0] == 0
+    assert "for Harlow LLP (Advice on the case)" in command("copies", matter)[1]
+    assert "from “Corvane couplings”, for Harlow LLP (Advice on the case)." in command("verify", path)[1]
+    text = " ".join(" ".join(page.extract_text() for page in PdfReader(path).pages).split())
+    assert "This copy for Harlow LLP What it is for Advice on the case" in text
+
+
+@pytest.mark.parametrize("wishes", [("--part", "trade-secrets"), ("--descriptions-for", "N. Haddad")])
+def test_facts_alone_of_one_part_or_with_descriptions_are_wrong_usage(command, matter, tmp_path, wishes):
+    code, out, err = command("export", matter, "-o", tmp_path / "f.pdf", "--facts-only", *wishes)
+    assert (code, out) == (2, "")
+    assert "a copy of facts is of the whole record and never describes a trade secret" in " ".join(err.split())
+    assert not (tmp_path / "f.pdf").exists()
+    assert command("copies", matter)[1] == ""
 
 
 def test_copies_are_kept_listed_and_compared(command, matter, tmp_path):
@@ -212,4 +268,4 @@ def test_the_list_of_changes_is_a_pdf_that_is_noted_and_can_be_verified(command,
     assert code == 1
     assert "for one named recipient only" in err
     assert command("compare", matter, "-o", path, "--descriptions-for", "Lindqvist")[0] == 0
-    assert "Changes, with descriptions  changes.pdf  Lindqvist" in command("copies", matter)[1]
+    assert "Changes, with descriptions  changes.pdf  for Lindqvist" in command("copies", matter)[1]

@@ -57,6 +57,10 @@ def test_a_file_goes_to_an_item_as_a_copy_and_a_look_tells_what_became_of_it(
     assert command("evidence", matter, "--add", box / "file history", "--to", "item0")[0] == 0
     (copy,) = [p for p in (tmp_path / "data" / "evidence").rglob("*") if p.is_file()]
     assert copy.read_bytes() == b"chart"
+    _, log, _ = command("log", matter, "--find", "file attached")
+    assert log.count("  File attached: ") == 2
+    assert "notebook 12\n    — → claim chart.xlsx; a copy is in the library’s folder\n" in log
+    assert "notebook 12\n    — → scan.pdf\n" in log
     code, out, err = command("evidence", matter, "--check")
     assert (code, err) == (0, "")
     assert out.count("as it was added") == 2

@@ -11,6 +11,7 @@ import pytest
 
 from litready.cli import library_path, shipped_playbook
 from litready.domain.answers import Answer, State
+from litready.domain.evidence.attached import ReadFile
 from litready.storage.store import Store
 
 TOKEN = "tokenofwhatstood"
@@ -53,6 +54,9 @@ def test_it_says_where_it_is_off_or_empty(command, tmp_path: Path, matter: str) 
 
 
 def test_no_portable_file_has_it(command, tmp_path: Path, matter: str) -> None:
+    with Store.open(library_path(tmp_path / "data"), now=lambda: datetime.now(UTC)) as store:
+        store.attach(matter, [("an item that is gone", ReadFile(f"/box/{TOKEN}.pdf", 1, 1, "ab" * 32))])
+    assert f"File attached: Evidence index\n    — → {TOKEN}.pdf" in command("log", matter)[1]
     file = tmp_path / "matter.litready"
     assert command("save", matter, "-o", file)[0] == 0
     with ZipFile(file) as opened:

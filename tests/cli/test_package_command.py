@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import zipfile
 from datetime import UTC, datetime
@@ -9,7 +10,7 @@ from datetime import UTC, datetime
 import pytest
 
 from litready.cli import run
-from litready.domain.answers import Cell, State
+from litready.domain.answers import Answer, Cell, State
 from litready.domain.matter import Record
 from litready.evidence_files.reading import read_file
 from litready.storage.store import Store
@@ -45,7 +46,7 @@ def verified(path, capsys, *more):
 
 def test_written_recorded_checked_changed_and_checked_again(command, matter, tmp_path, capsys):
     code, out, err = command("package", matter, "-o", tmp_path / "out", "--for", "Harrow & Pike")
-    assert (code, err.strip()) == (0, "1 file of evidence; 1 item is withheld.")
+    assert (code, err.splitlines()[0]) == (0, "1 file of evidence; 1 item is withheld.")
     [path] = (tmp_path / "out").iterdir()
     assert out.strip() == str(path)
     assert "package for counsel" in command("copies", matter)[1].lower()
@@ -64,6 +65,58 @@ def test_written_recorded_checked_changed_and_checked_again(command, matter, tmp
     assert (code, json.loads(told)["changed"]) == (1, ["evidence/001 Order.txt"])
     path.write_bytes(whole[:200])
     assert verified(path, capsys)[0] == 2
+
+
+def test_the_senders_library_tells_whether_it_made_the_package(command, matter, tmp_path, capsys):
+    given = ("package", matter, "-o", tmp_path / "out", "--for", "Harrow & Pike", "--no-report")
+    assert command(*given)[0] == 0
+    [path] = (tmp_path / "out").iterdir()
+    code, told, _ = command("verify", path)
+    assert code == 0
+    assert "This library made it: the package recorded on " in told
+    assert f" for Harrow & Pike, “{path.name}”, of “" in told
+    code, told, _ = command("verify", path, "--json")
+    found = json.loads(told)
+    assert (code, found["library"], found["assessment"]) == (0, True, matter)
+    assert found["export"]
+    other = tmp_path / "other.zip"
+    with zipfile.ZipFile(path) as archive, zipfile.ZipFile(other, "w") as packed:
+        for name in archive.namelist():
+            packed.writestr(name, archive.read(name))
+    code, told, _ = command("verify", other)
+    assert code == 0
+    assert "Not recorded here" in told
+    assert f"Packages of the same record that are noted here, and are other files: “{path.name}”" in told
+    code, told = verified(path, capsys, "--json")
+    assert (code, json.loads(told)["library"], json.loads(told)["export"]) == (0, False, None)
+
+
+def test_the_hand_over_is_entered_where_that_is_asked_for(command, matter, tmp_path):
+    def entered():
+        with Store.open(tmp_path / "data" / "library.sqlite", now=lambda: datetime.now(UTC)) as store:
+            return store.load(matter).in_register("hand_overs")
+
+    before = entered()
+    given = ("package", matter, "-o", tmp_path / "out", "--no-report")
+    assert command(*given, "--for", "Pike")[0] == 0
+    assert entered() == before
+    code, _, err = command(*given, "--for", "Harrow", "--hand-over")
+    assert (code, "The hand-over is entered. Say there who handed it over." in err) == (0, True)
+    [record] = [r for r in entered() if r not in before]
+    [path] = [p for p in (tmp_path / "out").iterdir() if "Harrow" in p.name]
+    assert (record.value("to"), record.value("items"), record.value("by")) == ("Harrow", ("a",), None)
+    assert hashlib.sha256(path.read_bytes()).hexdigest() in record.note
+    code, _, err = command(*given, "--for", "Lab", "--hand-over", "--leave-out", "1")
+    assert "No hand-over was entered" in err
+
+
+def test_a_name_that_anybody_writes_is_told_and_left_out_where_asked(command, matter, tmp_path):
+    with Store.open(tmp_path / "data" / "library.sqlite", now=lambda: datetime.now(UTC)) as store:
+        store.save_answer(matter, "evidence.over_a_year", Answer(State.NOT_KNOWN, note="No opinion on it yet"))
+    code, _, err = command("package", matter, "--list")
+    assert err.startswith("“Opinion”, the name of a withheld item and a word that anybody writes, stands in: note on ")
+    code, _, err = command("package", matter, "--list", "--hide-name", "Opinion")
+    assert (code, err) == (0, "")
 
 
 def test_items_are_listed_and_released_by_number(command, matter, tmp_path):

@@ -19,8 +19,8 @@ from package_samples import TODAY, attached, item
 from pdf_pages import pages_of_pdf
 from pypdf import PdfReader
 
-from litready.domain.answers import Answer, State
-from litready.domain.matter import Assessment
+from litready.domain.answers import Answer, Cell, State
+from litready.domain.matter import Assessment, Record
 from litready.errors import InputError
 from litready.evidence_files.opening import Stopped
 from litready.handover.documents import INDEX, INDEX_SHEET, LETTER, PORTABLE, REPORT
@@ -124,6 +124,43 @@ def test_what_is_withheld_stands_nowhere_and_goes_in_once_ticked(
     told = all_words(ticked.zips[0].path)
     assert [token for token in tokens if token not in told] == []
     assert ticked.withheld == 0
+
+
+@pytest.mark.parametrize("report", ["full", "facts"])
+def test_names_of_the_matter_of_items_and_of_files_that_name_what_is_withheld_stand_nowhere(
+    report: str, empty: Assessment, make: Make, tmp_path: Path
+) -> None:
+    held = item("h", "Zirconwell opinion", privileged="yes")
+    told = (item("a", "Reply to the Zirconwell opinion"), item("b", "Order"), item("c", "On Zirconwell opinion"))
+    matter = replace(empty, name="Zirconwell opinion and pump", records=(held, *told))
+    files = [
+        attached("h", tmp_path / "Brackenmoor.txt", b"held"),
+        attached("a", tmp_path / "reply.txt", b"reply"),
+        attached("b", tmp_path / "Brackenmoor copy.txt", b"order"),
+    ]
+    [made] = make(matter, files, report=report, portable=report == "full").zips
+    words = all_words(made.path)
+    assert [token for token in ("zirconwell", "brackenmoor") if token in words] == []
+    assert "evidence/001 item.txt" in names_in(made.path)
+
+
+def test_a_name_that_anybody_may_write_takes_no_text_out_and_its_rows_are_gone(
+    empty: Assessment, make: Make, tmp_path: Path
+) -> None:
+    step = Record("step", "invention_story", {"evidence": Cell(State.ANSWERED, ("h",))}, note="As shown")
+    held = item("h", "Manual", privileged="yes", shows="Quillfeather gap")
+    noted = {"1.1": Answer(State.NOT_KNOWN, note="The manual of Thornquist was revised")}
+    matter = replace(empty, records=(held, item("a", "Manual of the mixer"), step), answers=noted)
+    files = [attached("h", tmp_path / "manual.txt", b"Hollowmere"), attached("a", tmp_path / "a.txt", b"open")]
+    made = make(matter, files, report="full", portable=True)
+    words = all_words(made.zips[0].path)
+    assert "manual of thornquist was revised" in words
+    assert "evidence/001 manual of the mixer.txt" in words
+    assert [token for token in ("quillfeather", "hollowmere", '"h"') if token in words] == []
+    made.zips[0].path.unlink()
+    words = all_words(make(matter, files, report="full", hidden_names=frozenset({"Manual"})).zips[0].path)
+    assert "thornquist" not in words
+    assert "manual of the mixer" not in words
 
 
 def test_a_package_with_facts_alone_tells_no_kinds(empty: Assessment, make: Make, tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import importlib.util
 import os
 import random
 import select
@@ -20,19 +21,22 @@ import tempfile
 import time
 import zipfile
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from litready.errors import LitReadyError
 from litready.storage import migrate, sqlite
+from litready.storage.key import Key
 from litready.storage.store import Store
+from tests.long import passphrases
 from tests.long.crash_children import CHILDREN, content, imported, now
 from tests.long.journal import Journal, State, Told, faults, observe, saved_changes
 
-SPANS = {"store": 0.25, "window": 3.0, "migration": 0.3, "files": 2.5}
+SPANS = {"store": 0.25, "window": 3.0, "migration": 0.3, "files": 2.5, "passphrase": 2.5}
 """Within so many seconds of being ready a child of a kind is killed."""
-SHARES = {"store": 60, "window": 22, "migration": 10, "files": 8}
+SHARES = {"store": 60, "window": 22, "migration": 10, "files": 8, "passphrase": 15}
+"""How many of so many cycles are of a kind; the last needs the extra that encrypts."""
 CHANGES = {"store": 40, "window": 25}
 """Where a child tells of so many changes at most, it is killed after a random one of them, however slow the machine."""
 START_SHARE = 0.12
@@ -75,7 +79,8 @@ def running(kind: str, place: Place, seed: int) -> Iterator[tuple[int, int]]:
         try:
             errors = os.open(place.folder / "stderr.txt", os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
             os.dup2(errors, 2)
-            CHILDREN[kind](place.folder, Journal(write), random.Random(seed))
+            child = {**CHILDREN, "passphrase": passphrases.change_passphrases}[kind]
+            child(place.folder, Journal(write), random.Random(seed))
             code = 0
         except BaseException:
             sys.excepthook(*sys.exc_info())
@@ -146,17 +151,28 @@ def look(kind: str, place: Place, told: Told, figures: Figures) -> list[str]:
     """Open the library again as the next start does, and say what is not as it must be."""
     library = place.folder / "library.sqlite"
     problems = []
+    opening = passphrases.opening(library) if kind == "passphrase" else [("", None)]
+    if len(opening) != 1:
+        return [f"it opens under {[name for name, _ in opening]}"]
+    name, key = opening[0]
     try:
-        with Store.open(library, now=now) as store:
+        with Store.open(library, now=now, key=key) as store:
             found = observe(store)
+            if any(backup.entries is None for backup in store.backups.listed()):
+                problems.append("a backup cannot be read any more")
     except LitReadyError as fault:
         return [f"it does not open: {fault}"]
+    if kind == "passphrase":
+        if found:
+            found[passphrases.IN_FORCE] = name
+        if key is not None and (plain := passphrases.readable(place.folder)):
+            problems.append(f"under a passphrase, and readable in {plain}")
     if kind == "migration" and sqlite.stored_revision(library) != migrate.HEAD:
         problems.append("it was not brought up to date")
     problems += faults(place.state, told, found)
     figures.compared += len(found)
     place.state = found
-    problems += damage(library)
+    problems += damage(library, key)
     problems += leftovers(place.folder)
     previews = list(place.folder.glob("litready-preview-*"))
     if told.ready and len(previews) > 1:
@@ -164,11 +180,11 @@ def look(kind: str, place: Place, told: Told, figures: Figures) -> list[str]:
     return problems
 
 
-def damage(library: Path) -> list[str]:
+def damage(library: Path, key: Key | None = None) -> list[str]:
     """What SQLite's own checks find, in the library and in each copy of it."""
     found = []
     for file in [library, *library.parent.glob("library-before-*.sqlite"), *library.parent.glob("backups/*.sqlite")]:
-        with contextlib.closing(sqlite3.connect(file)) as connection:
+        with contextlib.closing(sqlite.connect(file, key)) as connection:
             whole = connection.execute("PRAGMA integrity_check").fetchall()
             orphans = connection.execute("PRAGMA foreign_key_check").fetchall()
         if whole != [("ok",)] or orphans:
@@ -189,7 +205,7 @@ def leftovers(folder: Path) -> list[str]:
         os.utime(file, (0, 0))
     for file in folder.rglob("*"):
         own = file.relative_to(folder)
-        if file.name.endswith((".part", "-journal")) and own.parts[0] not in ("reports", "incoming"):
+        if file.name.endswith((".part", "-journal", ".rekeyed")) and own.parts[0] not in ("reports", "incoming"):
             found.append(f"{own} was left behind")
     return found
 
@@ -227,8 +243,8 @@ def first_library(folder: Path) -> State:
     return state
 
 
-def run(cycles: int, seed: int, root: Path, *, verbose: bool = True) -> Figures:
-    """So many cycles of all kinds, in a fixed order of chances for a seed; the moments themselves never repeat."""
+def run(cycles: int, seed: int, root: Path, shares: Mapping[str, int]) -> Figures:
+    """So many cycles of some kinds, in a fixed order of chances for a seed; the moments themselves never repeat."""
     chance, figures = random.Random(seed), Figures()
     template = root / "template"
     template.mkdir()
@@ -236,7 +252,7 @@ def run(cycles: int, seed: int, root: Path, *, verbose: bool = True) -> Figures:
     places: dict[str, Place] = {}
     begun = time.monotonic()
     for number in range(cycles):
-        kind = list(SHARES)[number] if number < len(SHARES) else chance.choices(list(SHARES), list(SHARES.values()))[0]
+        kind = list(shares)[number] if number < len(shares) else chance.choices(list(shares), list(shares.values()))[0]
         place = places.get(kind)
         if place is None or place.cycles >= FRESH_AFTER or kind == "migration":
             if place is not None:
@@ -248,7 +264,7 @@ def run(cycles: int, seed: int, root: Path, *, verbose: bool = True) -> Figures:
                 shutil.copy(template / "library.sqlite", place.folder)
                 place.state = old
         cycle(kind, place, chance, figures)
-        if verbose and (number + 1) % 25 == 0:
+        if (number + 1) % 25 == 0:
             print(f"{number + 1} cycles, {time.monotonic() - begun:.0f} s, faults: {len(figures.faults)}", flush=True)
     return figures
 
@@ -264,11 +280,15 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--cycles", type=int, default=1000)
     parser.add_argument("--seed", type=int, default=random.randrange(2**32))
+    parser.add_argument("--only", choices=tuple(SHARES))
     arguments = parser.parse_args()
+    shares = dict(SHARES) if importlib.util.find_spec("sqlcipher3") else {k: SHARES[k] for k in CHILDREN}
+    if arguments.only:
+        shares = {arguments.only: 1}
     load_window()
     with tempfile.TemporaryDirectory() as folder:
         os.environ["HOME"] = folder
-        figures = run(arguments.cycles, arguments.seed, Path(folder))
+        figures = run(arguments.cycles, arguments.seed, Path(folder), shares)
     kills = sum(figures.killed_at.values())
     print(f"seed {arguments.seed}: {figures.cycles.total()} cycles {dict(figures.cycles)}, {kills} kills")
     print("killed in " + ", ".join(f"{k} {n}" for k, n in figures.killed_at.most_common()))

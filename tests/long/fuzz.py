@@ -1,6 +1,7 @@
 """Feeds hostile inputs to everything that reads: `python -m tests.long.fuzz --inputs 100000`.
 
-Portable files, lists as CSV and .xlsx, replies as Word files, content as TOML, and pasted text. Whatever comes in,
+Portable files, lists as CSV and .xlsx, replies as Word files, content as TOML, pasted text, and what lies on a
+clipboard, pasted into the fields of the real window. Whatever comes in,
 only a `LitReadyError` may come out; within seconds, within the memory allowed, with no file written and no socket
 opened. What is accepted must be whole: it can be assessed, stored and written again, and comes back the same.
 """
@@ -42,13 +43,17 @@ from litready.exchange.lists.read import parse_list
 from litready.exchange.portable import package, parse_portable
 from litready.exchange.readiness_text import readiness_text
 from litready.exchange.replies.read import parse_replies
-from litready.paths import sample_file
+from litready.paths import resources, sample_file
 from litready.playbook.load import parse_playbook
 from litready.playbook.model import Column, Kind
 from litready.storage.store import Store
+from litready.ui.app import make_application
+from litready.ui.palette import LIGHT
+from litready.ui.theme import Theme
 from litready.values import PatentNumber
 from litready.values.texts import tidy
 from tests.long import mutate
+from tests.long.pasting import PasteBench, hostile
 from tests.ui.register_content import register_playbook
 from tests.ui.ui_content import small_playbook
 
@@ -59,7 +64,7 @@ HANGING = 600.0
 MEMORY = 3 * 2**30
 """Bytes of address space that the process may take over what it has at the start."""
 TODAY = date(2026, 11, 25)
-SHARES = {"portable": 35, "csv": 20, "xlsx": 15, "docx": 8, "toml": 10, "text": 12}
+SHARES = {"portable": 33, "csv": 20, "xlsx": 15, "docx": 8, "toml": 10, "text": 12, "paste": 2}
 _WRITING = ("os.mkdir", "os.rename", "os.remove", "os.rmdir", "os.link", "os.symlink", "os.chmod", "os.truncate")
 _LEAVING = ("subprocess.Popen", "os.system", "os.exec", "os.posix_spawn", "socket.connect", "socket.bind")
 
@@ -181,6 +186,11 @@ class Bench:
             taken = replace(stored.with_record(record), name=kept[:200] or "x")
             assert fingerprint(parse_portable(package(taken), self.playbook).assessment) == fingerprint(taken)
 
+    def paste(self, pastes: PasteBench, where: Any, at: float, content: dict[str, bytes]) -> None:
+        """What lies on a clipboard, pasted into a field of the window."""
+        with self.reading("paste"):
+            pastes.paste(where, at, content)
+
 
 def corpus_lists() -> tuple[list[bytes], list[bytes]]:
     """Lists such as counsel keeps: as CSV, and as workbooks."""
@@ -216,6 +226,16 @@ def corpus_docx(bench: Bench) -> bytes:
 def corpus_toml() -> list[dict[str, str]]:
     """The texts of small content that is read without a fault."""
     return [dict(small_playbook().sources), dict(register_playbook().sources)]
+
+
+def open_window(bench: Bench) -> PasteBench:
+    """The real window on Qt's offscreen platform, on a library of its own."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    folder = bench.folder / "window"
+    folder.mkdir()
+    store = Store.open(folder / "library.sqlite", now=lambda: datetime.now(UTC))
+    theme = Theme(make_application(), resources() / "fonts", palette=LIGHT)
+    return PasteBench.open(theme, store, bench.playbook, folder)
 
 
 def targets(bench: Bench) -> dict[str, Callable[[int, int], None]]:
@@ -258,6 +278,8 @@ def targets(bench: Bench) -> dict[str, Callable[[int, int], None]]:
         | st.builds(mutate.mutated_text, st.text(max_size=2000), mutate.mutations)
         | st.builds(mutate.mutated_text, st.sampled_from(_PASTED), mutate.mutations)
     )
+    pastes = open_window(bench)
+    pasted = st.tuples(st.sampled_from(pastes.pages), where, hostile(pastes.canary.picture, pastes.canary.port))
     return {
         "portable": _feeder(bench.portable, portable),
         "csv": _feeder(lambda own: bench.listed("csv", *own), st.tuples(csv, where)),
@@ -265,6 +287,7 @@ def targets(bench: Bench) -> dict[str, Callable[[int, int], None]]:
         "docx": _feeder(bench.docx, docx),
         "toml": _feeder(bench.toml, toml),
         "text": _feeder(bench.text, text),
+        "paste": _feeder(lambda own: bench.paste(pastes, *own), pasted),
     }
 
 

@@ -39,10 +39,17 @@ def test_nothing_called_saved_is_lost_in_ten_kills() -> None:
 
 
 @needs_posix
+def test_a_passphrase_that_is_changed_when_the_kill_comes_is_the_old_one_or_the_new_one() -> None:
+    pytest.importorskip("sqlcipher3", reason="the encryption extra is not installed: no wheel for this system")
+    told = run("tests.long.crash", "--only", "passphrase", "--cycles", "5")
+    assert "5 cycles {'passphrase': 5}" in told
+
+
+@needs_posix
 def test_three_hundred_hostile_inputs_break_nothing() -> None:
     told = run("tests.long.fuzz", "--inputs", "300")
     assert "300 inputs" in told
-    assert all(f"'{kind}': " in told for kind in ("portable", "csv", "xlsx", "docx", "toml", "text"))
+    assert all(f"'{kind}': " in told for kind in ("portable", "csv", "xlsx", "docx", "toml", "text", "paste"))
 
 
 @needs_posix

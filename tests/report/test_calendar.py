@@ -8,8 +8,9 @@ from pathlib import Path
 
 import icalendar
 import pytest
-from report_samples import MOMENT, TODAY, blank_assessment, cell, small_playbook
+from report_samples import MOMENT, TODAY, blank_assessment, build, cell, fill, joined, read, small_playbook
 
+from litready.domain.answers import Value
 from litready.domain.matter import Action, Assessment, Record
 from litready.domain.readiness import assess
 from litready.errors import ReportError
@@ -17,13 +18,18 @@ from litready.playbook.model import Playbook
 from litready.report.calendar import Calendar, calendar_of
 from litready.report.extent import extent_of, part_named
 from litready.report.ics import calendar_bytes, write_calendar
+from litready.report.model import words_of
+from litready.report.pdf import pdf_bytes
 from litready.values import PartialDate
 
 
-def calendar(playbook: Playbook, assessment: Assessment, part: str = "", today: date = TODAY) -> Calendar:
+def calendar(
+    playbook: Playbook, assessment: Assessment, part: str = "", today: date = TODAY, *, for_others: bool = False
+) -> Calendar:
     group = part_named(playbook, part) if part else None
     readiness = assess(playbook, assessment, today)
-    return calendar_of(extent_of(playbook, assessment, readiness, part=group, descriptions=False))
+    extent = extent_of(playbook, assessment, readiness, part=group, descriptions=False)
+    return calendar_of(extent, for_others=for_others)
 
 
 def events(content: bytes) -> dict[str, icalendar.Event]:
@@ -132,3 +138,74 @@ def test_without_an_entry_nothing_is_written(tmp_path: Path) -> None:
     with pytest.raises(ReportError, match="no calendar"):
         write_calendar(calendar(small_playbook(), blank_assessment()), tmp_path / "c.ics", "L")
     assert list(tmp_path.iterdir()) == []
+
+
+RECIPE = "Mix 40 wt % resin A with 12 wt % filler, heat to 185 °C, then spin at 3,000 rpm."
+
+
+def _to_the_day(value: Value | None) -> Value | None:
+    return PartialDate(2027, 3, 1) if isinstance(value, PartialDate) else value
+
+
+def unfolded(made: Calendar) -> str:
+    return calendar_bytes(made, "LitReady 1.0").decode().replace("\r\n ", "")
+
+
+@pytest.mark.parametrize("for_others", [False, True])
+def test_no_token_of_a_record_leaves_with_a_calendar_and_of_actions_only_in_ones_own(
+    shipped: Playbook, for_others: bool
+) -> None:
+    filled, tokens = fill(shipped)
+    assessment = replace(
+        filled,
+        answers={q: replace(a, value=_to_the_day(a.value)) for q, a in filled.answers.items()},
+        records=tuple(
+            replace(r, cells={c: replace(held, value=_to_the_day(held.value)) for c, held in r.cells.items()})
+            for r in filled.records
+        ),
+    )
+    made = calendar(shipped, assessment, for_others=for_others)
+    assert len(made.entries) > len(assessment.actions)
+    content = unfolded(made)
+    actions = {t for a in assessment.actions for t in tokens.made if t in (a.title + a.owner)}
+    assert {t for t in tokens.made if t in content} == (set() if for_others else actions)
+
+
+def test_for_others_an_action_stands_by_its_number_in_the_report(shipped: Playbook, sample: Assessment) -> None:
+    own, others = (calendar(shipped, sample, for_others=so) for so in (False, True))
+    entries = {e.id: e for e in others.entries}
+    planned = shipped.bound("complaint_planned")
+    assert planned is not None
+    assert {e.id for e in own.entries} - entries.keys() == {f"{sample.id}.answer.{planned.id}"}
+    report = build(shipped, sample)
+    assert report.summary is not None
+    for row in report.summary.actions.rows:
+        number, title, _, _, code = (words_of(cell) for cell in row.cells)
+        action = next(a for a in sample.actions if a.title == title)
+        if action.due is not None and action.due.exact:
+            entry = entries[f"{sample.id}.action.{action.id}"]
+            assert (entry.what, entry.more) == (f"Action {number}", f"Closes {code}")
+
+
+@pytest.mark.parametrize("finding", ["ts_access.open_access", "", "no.such"])
+def test_an_action_that_looks_like_a_secret_is_in_no_calendar_and_no_report(shipped: Playbook, finding: str) -> None:
+    told = Action("told", RECIPE, RECIPE, PartialDate(2026, 12, 1), finding=finding)
+    plain = Action("plain", "Ask for the forms", "Dana", PartialDate(2026, 12, 2), finding=finding)
+    assessment = replace(blank_assessment(shipped.id), actions=(told, plain))
+    content = unfolded(calendar(shipped, assessment))
+    assert "185" not in content
+    assert "SUMMARY:Action 1" in content
+    assert "SUMMARY:Ask for the forms" in content
+    readiness = assess(shipped, assessment, TODAY)
+    extent = extent_of(shipped, assessment, readiness, part=None, descriptions=False)
+    assert [(entry.what, entry.count) for entry in extent.left_out] == [("Actions", 2)]
+    printed = joined(read(pdf_bytes(build(shipped, assessment))))
+    assert "185" not in printed
+    assert "Ask for the forms" in printed
+    whole = joined(read(pdf_bytes(build(shipped, assessment, recipient="N. Haddad", descriptions=True))))
+    assert "heat to 185 °C" in whole
+
+
+def test_an_action_of_another_section_may_hold_numbers(shipped: Playbook) -> None:
+    action = Action("a", RECIPE, "", PartialDate(2026, 12, 1), finding="hold.none")
+    assert "185" in unfolded(calendar(shipped, replace(blank_assessment(shipped.id), actions=(action,))))

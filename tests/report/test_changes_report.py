@@ -10,8 +10,8 @@ from pdf_pages import pages_of_pdf
 from report_samples import TODAY, blank_assessment, fill, said
 
 from litready.domain.answers import Answer, Cell, State
-from litready.domain.compare import Side
-from litready.domain.matter import Assessment, Record
+from litready.domain.compare import Side, compare
+from litready.domain.matter import Action, Assessment, Record
 from litready.errors import ReportError
 from litready.playbook.model import Nature, Playbook
 from litready.report.changes import changes_report, export_changes
@@ -57,6 +57,20 @@ def test_hostile_and_long_text_is_printed_whole(playbook: Playbook) -> None:
     printed = pages(Side(playbook, before, TODAY), Side(playbook, after, TODAY))
     assert "<b>&amp;" in printed
     assert "LAST-TOKEN" in printed
+
+
+def test_that_a_text_looks_like_a_secret_is_listed_without_the_text(shipped: Playbook, sample: Assessment) -> None:
+    recipe = "Mix 40 wt % resin A with 12 wt % filler, heat to 185 °C, then spin at 3,000 rpm."
+    action = Action("told", recipe, "", finding="ts_access.open_access")
+    note = Answer(State.NOT_KNOWN, note=recipe)
+    after = sample.with_answer("ts_identify.policy", note).with_action(action)
+    rule = next(f for f in shipped.findings if f.id == "ts_identify.text_tells")
+    sides = Side(shipped, sample, TODAY), Side(shipped, after, TODAY)
+    assert any(f.finding == rule.id and f.before is None for f in compare(*sides).findings)
+    printed = " ".join(pages(*sides).split())
+    assert rule.title.split("{")[0] in printed
+    assert "185" not in printed
+    assert "heat to 185 °C" in " ".join(pages(*sides, recipient="N. Haddad", descriptions=True).split())
 
 
 def test_what_describes_a_secret_is_left_out_and_counted(shipped: Playbook, sample: Assessment) -> None:

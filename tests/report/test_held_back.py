@@ -11,7 +11,7 @@ from litready.domain.matter import Action, Assessment, Record
 from litready.domain.readiness import assess
 from litready.playbook.model import Playbook
 from litready.report.build import build_report
-from litready.report.held_back import HeldBack, unnamed, without_items
+from litready.report.held_back import HeldBack, mentions, unnamed, without_items
 from litready.report.model import FindingBlock
 from litready.report.xlsx import workbook_bytes
 
@@ -117,3 +117,73 @@ def test_a_hand_over_of_withheld_items_alone_is_not_told(shipped: Playbook, samp
     assert "Known reason" in report
     assert whole.record("alone") is not None
     assert without_items(shipped, whole, HELD).record("alone") is None
+
+
+def named(sample: Assessment, name: str) -> Assessment:
+    """The sample with a withheld item of this name and nothing else, and a step that is linked to it."""
+    held = Record("held-item", "evidence_items", {"item": Cell(State.ANSWERED, name)})
+    step = Record("step", "invention_story", {"evidence": Cell(State.ANSWERED, ("held-item",))})
+    return replace(sample, name="Pump", records=(held, step), answers={}, actions=())
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "goes"),
+    [
+        ("Manual", "The manual was revised.", True),
+        ("Email", "An e-mail, or rather: an email.", True),
+        ("Emails", "An email.", True),
+        ("Opinion letter", "Counsel writes an opinion letter.", True),
+        ("FTO", "No FTO was done.", True),
+        ("Notebook 4", "Notebook 4 is on the shelf.", True),
+        ("a.pdf", "It is a PDF.", True),
+        ("Zirconwell", "Zirconwell wrote.", False),
+        ("Zirconwell", "Zirconwellian prose.", True),
+        ("Opinion 2019", "See the opinion (2019).", False),
+        ("Opinion 2019", "The opinion of May 2019.", True),
+        ("Letter of the board to the lenders", "as the letter of the Board to the lenders says", False),
+        ("manual.pdf", "see manual.pdf", False),
+        ("manual.pdf", "see the manual", True),
+        ("Brackenmoor.pdf", "see Brackenmoor", False),
+    ],
+)
+def test_a_name_that_anybody_may_write_takes_no_text_out(
+    shipped: Playbook, sample: Assessment, name: str, text: str, goes: bool
+) -> None:
+    whole = replace(named(sample, name), answers={"1.1": Answer(State.NOT_KNOWN, note=text)})
+    held = HeldBack(frozenset({"held-item"}))
+    cut = without_items(shipped, whole, held)
+    assert (cut.answers["1.1"].note == text) is goes
+    assert "held-item" not in repr(cut)
+    assert name not in repr(cut.records)
+
+
+def test_where_such_a_name_stands_is_told_and_left_out_on_request(shipped: Playbook, sample: Assessment) -> None:
+    other = Record("other", "evidence_items", {"item": Cell(State.ANSWERED, "Manual of the mixer")}, note="No names.")
+    whole = named(sample, "Manual")
+    question = shipped.questions[3]
+    whole = replace(
+        whole,
+        name="The manual matter",
+        records=(*whole.records, other),
+        answers={question.id: Answer(State.NOT_KNOWN, note="The MANUAL was revised.")},
+        actions=(Action("a", "Print the manual"),),
+    )
+    held = HeldBack(frozenset({"held-item"}))
+    number = shipped.question_numbers[question.id]
+    told = mentions(shipped, whole, held)
+    assert [(m.name, m.places) for m in told] == [
+        ("Manual", (f"note on {number}", "Evidence index, row 2", "an action", "the name of the matter"))
+    ]
+    assert whole.name == unnamed(shipped, whole, held)[0].name
+    cut = without_items(shipped, whole, replace(held, also=frozenset({"Manual"})))
+    assert "manual" not in repr(cut).casefold()
+    assert mentions(shipped, whole, replace(held, also=frozenset({"Manual"}))) == ()
+
+
+def test_a_matter_that_is_called_like_a_withheld_item_loses_its_name(shipped: Playbook, sample: Assessment) -> None:
+    whole = replace(named(sample, "Zirconwell opinion"), name="Zirconwell opinion and pump")
+    readiness = assess(shipped, whole, whole.changed_at.date())
+    held = HeldBack(frozenset({"held-item"}))
+    for facts_only in (False, True):
+        report = build_report(shipped, whole, readiness, app_version="1", facts_only=facts_only, held=held)
+        assert "zirconwell" not in repr(report).casefold()

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from storage_samples import Clock
 
 from litready.domain.answers import Cell, State
+from litready.domain.change_log import COPIED, How, What
 from litready.domain.edit import Edit, ListEdit, edit_between
 from litready.domain.evidence.attached import FileState, FoundState, ReadFile
 from litready.domain.matter import Record
@@ -47,6 +48,36 @@ def test_what_is_recorded_on_adding_comes_back_and_stays(store: Store, playbook:
     store.put_back(own.id, [first.id])
     assert store.attached_files(own.id)[0] == now
     assert store.load(own.id) == own  # the assessment itself is not changed by any of it
+
+
+def test_the_log_notes_who_attached_which_file_and_took_it_off(store: Store, playbook: Playbook, clock: Clock) -> None:
+    own = store.create("A", playbook).id
+    store.author = "M. Roe"
+    store.save_record(own, Record("r1", "evidence_items"))
+    store.attach(own, [("r1", FILE), ("r1", replace(FILE, path="/z/plan.pdf", copied=True))])
+    clock.instant += timedelta(hours=1)
+    store.author = "A. Lee"
+    first = store.attached_files(own)[0].id
+    store.take_off(own, [first])
+    store.take_off(own, [first])  # it is off already
+    store.put_back(own, [first])
+    put_back, off, copied, attached, _ = store.log(own)
+    name = r"Łódź\n\xff.txt"
+    assert [(e.what, e.subject, e.register) for e in (attached, off)] == [(What.FILE, "r1", "evidence_items")] * 2
+    assert (attached.author, attached.before, attached.after) == ("M. Roe", None, name)
+    assert (copied.column, copied.after) == (COPIED, "plan.pdf")
+    assert (off.author, off.how, off.before, off.after) == ("A. Lee", How.GIVEN, name, None)
+    assert (put_back.how, put_back.before, put_back.after) == (How.UNDONE, None, name)
+    store.set_log(own, False)
+    store.take_off(own, [first])
+    assert next(e.what for e in store.log(own)) is What.LOG, "switched off, it notes nothing more"
+
+
+def test_files_of_a_folder_are_in_the_log_with_their_items(store: Store, playbook: Playbook) -> None:
+    own = store.create("A", playbook)
+    item = Record("r1", "evidence_items")
+    store.write(own.id, edit_between(own, own.with_record(item)), files=[("r1", FILE)])
+    assert [e.what for e in store.log(own.id)] == [What.FILE, What.RECORD]
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

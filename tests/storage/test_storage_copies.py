@@ -89,6 +89,23 @@ def test_exports_are_found_by_their_file_and_by_their_record(store: Store, playb
     assert store.exports_of(sha256="ef" * 32) == store.exports_of(fingerprint="ef" * 32) == []
 
 
+@pytest.mark.parametrize(
+    ("recipient", "purpose", "told"),
+    [
+        ("", "", ""),
+        ("Harlow LLP", "", "for Harlow LLP"),
+        (" Harlow\nLLP ", "first\nlook", "for Harlow LLP (first look)"),
+        ("", "first look", "purpose: first look"),
+    ],
+)
+def test_an_export_tells_for_whom_and_what_for(
+    store: Store, playbook: Playbook, clock: Clock, recipient: str, purpose: str, told: str
+) -> None:
+    assessment = store.create("A", playbook)
+    store.record_export(assessment, clock(), "report", "report.pdf", recipient, "ab" * 32, purpose=purpose)
+    assert store.exports(assessment.id)[0].addressed == told
+
+
 def test_a_hold_keeps_every_copy(store: Store, playbook: Playbook, clock: Clock) -> None:
     assessment = store.create("A", playbook)
     ids = [export(store, clock, assessment), store.keep_copy(assessment, HOSTILE)]

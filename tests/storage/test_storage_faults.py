@@ -323,3 +323,13 @@ def test_times_never_go_back_in_the_record(library: Path, clock: Clock, playbook
         stored = store.load(assessment.id)
         assert stored.changed_at == again
         assert stored.value("s.q") == "after"
+
+
+def test_a_journal_that_a_kill_left_empty_is_cleared_away(library: Path, clock: Clock, playbook: Playbook) -> None:
+    with Store.open(library, now=clock) as store:
+        own = store.create("A", playbook)
+    journal = library.with_name(library.name + "-journal")
+    journal.touch()
+    with Store.open(library, now=clock) as store:
+        assert not journal.exists()
+        assert store.load(own.id) == own

@@ -102,11 +102,12 @@ def test_the_first_version_still_opens_whole(first: Path, old: Path, clock: Cloc
     with Store.open(first, now=clock) as store, Store.open(old, now=clock) as filled:
         assert store.load("a1") == filled.load("a1")
         (export,) = store.exports("a1")
-        assert (export.file_name, export.name, export.frozen) == ("report.pdf", "", False)
+        assert (export.file_name, export.name, export.purpose, export.frozen) == ("report.pdf", "", "", False)
         with pytest.raises(StorageError, match="it was exported before copies were kept"):
             store.snapshot(export.id)
-        store.record_export(store.load("a1"), clock(), "pdf", "second.pdf", "", "01")
+        store.record_export(store.load("a1"), clock(), "pdf", "second.pdf", "", "01", purpose="a second look")
         assert store.snapshot(store.exports("a1")[0].id) == store.load("a1")
+        assert store.exports("a1")[0].purpose == "a second look"
     after = rows(first)
     expected = {t: [row + ADDED.get(t, ()) for row in before[t]] for t in CONTENT if t != "exports"}
     assert {t: after[t] for t in expected} == expected

@@ -205,15 +205,49 @@ def test_a_kill_at_any_moment_leaves_one_whole_library(
                 if stop.left > 0:
                     break
         found = old if head(copy) == (head(library)) else new
+        for words, own in ((before, old), (after, new)):
+            if words is not None and found is not None and own is not found:
+                with pytest.raises(WrongPassphrase):  # or the library would be taken for a damaged one
+                    unlock.unlock(copy, words)
         with Store.open(copy, now=clock, key=found) as store:
             assert store.recovery is None
             assert store.load(filled.id) == filled
             assert all(b.entries for b in store.backups.listed()), count
             assert len(store.backups.listed()) == 2
-        assert not [f for f in copy.parent.rglob("*") if f.name.endswith(".rekeyed")]
+        assert not [f for f in copy.parent.rglob("*") if ".rekeyed" in f.name]
         assert bool(tokens_in(copy.parent)) == (found is None)
         count += 1
     assert count >= 6
+
+
+def test_an_earlier_passphrase_that_still_opens_a_backup_does_not_open_the_library(
+    library: Path, clock: Clock, filled: Assessment
+) -> None:
+    with Store.open(library, now=clock) as store:
+        store.set_passphrase(WORDS)
+        (old, *_) = [b.file for b in store.backups.listed()]
+        kept = old.read_bytes()
+        store.set_passphrase(OTHER)
+    old.with_name("library-daily-20200101-101010.sqlite").write_bytes(kept)
+    with pytest.raises(WrongPassphrase):
+        unlock.unlock(library, WORDS)
+    with Store.open(library, now=clock, mend=True, key=unlock.unlock(library, OTHER)) as store:
+        assert store.recovery is None
+        assert store.load(filled.id) == filled
+
+
+def test_what_a_kill_left_of_a_file_that_was_written_does_not_get_into_the_next(
+    library: Path, clock: Clock, filled: Assessment
+) -> None:
+    left = library.with_name(f".{library.name}.rekeyed-journal")
+    with Store.open(library, now=clock) as store:
+        left.write_bytes(b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7" * 200)
+        store.set_passphrase(WORDS)
+        assert not left.exists()
+        left.write_bytes(b"x")
+    with Store.open(library, now=clock, key=unlock.unlock(library, WORDS)) as store:
+        assert not left.exists()
+        assert store.load(filled.id) == filled
 
 
 class _Killed(BaseException):

@@ -174,11 +174,11 @@ def test_the_texts_of_a_version_no_longer_in_use_follow(store: Store) -> None:
 def test_an_export_is_recorded_and_changes_nothing(store: Store, playbook: Playbook) -> None:
     assessment = store.create("A", playbook)
     made = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)
-    store.record_export(assessment, made, "pdf", "Löffel.pdf", "Outside counsel", "ab" * 32)
+    store.record_export(assessment, made, "pdf", "Löffel.pdf", "Outside counsel", "ab" * 32, purpose="Their first look")
     (noted,) = store.exports(assessment.id)
-    assert noted == Export(
-        noted.id, assessment.id, made, "pdf", "Löffel.pdf", "Outside counsel", "ab" * 32, "", fingerprint(assessment)
-    )
+    made_of, for_whom = (noted.id, assessment.id, made, "pdf", "Löffel.pdf"), ("Outside counsel", "ab" * 32)
+    assert noted == Export(*made_of, *for_whom, purpose="Their first look", fingerprint=fingerprint(assessment))
+    assert noted.addressed == "for Outside counsel (Their first look)"
     assert store.load(assessment.id) == assessment
     assert store.summaries()[0].changed_at == assessment.changed_at
 

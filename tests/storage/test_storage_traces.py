@@ -10,7 +10,7 @@ from litready.domain.answers import Answer, State
 from litready.errors import StorageError
 from litready.playbook.model import Playbook
 from litready.storage.store import Store
-from litready.storage.traces import ELSEWHERE, SYSTEM, traces_of
+from litready.storage.traces import ELSEWHERE, SYSTEM, delete_unreadable, traces_of
 
 TOKEN = "token-0815"
 
@@ -79,3 +79,28 @@ def test_what_is_in_the_bin_is_found_and_a_damaged_library_is_named(
         traces = traces_of(store, own)
         assert traces.unreadable == (damaged,)
         assert any(str(damaged) in line for line in traces.staying)
+
+
+def test_a_damaged_library_goes_with_what_lies_beside_it_where_that_is_wanted_and_nothing_is_on_hold(
+    library: Path, clock: Clock, playbook: Playbook
+) -> None:
+    with Store.open(library, now=clock) as store:
+        own = filled(store, clock, playbook)
+        good = store.backups.listed()[0].file
+        damaged = library.with_name("library-damaged-20261120-010203.sqlite")
+        for ending in ("", "-wal", "-shm"):
+            damaged.with_name(damaged.name + ending).write_bytes(TOKEN.encode())
+        store.delete_forever(own)
+        assert holding(library.parent) == [damaged.name, f"{damaged.name}-shm", f"{damaged.name}-wal"]
+        other = store.create("Another matter", playbook).id
+        store.set_hold(other, True)
+        with pytest.raises(StorageError, match=r"“Another matter” is on hold and may be in library-damaged"):
+            delete_unreadable(store, damaged)
+        assert len(holding(library.parent)) == 3
+        store.set_hold(other, False)
+        for kept in (good, library, library.with_name("no such file")):
+            with pytest.raises(StorageError, match=r"no backup that cannot be read\. Nothing was deleted"):
+                delete_unreadable(store, kept)
+        assert good.exists()
+        delete_unreadable(store, damaged)
+        assert holding(library.parent) == []

@@ -115,6 +115,7 @@ def test_a_backup_that_cannot_be_read_is_told_and_the_others_stay(
     assert page.differing == []
     assert not page.whole.isEnabled()
     page.rows[1].click()
+    assert [row.isChecked() for row in page.rows] == [False, True]
     qtbot.waitUntil(lambda: "Comparing" not in page.words.plain, timeout=20_000)
     assert page.differing
 
@@ -138,3 +139,26 @@ def test_a_long_and_hostile_name_stays_one_line(show: Show, own: str, store: Sto
     assert replace(latest, size=1).entries is not None
     _, page = show()
     assert all("\n" not in row.words for row in page.differing)
+
+
+def test_a_damaged_library_is_deleted_when_that_is_answered_yes(context: Context, own: str, show: Show) -> None:
+    damaged = context.data_dir / "library-damaged-20261120-010203.sqlite"
+    damaged.write_bytes(b"no library")
+    _, page = show()
+    page.choose(page.backups[0])
+    assert not page.delete.isVisible()
+    page.choose(next(b for b in page.backups if b.file == damaged))
+    assert page.delete.isVisible()
+    page.ask_delete()
+    page.say.press("Keep it")
+    assert damaged.exists()
+    context.store.set_hold(own, True)
+    page.ask_delete()
+    page.say.press("Delete it for good")
+    assert "on hold" in page.say.text
+    assert damaged.exists()
+    context.store.set_hold(own, False)
+    page.ask_delete()
+    page.say.press("Delete it for good")
+    assert page.say.text == f"{damaged.name} is deleted."
+    assert not damaged.exists()

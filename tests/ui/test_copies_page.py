@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+import pikepdf
 import pytest
 import shiboken6
 from pdf_pages import pages_of_pdf
@@ -35,6 +36,7 @@ from litready.ui.factories import Context, Tool
 from litready.ui.main_window import MainWindow
 from litready.ui.palette import DARK, LIGHT
 from litready.ui.parts import make_factories
+from litready.ui.preferences import keep_preferences, read_preferences
 from litready.ui.registers.model import CAPTION_ROLE
 from litready.ui.theme import Theme
 
@@ -83,11 +85,11 @@ def keep(page: CopiesPage, qtbot: QtBot, name: str) -> None:
     rest(page, qtbot)
 
 
-def report(context: Context, window: MainWindow, path: Path, recipient: str = "Lindqvist & Marsh") -> Path:
+def report(context: Context, window: MainWindow, path: Path, **wished: str) -> Path:
     """Write the report as the export page does."""
     session = session_of(window)
     subject = Subject(session.playbook, session.assessment, context.today())
-    wishes = Wishes(recipient=recipient)
+    wishes = Wishes(**{"recipient": "Lindqvist & Marsh", **wished})  # type: ignore[arg-type]
     make_report(subject, wishes, path, lambda _: None, lambda: False, record_in=context.store, now=context.now)
     return path
 
@@ -239,7 +241,7 @@ def test_an_export_without_a_copy_says_so(
     open_sample: OpenSample, qtbot: QtBot, context: Context, tmp_path: Path
 ) -> None:
     window, page = open_sample()
-    report(context, window, tmp_path / "old.pdf", "")
+    report(context, window, tmp_path / "old.pdf", recipient="")
     context.store.let_copy_go(context.store.exports(OWN)[0].id)
     page.refresh()
     ((_, caption),) = listed(page)
@@ -310,6 +312,54 @@ def test_the_changes_are_written_as_a_pdf_that_is_noted(
     rest(page, qtbot)
     assert "This file is as it was exported: List of changes" in page.say.text
     assert store.exports(OWN)[0].kind == "changes"
+
+
+def test_the_changes_stand_on_the_paper_that_was_last_chosen(
+    open_sample: OpenSample, qtbot: QtBot, tmp_path: Path, context: Context
+) -> None:
+    _, page = open_sample()
+    keep(page, qtbot, "Before")
+    for paper, width in (("a4", 595), ("letter", 612)):
+        keep_preferences(context.data_dir, replace(read_preferences(context.data_dir), paper=paper))
+        page.write_pdf(tmp_path / f"{paper}.pdf")
+        rest(page, qtbot)
+        assert round(PdfReader(tmp_path / f"{paper}.pdf").pages[0].mediabox.width) == width
+
+
+def test_a_locked_report_asks_for_its_password(
+    open_sample: OpenSample, qtbot: QtBot, tmp_path: Path, context: Context
+) -> None:
+    window, page = open_sample()
+    path = report(context, window, tmp_path / "report.pdf", password="heron at dawn")
+    page.refresh()
+    page.check_path(path)
+    rest(page, qtbot)
+    assert "This file is as it was exported" in page.say.text  # by its bytes, so nothing is asked
+    assert not page.locked.isVisible()
+    with pikepdf.open(path, password="heron at dawn") as pdf:
+        pdf.docinfo["/Title"] = "Changed"
+        pdf.save(tmp_path / "again.pdf", encryption=pikepdf.Encryption(user="heron at dawn", owner="x"))
+    page.check_path(tmp_path / "again.pdf")
+    rest(page, qtbot)
+    assert page.locked.isVisible()
+    assert page.locked.heading.plain == "“again.pdf” is locked"
+    assert page.locked.password.error.message == ""
+    click(page.locked.unlock)
+    assert page.locked.password.error.message == "Write the password that came with the PDF."
+    page.locked.password.set_text("heron at dusk")
+    click(page.locked.unlock)
+    rest(page, qtbot)
+    assert page.locked.password.error.message.startswith("That is not the password of “again.pdf”")
+    page.locked.password.set_text("heron at dawn")
+    press(page.locked.password.edit, Qt.Key.Key_Return)
+    rest(page, qtbot)
+    assert "This is not the file that was exported. It bears the fingerprint of that record" in page.say.text
+    assert not page.locked.isVisible()
+    assert page.locked.password.text == ""
+    page.check_path(tmp_path / "again.pdf")
+    rest(page, qtbot)
+    click(page.locked.cancel)
+    assert not page.locked.isVisible()
 
 
 def test_what_cannot_be_written_or_read_is_told(

@@ -250,7 +250,19 @@ def test_a_click_on_the_box_unticks_and_a_click_beside_it_chooses(
     assert 1 not in page.model.ticked
     assert page.kinds.isEnabled()
     click(page.none_button)
-    assert (page.take_button.label, page.take_button.isEnabled()) == ("Add 0 items", False)
+    assert (page.take_button.label, page.take_button.isEnabled()) == ("Add", False)
+
+
+def test_a_folder_without_files_says_so_and_leads_back(open_sample: OpenSample, tmp_path: Path, qtbot: QtBot) -> None:
+    (tmp_path / "empty").mkdir()
+    window = open_sample()
+    page = folder_page(window, qtbot, tmp_path / "empty")
+    assert page.empty.isVisible()
+    assert not page.view.isVisible()
+    assert not page.how.isVisible()
+    assert not page.take_button.isEnabled()
+    with qtbot.waitSignal(page.closed):
+        click(page.go_back)
 
 
 @pytest.mark.parametrize(("width", "percent", "palette"), [(1280, 100, LIGHT), (560, 160, DARK)])

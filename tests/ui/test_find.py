@@ -9,6 +9,7 @@ from ui_steps import OpenWindow, session_of, type_into
 from litready.domain.answers import Cell, State
 from litready.domain.matter import Record
 from litready.ui.destinations import Destination
+from litready.ui.drafts import Place
 from litready.ui.factories import Tool
 from litready.ui.find import MOST, Everything
 from litready.ui.main_window import MainWindow
@@ -58,3 +59,19 @@ def test_a_page_is_found_by_its_name_and_opened(open_window: OpenWindow) -> None
     assert hits(window)[0] == "Exports and copies"
     QTest.keyClick(window.page.finder.edit, Qt.Key.Key_Return)
     assert window.page.at == Destination(tool=Tool.COPIES)
+
+
+def test_what_is_called_by_the_very_word_stands_before_what_only_holds_it(open_window: OpenWindow) -> None:
+    window = open_window()
+    assert window.page is not None
+    session = session_of(window)
+    section = next(s for s in session.playbook.sections if s.short == "Marking")
+    session.save_record(article(0, "Mark II seal"))
+    everything = Everything(session.playbook, session.assessment)
+    found = everything.find("mark")
+    assert found[0].place == Place(record="a0")
+    assert Destination(section=section.id) in [hit.to for hit in found[1:]]
+    window.page.open_find()
+    type_into(window.page.finder.edit, "marking")
+    QTest.keyClick(window.page.finder.edit, Qt.Key.Key_Return)
+    assert window.page.at == Destination(section=section.id)

@@ -14,7 +14,8 @@ from litready.playbook.model import Playbook, Severity
 from litready.ui.components.authorities import AuthorityPanel
 from litready.ui.components.buttons import Button
 from litready.ui.components.chips import Chip
-from litready.ui.components.finding_card import MOST_FACTS, FindingCard, OpenQuestionCard
+from litready.ui.components.finding_body import MOST_FACTS
+from litready.ui.components.finding_card import FindingCard, OpenQuestionCard
 from litready.ui.components.text import WrapLabel
 from litready.ui.follows_panel import FIRST, MORE, NOTHING
 from litready.ui.main_window import MainWindow

@@ -13,8 +13,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from ui_steps import OpenWindow, cut_labels
 
-from litready.domain.answers import Cell, State
+from litready.domain.answers import Answer, Cell, State
 from litready.domain.matter import Record
+from litready.errors import StorageError
 from litready.evidence_files.reading import read_file
 from litready.exchange.portable import read_portable
 from litready.handover.verify import check_package
@@ -29,6 +30,7 @@ from litready.ui.package.page import PackagePage
 from litready.ui.palette import DARK
 from litready.ui.parts import make_factories
 from litready.ui.theme import Theme
+from litready.values import PartialDate
 
 OpenPackage = Callable[..., PackagePage]
 FREE = {"privileged": "no", "confidential_duty": "none", "status": "collected", "category": "conception"}
@@ -55,10 +57,16 @@ def open_package(qtbot, theme: Theme, context: Context, store: Store, shipped: P
     out = tmp_path / "out"
     out.mkdir()
 
-    def open_it(*items: tuple[Record, str], size: tuple[int, int] = (1280, 800)) -> PackagePage:
+    def open_it(
+        *items: tuple[Record, str],
+        size: tuple[int, int] = (1280, 800),
+        note: str = "",
+        enter: Callable[[Record], None] | None = None,
+    ) -> PackagePage:
         sample = read_portable(sample_file(), shipped).assessment
         others = tuple(r for r in sample.records if r.register != "evidence_items")
-        matter = replace(sample, id="packed", records=(*others, *(record for record, _ in items)))
+        answers = {"1.1": Answer(State.NOT_KNOWN, note=note)} if note else sample.answers
+        matter = replace(sample, id="packed", answers=answers, records=(*others, *(record for record, _ in items)))
         store.add(matter, shipped)
         files = []
         for record, content in items:
@@ -67,7 +75,9 @@ def open_package(qtbot, theme: Theme, context: Context, store: Store, shipped: P
                 path.write_text(content)
                 files.append((record.id, read_file(str(path))))
         store.attach("packed", files)
-        page = PackagePage(theme, context, shipped, store.load("packed"), folder=out, opener=lambda _path: True)
+        page = PackagePage(
+            theme, context, shipped, store.load("packed"), folder=out, opener=lambda _path: True, enter=enter
+        )
         qtbot.addWidget(page)
         page.resize(*size)
         page.show()
@@ -102,7 +112,7 @@ def test_what_is_held_back_begins_without_a_tick(open_package: OpenPackage) -> N
     assert [p.item.id for p in page.packing.withheld] == ["b", "c"]
     words = [page.packing.words(p) for p in page.packing.items]
     assert words[1] == "May be privileged · Conception and reduction to practice · 1 file, 7 bytes"
-    assert words[2].startswith("Not known whether privileged")
+    assert words[2].startswith("Privilege not known")
     assert words[3] == "Inventors’ notebooks · no file; the index names it"
 
 
@@ -136,6 +146,67 @@ def test_it_is_written_verified_and_noted(open_package: OpenPackage, qtbot, stor
     assert check_package(path).matches
     [export] = store.exports("packed")
     assert (export.recipient, export.file_name) == ("Harrow & Pike", path.name)
+
+
+def test_what_was_handed_over_is_entered_as_it_was(open_package: OpenPackage, qtbot, store: Store) -> None:
+    entered: list[Record] = []
+    page = open_package(*SOME, enter=entered.append)
+    store.author = "Dana Whitlock"
+    page.recipient.set_text("Harrow & Pike")
+    page.form.report.set_value("none")
+    [path] = written(qtbot, page)
+    [record] = entered
+    [export] = store.exports("packed")
+    assert record.register == "hand_overs"
+    assert {c: record.value(c) for c in record.cells} == {
+        "to": "Harrow & Pike",
+        "by": "Dana Whitlock",
+        "items": ("a",),
+        "handed_on": PartialDate.of(page._context.today()),
+        "why": f"Copies in the package for counsel “{path.name}”. The originals stayed where they are.",
+    }
+    assert record.note == f"SHA-256 of “{path.name}”: {export.sha256}"
+    assert page.say.text.endswith("The hand-over is entered.")
+
+
+def test_no_hand_over_is_entered_where_none_is_wanted_or_nothing_went(open_package: OpenPackage, qtbot) -> None:
+    entered: list[Record] = []
+    page = open_package(*SOME, enter=entered.append)
+    page.form.report.set_value("none")
+    page.recipient.set_text("Pike")
+    page.form.hands.set_value("not")
+    [path] = written(qtbot, page)
+    path.unlink()
+    page.form.hands.set_value("enter")
+    page.items.ticking.emit(page.packing.items[0])
+    written(qtbot, page)
+    assert entered == []
+    assert "No hand-over was entered, since no copy of evidence is in it." in page.say.text
+
+
+def test_a_hand_over_that_cannot_be_entered_is_told(open_package: OpenPackage, qtbot) -> None:
+    def refuse(_record: Record) -> None:
+        raise StorageError("The disk is full.")
+
+    page = open_package(*SOME, enter=refuse)
+    page.form.report.set_value("none")
+    page.recipient.set_text("Pike")
+    [path] = written(qtbot, page)
+    assert check_package(path).matches
+    assert page.say.text.endswith("The hand-over was not entered: The disk is full.")
+
+
+def test_a_withheld_name_that_anybody_writes_is_told_and_left_out_once_ticked(open_package: OpenPackage, qtbot) -> None:
+    held = (item("m", "Manual", privileged="yes"), "manual")
+    page = open_package(SOME[0], held, note="The manual of Thornquist was revised")
+    qtbot.waitUntil(lambda: page.names_card.isVisible(), timeout=10_000)
+    assert "stands in: note on 1.1" in page.names_card.places.text()
+    page.names_card.picker.offer(page.names_card.picker._model.all, ["Manual"])
+    assert page.wishes.hidden_names == {"Manual"}
+    page.recipient.set_text("Pike")
+    page.items.ticking.emit(page.packing.items[1])
+    assert not page.names_card.isVisible()
+    assert page.wishes.hidden_names == frozenset()
 
 
 def test_a_changed_file_is_shown_and_goes_in_once_it_is_ticked(
@@ -175,6 +246,7 @@ def test_two_passwords_that_differ_are_told(open_package: OpenPackage) -> None:
     page.write()
     assert not page.busy
     assert "differ" in page.form.again.error.message
+    assert not page.form.again.visibleRegion().isEmpty(), "the fault is seen, however far down it stands"
 
 
 @pytest.mark.parametrize("percent", [100, 200])

@@ -17,7 +17,7 @@ from litready.domain.answers import State
 from litready.playbook.model import Playbook
 from litready.storage.store import Store
 from litready.ui.bands import Band
-from litready.ui.components.finding_card import MOST_FACTS
+from litready.ui.components.finding_body import MOST_FACTS
 from litready.ui.destinations import Destination
 from litready.ui.drafts import Place
 from litready.ui.factories import Tool
@@ -53,7 +53,7 @@ def labels(page: ReadinessPage) -> list[str]:
 
 def test_no_verdict_before_the_first_required_answer(page: ReadinessPage) -> None:
     assert page.verdict.plain == "No verdict yet"
-    assert "first required question" in page.reason.plain
+    assert "still blank" in page.reason.plain
     assert not page.rows
     assert not page.open_questions.isHidden()
 

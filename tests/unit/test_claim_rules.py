@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from litready.domain.claims.conclude import Charts, conclude_claims
 from litready.domain.claims.facts import Comparison, Element, Found, Part, Patent, Product
 from litready.domain.claims.record import claim_numbers
 from litready.domain.claims.rules import Chart, State, judge_charts
@@ -83,6 +84,26 @@ def test_never_compared_is_said_only_where_the_record_says_no(
     product = Product("x", "Pump", frozenset({"p"}), charted)
     assert chart(product=product, answered=answered).state is state
     assert chart(product=product, answered=answered, elements=()).state is state
+
+
+@pytest.mark.parametrize("charted", [False, None])
+@pytest.mark.parametrize(
+    ("answered", "claims", "said"),
+    [
+        (False, PUMP, set()),  # the finding on that answer says it
+        (True, PUMP, {"evidence.claim_not_compared"}),
+        (None, PUMP, {"evidence.claim_not_compared"}),
+        (True, (), {"evidence.product_not_charted"}),
+        (None, (), set()),
+    ],
+)
+def test_never_compared_is_said_once(
+    charted: bool | None, answered: bool | None, claims: tuple[Element, ...], said: set[str]
+) -> None:
+    product, patent = Product("x", "Pump", frozenset({"p"}), charted), Patent("p", "US 9,577,346", None)
+    charts = judge_charts((patent,), (product,), claims, (), answered)
+    found = Charts(claims, (), charts, (product,), answered)
+    assert {c.name for c in conclude_claims(found)} == (set() if charted is None else said)
 
 
 def test_what_was_compared_after_all_is_not_never_compared() -> None:

@@ -130,7 +130,7 @@ def person(name: str, told: Answer | None) -> Record:
     ("assessment", "verdict"),
     [
         (EMPTY, Verdict.NONE),
-        (answered(drive=NO), Verdict.NONE),
+        (answered(drive=NO), Verdict.NOT_READY),
         (answered(held=NO), Verdict.NOT_READY),
         (answered(held=NOT_KNOWN), Verdict.GAPS),
         (answered(held=YES), Verdict.READY),
@@ -142,6 +142,22 @@ def person(name: str, told: Answer | None) -> Record:
 )
 def test_the_verdict_is_the_rule_that_the_user_reads(assessment: Assessment, verdict: Verdict) -> None:
     assert assess(PLAYBOOK, assessment, TODAY).verdict is verdict
+
+
+def test_no_good_verdict_while_most_of_what_is_required_is_blank() -> None:
+    held = next(q for q in PLAYBOOK.questions if q.id == "one.held")
+    mild = tuple(f for f in PLAYBOOK.findings if f.severity is not Severity.STOP)
+
+    def verdict(required: int, **answers: Answer) -> Verdict:
+        more = tuple(replace(held, id=f"one.more{n}") for n in range(required - 1))
+        return assess(
+            replace(PLAYBOOK, questions=(*PLAYBOOK.questions, *more), findings=mild), answered(**answers), TODAY
+        ).verdict
+
+    assert verdict(2, held=YES) is Verdict.GAPS
+    assert verdict(3, held=YES) is Verdict.NONE
+    assert verdict(3, held=YES, more0=NOT_KNOWN) is Verdict.GAPS
+    assert verdict(3, held=YES, more0=YES, more1=YES) is Verdict.READY
 
 
 def test_a_serious_finding_without_a_stop_leaves_gaps() -> None:

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from litready.domain.answers import Answer as Given
 from litready.domain.answers import Cell as Answer
 from litready.domain.answers import State
 from litready.domain.bounds import Bound
@@ -33,6 +34,7 @@ from litready.domain.trade_secrets.marks import Fill, cell_words, mark_of
 from litready.domain.trade_secrets.measures import COURT_ORDER, Court, judge_measures
 from litready.domain.trade_secrets.programme import Programme, judge_programme, matrix
 from litready.domain.trade_secrets.record import DISCLOSURES, MEASURES, POINTING, SECRETS
+from litready.domain.trade_secrets.said import ASKED
 from litready.domain.trade_secrets.secrecy import (
     SECRECY_ORDER,
     Pointed,
@@ -353,6 +355,12 @@ def test_a_rule_that_nobody_follows_is_worse_than_none(kind: MeasureKind) -> Non
     assert found(*core, measure(kind, OUT, None, None)) is Court.LIKELY
 
 
+def test_a_rule_said_not_to_be_followed_may_stand_on_paper_only() -> None:
+    """Whether it is in place is open; if it is, it is broken, which is worse than none."""
+    cell = cells([measure(K.IDENTIFICATION), measure(K.IDENTIFICATION, None, False)])[KINDS.index(K.IDENTIFICATION)]
+    assert (cell.sign, cell.worst) == (Sign.OPEN, Sign.ON_PAPER)
+
+
 def test_more_missing_than_standing_is_contested() -> None:
     missing = [measure(k, OUT, None, None) for k in (K.TRAINING, K.EXIT, K.RETURN)]
     core = [measure(k) for k in CORE]
@@ -381,6 +389,27 @@ def test_the_gaps_stand_with_the_gravest_first() -> None:
         "Cannot be shown: return of materials.",
         "Review past due: remote work.",
     )
+
+
+def test_an_answer_for_the_whole_company_is_no_measure() -> None:
+    given = {"ts_access.remote": "no", "ts_access.visitors": "yes", "ts_monitor.plan": "yes"}
+    said = replace(EMPTY, answers={q: Given(State.ANSWERED, value) for q, value in given.items()})
+    assert judge_programme(said, TODAY).said == ()
+    visitors = {"kind": Answer(State.ANSWERED, "visitors")}
+    listed = replace(said, records=(Record("s", SECRETS, {}), Record("m", MEASURES, visitors)))
+    programme = judge_programme(listed, TODAY)
+    assert programme.said == (K.INCIDENTS,)
+    (row,) = matrix(programme).rows
+    assert row.cells[KINDS.index(K.INCIDENTS)].sign is Sign.NONE
+    (concluded,) = [c for c in conclude_trade_secrets(programme) if c.name == "ts_access.said_only"]
+    assert concluded.words == {"kinds": "incident response"}
+    assert [f.question for f in concluded.facts] == ["ts_monitor.plan"]
+
+
+def test_every_answer_that_says_a_measure_is_taken_can_be_given() -> None:
+    for question_id, done in ASKED.values():
+        question = PLAYBOOK.questions_by_id[question_id]
+        assert done <= ({c.id for c in question.choices} or {"yes", "no"})
 
 
 ANY_MEASURE = st.builds(

@@ -38,6 +38,9 @@ _LIST_MARK = re.compile(r"\(?([a-z]|[ivx]{2,4}|[A-Z]|\d{1,2})\) (?=\S)|([a-z]|\d
 _INLINE_MARK = re.compile(r"(?:(?<=[:;,])|(?<= and)|(?<= or)) (?=\(([a-z]|[ivx]{2,4}|[A-Z]|\d{1,2})\) )")
 _SET_APART = re.compile(r"(?:[;:,.]|[;,] (?:and|or|and/or))$")
 _ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
+_ALIKE = r"\w+, (?:at|by|for|from|in|into|on|over|through|to|using|via|with)\b"
+_STEP, _NEXT_STEP = re.compile(_ALIKE), re.compile(rf", and (?={_ALIKE})")
+_DOING, _NEXT_DOING = re.compile(r"\w+ing\b"), re.compile(r", and (?=\w+ing\b)")
 _HEAD = 240
 """How far into a claim a reference to another claim makes it a dependent one."""
 
@@ -87,6 +90,7 @@ def find_breaks(text: str, lines: Sequence[Line]) -> list[int]:
     if turn is not None:
         found = {at for at in found if at > turn} | {turn}
     breaks = sorted({_after_space(text, at) for at in found} - {0, len(text)})
+    breaks = sorted({*breaks, *_steps(text, breaks, inside)})
     first = breaks[-1] if breaks else 0
     start = first if turn is None else max(first, _after_space(text, turn))
     tail = {m.end() for m in _WHEREIN.finditer(text, start + 1) if not inside[m.start()]}
@@ -140,6 +144,17 @@ def _listed(text: str, inside: list[bool]) -> Iterator[int]:
             continue
         closed = mark.end()
         yield mark.end()
+
+
+def _steps(text: str, breaks: Sequence[int], inside: list[bool]) -> Iterator[int]:
+    """Before a further step that only a comma parts: told as the one before it, or last after the colon of its list."""
+    for start, end in pairwise((*breaks, len(text))):
+        piece = text[start:end]
+        listed = end == len(text) and text[:start].rstrip().endswith(":") and _DOING.match(piece)
+        further = _NEXT_STEP if _STEP.match(piece) else _NEXT_DOING if listed else None
+        for mark in further.finditer(piece) if further else ():
+            if not inside[start + mark.start()]:
+                yield start + mark.end()
 
 
 def _open_group(members: str) -> bool:

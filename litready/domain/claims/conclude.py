@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from litready.domain.claims.facts import Comparison, Element, Found
+from litready.domain.claims.facts import Comparison, Element, Found, Product
 from litready.domain.claims.record import (
     COMPARED,
     ELEMENTS,
@@ -27,6 +27,7 @@ from litready.domain.reasons import listed
 
 PLACES: Mapping[str, frozenset[str]] = {
     "evidence.claim_not_compared": frozenset({"names"}),
+    "evidence.product_not_charted": frozenset({"names"}),
     "evidence.element_not_found": frozenset({"names"}),
     "evidence.element_unproven": frozenset({"names"}),
     "evidence.claim_met": frozenset({"names"}),
@@ -36,11 +37,16 @@ PLACES: Mapping[str, frozenset[str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Charts:
-    """The elements and comparisons on record, and each claim against each product."""
+    """The elements and comparisons on record, the products, and each claim against each of them.
+
+    `compared` is what is answered for all of them at once: whether counsel compared the claims with the products.
+    """
 
     elements: tuple[Element, ...] = ()
     comparisons: tuple[Comparison, ...] = ()
     charts: tuple[Chart, ...] = ()
+    products: tuple[Product, ...] = ()
+    compared: bool | None = None
 
 
 def judge_claims(assessment: Assessment, items: tuple[Item, ...], memory: Memory | None = None) -> Charts:
@@ -52,16 +58,27 @@ def judge_claims(assessment: Assessment, items: tuple[Item, ...], memory: Memory
     compared = flag_of(assessment, COMPARED)
 
     def judge(*_given: object) -> Charts:
-        return Charts(elements, comparisons, judge_charts(patents, products, elements, comparisons, compared))
+        charts = judge_charts(patents, products, elements, comparisons, compared)
+        return Charts(elements, comparisons, charts, products, compared)
 
     return memory.once("judge claims", judge, patents, products, elements, comparisons, compared)
 
 
 def conclude_claims(found: Charts) -> Iterator[Conclusion]:
-    """Every named conclusion that holds. What is not known yet is an open question and gives none."""
+    """Every named conclusion that holds. What is not known yet is an open question and gives none.
+
+    That a product was never compared is said once: by the finding on the answer for all of them, where that is no; else
+    by claim, where claims are in question for it; else of the product alone.
+    """
     never = [c for c in found.charts if c.state is State.NOT_COMPARED]
-    if never:
+    if never and found.compared is not False:
         yield _of_charts("evidence.claim_not_compared", never, "no element compared, by what is on record")
+    by_claim = {c.product.id for c in never}
+    alone = [p for p in found.products if p.charted is False and p.id not in by_claim]
+    if alone and found.compared:
+        facts = tuple(Fact(p.name, "not charted by counsel", register=PRODUCTS, record=p.id) for p in alone)
+        names = tuple(p.id for p in alone)
+        yield Conclusion("evidence.product_not_charted", facts, {"names": RECORDS}, {"names": names})
     cells = {(cell.element.id, c.product.id): (cell, c) for c in found.charts for cell in c.cells}.values()
     missing = [(cell, c) for cell, c in cells if cell.found is Found.MISSING]
     if missing:

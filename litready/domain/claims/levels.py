@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from litready.domain.claims.pasted import Line
 
 _CONJUNCTION = re.compile(r"; (?:and|or|and/or)$")
+_PAUSE = re.compile(r", and$")
 _MARK = re.compile(r"\(?(?:([a-z])|([ivx]{2,4})|([A-Z])|(\d{1,2}))\) ")
 _CLAUSE = re.compile(r"where(?:in|by)\b", re.IGNORECASE)
 
@@ -57,6 +58,8 @@ def _by_lists(pieces: Sequence[str]) -> list[int]:
         top = stack[-1]
         goes_on = mark is None and top.mark is not None and not _CLAUSE.match(piece)
         levels.append(len(stack) - 1 + goes_on)
+        if _PAUSE.search(piece):
+            continue  # what comes next stands in the same place of its list
         last, joins = top.closing, bool(_CONJUNCTION.search(piece))
         top.closing = False
         if piece.endswith(":"):

@@ -131,12 +131,13 @@ def _given_again(old: Assessment, new: Assessment) -> int:
 def _judged(before: Side, after: Side) -> tuple[Readiness, Readiness]:
     """What follows on each side; records that are equal on both are judged once where the content is the same."""
     memory = Memory()
-    now = assess(after.playbook, after.assessment, after.day, memory)
+    now = assess(after.playbook, after.assessment, after.day, memory, after.secret_places)
     if before.playbook is not after.playbook:
-        return assess(before.playbook, before.assessment, before.day), now
+        return assess(before.playbook, before.assessment, before.day, None, before.secret_places), now
     kept = {r.id: r for r in after.assessment.records}
     records = tuple(kept[r.id] if kept.get(r.id) == r else r for r in before.assessment.records)
-    return assess(before.playbook, replace(before.assessment, records=records), before.day, memory), now
+    kept_before = replace(before.assessment, records=records)
+    return assess(before.playbook, kept_before, before.day, memory, before.secret_places), now
 
 
 def _findings(playbook: Playbook, was: Readiness, now: Readiness) -> Iterator[FindingChange]:

@@ -38,6 +38,8 @@ class Change(Enum):
     ORDER = "Order of rows"
     DECLARED = "None declared"
     ACTION = "Action"
+    ATTACHED = "File attached"
+    TAKEN_OFF = "File taken off"
     VERDICT = "Verdict"
     OPENED = "Finding opened"
     CLOSED = "Finding closed"

@@ -8,16 +8,21 @@ from datetime import date
 from litready.domain.answers import Answer, Cell
 from litready.domain.matter import Action, Assessment, Record
 from litready.domain.readiness import Finding, OpenQuestion, Verdict
+from litready.domain.secret_places import SecretPlace
 from litready.playbook.model import Playbook
 
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One state: the record, the content it was answered on, and the day on which its conclusions are drawn."""
+    """One state: the record, the content it was answered on, and the day on which its conclusions are drawn.
+
+    `secret_places` are those of the whole record, where texts were taken out of this one.
+    """
 
     playbook: Playbook
     assessment: Assessment
     day: date
+    secret_places: tuple[SecretPlace, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

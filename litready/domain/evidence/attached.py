@@ -48,6 +48,11 @@ class ReadFile:
     sha256: str
     copied: bool = False
 
+    @property
+    def name(self) -> str:
+        """The file’s own name, readable."""
+        return shown(PurePath(self.path).name)
+
 
 @dataclass(frozen=True, slots=True)
 class AttachedFile:
@@ -71,7 +76,7 @@ class AttachedFile:
     @property
     def name(self) -> str:
         """The file’s own name, readable."""
-        return shown(PurePath(self.file.path).name)
+        return self.file.name
 
     @property
     def where(self) -> str:

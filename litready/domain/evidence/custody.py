@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from litready.domain.answers import Cell, State, Value
 from litready.domain.matter import Assessment, Record
 from litready.domain.read import choices_in, text_in
 from litready.values import PartialDate
@@ -29,6 +30,28 @@ def hand_overs_of(assessment: Assessment, item_id: str) -> Sequence[HandOver]:
     """The hand-overs of an item, the first one first; those without a date last, in the order of the register."""
     found = [_read(r) for r in assessment.in_register(HANDS) if item_id in choices_in(r, ITEMS_HANDED)]
     return sorted(found, key=lambda h: h.on.earliest if h.on else date.max)
+
+
+def package_hand_over(
+    record_id: str, items: Iterable[str], *, to: str, by: str, on: date, zips: Sequence[tuple[str, str]], locked: bool
+) -> Record:
+    """The hand-over of a package: copies of `items` went to someone on the day that its maker says.
+
+    `by` is who made it, "" where that is not known, which stays open. `zips` are names and SHA-256 of what was written.
+    """
+    names = ", ".join(f"“{name}”" for name, _ in zips)
+    cells: dict[str, Value] = {
+        "to": to,
+        ITEMS_HANDED: tuple(items),
+        HANDED_ON: PartialDate.of(on),
+        "why": f"Copies in the package for counsel {names}. The originals stayed where they are.",
+    }
+    if by:
+        cells["by"] = by
+    if locked:
+        cells["condition"] = "ZIP locked with a password (AES-256)"
+    note = "\n".join(f"SHA-256 of “{name}”: {sha256}" for name, sha256 in zips)
+    return Record(record_id, HANDS, {c: Cell(State.ANSWERED, v) for c, v in cells.items()}, note)
 
 
 def _read(record: Record) -> HandOver:

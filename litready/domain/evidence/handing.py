@@ -31,9 +31,9 @@ def _stands_before(item: Item) -> Iterator[str]:
     if item.privileged:
         yield "may be privileged"
     elif item.privileged is None:
-        yield "not known whether privileged"
+        yield "privilege not known"
     if item.duty is None:
-        yield "not known whether a duty of confidence stands"
+        yield "duty of confidence not known"
     elif item.duty is not Duty.NONE:
         yield _DUTIES[item.duty]
 

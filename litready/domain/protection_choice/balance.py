@@ -61,7 +61,9 @@ _PUBLIC = _to_patent(
     "ultimax-v-cts",
     alone=True,
 )
-_TOO_LATE = _to_secret("The last day to file in the United States has passed.", "35-usc-102", alone=True)
+_TOO_LATE = _to_secret(
+    "By the days on record, the last day to file in the United States has passed.", "35-usc-102", alone=True
+)
 
 
 def weigh(i: Innovation, us: Bar) -> Balance:

@@ -15,7 +15,9 @@ from litready.domain.standing.model import NOT_KNOWN_WORD, Line, RecordStanding
 
 _FUNCTIONAL = frozenset({Function.MEANS, Function.STAND_IN})
 _PROOF_PLACES: Mapping[Proof, int] = {Proof.LACKING: 0, Proof.TO_COME: 1, Proof.NOT_KNOWN: 2, Proof.IN_HAND: 3}
-_EVERY = Reason("A product infringes only if it has every element of a claim, or its equivalent.", general=True)
+_EVERY = Reason(
+    "A product infringes only if it has every element of a claim, or its equivalent.", ("tip-systems",), general=True
+)
 _COVERS = Reason(
     "Words read as a means or step for a function cover the structure that the specification discloses for it.",
     ("35-usc-112f",),

@@ -73,7 +73,7 @@ _STANDSTILL = Reason(
     ("sandisk-v-st",),
 )
 
-_TAKEDOWN = Reason("A takedown request aimed at a seller opens the seller’s home court.", ("snaprays-v-ldg",))
+_TAKEDOWN = Reason("A takedown request aimed at a seller can open the seller’s home court.", ("snaprays-v-ldg",))
 _CONTACT = Reason(
     "Contacts with the other side at its home are counted. Letters alone were once not enough, which is no bright "
     "line.",

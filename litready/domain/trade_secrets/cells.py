@@ -151,10 +151,11 @@ def _cell(measures: Sequence[Measure], overdue: bool | None) -> Cell:
     if not states:
         return found
     against, favorable = _as_one(states, MeasureState.NOT_IN_PLACE), _as_one(states, MeasureState.IN_PLACE)
+    unfollowed = any(m.state is None and m.followed is False for m in measures)
     return replace(
         found,
         state=against if against is favorable else None,
-        worst=_sign(against, found.followed is True, found.proven is True),
+        worst=Sign.ON_PAPER if unfollowed else _sign(against, found.followed is True, found.proven is True),
         best=_sign(favorable, found.followed is not False, found.proven is not False),
     )
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from litready.domain.fact import RECORDS, Conclusion, Fact
+from litready.domain.reasons import listed
 from litready.domain.trade_secrets.facts import Measure, Secret
 from litready.domain.trade_secrets.measures import Court
 from litready.domain.trade_secrets.programme import Programme, SecretStanding
 from litready.domain.trade_secrets.record import MEASURES, SECRETS
+from litready.domain.trade_secrets.said import ASKED
 from litready.domain.trade_secrets.secrecy import Pointed, Secrecy
-from litready.domain.trade_secrets.words import POINTED_WORDS, measures_words, secrecy_words
+from litready.domain.trade_secrets.words import KIND_WORDS, POINTED_WORDS, measures_words, secrecy_words
 
 PLACES: Mapping[str, frozenset[str]] = {
     "ts_identify.no_description": frozenset({"names"}),
@@ -25,9 +27,11 @@ PLACES: Mapping[str, frozenset[str]] = {
     "ts_access.contested": frozenset({"names"}),
     "ts_access.likely_reasonable": frozenset({"names"}),
     "ts_access.review_due": frozenset({"names"}),
+    "ts_access.said_only": frozenset({"kinds"}),
 }
-"""The conclusions; `names` lists secrets, and measures in the last."""
+"""The conclusions; `names` lists secrets, and measures where a review is due; `kinds` names kinds of measures."""
 
+_SAID = "said to be done, no measure on record"
 Judged = tuple[Secret, SecretStanding]
 _Test = Callable[[SecretStanding], bool]
 _Words = Callable[[SecretStanding], str]
@@ -55,6 +59,12 @@ def conclude_trade_secrets(found: Programme) -> Iterator[Conclusion]:
     due = [m for m, cell in found.measures if cell.overdue]
     if due:
         yield _concluded("ts_access.review_due", [_fact(MEASURES, m, _due(m)) for m in due])
+    if found.said:
+        kinds = [KIND_WORDS[k] for k in found.said]
+        facts = [
+            Fact(f"{k[:1].upper()}{k[1:]}", _SAID, question=ASKED[f][0]) for f, k in zip(found.said, kinds, strict=True)
+        ]
+        yield Conclusion("ts_access.said_only", tuple(facts), {"kinds": listed(kinds)})
 
 
 def _concluded(name: str, facts: list[Fact]) -> Conclusion:

@@ -12,6 +12,7 @@ from litready.domain.trade_secrets.cells import Cell, Cells, Taken, cell_of, cel
 from litready.domain.trade_secrets.facts import KINDS, Disclosure, Measure, MeasureKind, Secret
 from litready.domain.trade_secrets.measures import Court, MeasuresStanding, judge_measures
 from litready.domain.trade_secrets.record import MEASURES, read_disclosures, read_measures, read_secrets
+from litready.domain.trade_secrets.said import said_without_record
 from litready.domain.trade_secrets.secrecy import (
     DisclosureStanding,
     Pointed,
@@ -43,12 +44,14 @@ class SecretStanding:
 class Programme:
     """Every secret, disclosure and measure beside what is concluded of it, in the order of the registers.
 
-    What a measure comes to by itself is a cell of the matrix, whatever secrets it is for.
+    What a measure comes to by itself is a cell of the matrix, whatever secrets it is for. `said` are the kinds that an
+    answer says are done, while there are secrets and no record of the kind.
     """
 
     secrets: tuple[tuple[Secret, SecretStanding], ...]
     disclosures: tuple[Told, ...]
     measures: tuple[Taken, ...]
+    said: tuple[MeasureKind, ...] = ()
 
     @property
     def lost(self) -> frozenset[str]:
@@ -118,6 +121,7 @@ def judge_programme(assessment: Assessment, today: date, memory: Memory | None =
         secrets=memory.each("judge secrets", apart, _judged, kept),
         disclosures=told,
         measures=measures,
+        said=said_without_record(assessment, (m for m, _ in measures)) if secrets else (),
     )
 
 

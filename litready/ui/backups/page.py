@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -58,22 +59,25 @@ class BackupsPage(FramedPage):
         self._list = QVBoxLayout()
         theme.space(self._list)
         self._there.inside.addLayout(self._list)
-        halves.right.addWidget(self._there)
-        halves.right.addStretch(1)
+        halves.left.addWidget(self._there)
+        halves.left.addStretch(1)
         self._now = TitledCard(theme, "What differs now")
         self.words = WrapLabel(theme, "", Role.SMALL, "ink2")
         keep = QVBoxLayout()
         theme.space(keep, margins=(17, 0, 17, 8))
         keep.addWidget(self.words)
         self._now.inside.addLayout(keep)
-        self._differs = QVBoxLayout()
-        theme.space(self._differs)
-        self._now.inside.addLayout(self._differs)
         self.whole = Button(theme, "Restore the whole library", small=True)
         self.whole.clicked.connect(self.ask_whole)
         keep_left(self.whole, theme, self._now.inside, (12, 6, 12, 8))
-        halves.left.addWidget(self._now)
-        halves.left.addStretch(1)
+        self.delete = Button(theme, "Delete this file", small=True, icon="bin")
+        self.delete.clicked.connect(self.ask_delete)
+        keep_left(self.delete, theme, self._now.inside, (12, 6, 12, 8))
+        self._differs = QVBoxLayout()
+        theme.space(self._differs)
+        self._now.inside.addLayout(self._differs)
+        halves.right.addWidget(self._now)
+        halves.right.addStretch(1)
         self.empty = EmptyState(theme, "No backup yet. The first is made before the first change of a later day.")
         column.addWidget(self.empty)
         self.say = SayBar(theme)
@@ -107,9 +111,12 @@ class BackupsPage(FramedPage):
 
         context = self._context
         self.chosen = backup
+        for row, known in zip(self.rows, self.backups, strict=True):
+            row.setChecked(known.file == backup.file)
         self._show([], f"{called(backup)}. Comparing.")
         self.whole.setVisible(backup.kind is not Kind.DAMAGED)
-        self.whole.setEnabled(False)
+        self.delete.setVisible(backup.entries is None)
+        self._offer_whole("It is being compared with the library as it stands now")
         self._run(
             lambda _progress, _cancelled: differences(
                 context.store, backup, context.playbook, context.today(), context.now
@@ -126,8 +133,8 @@ class BackupsPage(FramedPage):
             return
         backup = self.chosen
         self.say.warn(
-            f"Put the whole library back to {when_words(backup.at)}? What differs is listed above. The library as it "
-            "stands now is kept as a backup first.",
+            f"Put the whole library back to {when_words(backup.at)}? What differs is listed on this page. "
+            "The library as it stands now is kept as a backup first.",
             [("Restore the whole library", lambda: self.restore_whole(backup)), ("Leave it as it is", lambda: None)],
         )
         self.say.deeds[-1].setFocus()
@@ -144,6 +151,31 @@ class BackupsPage(FramedPage):
             return
         self.refresh()
         self.say.say(told, copied=True)
+
+    def ask_delete(self) -> None:
+        """Ask before a file that cannot be read is deleted."""
+        if self.chosen is None:
+            return
+        file = self.chosen.file
+        self.say.warn(
+            f"Delete {cut(str(file), 300)} for good? What is in it and nowhere else is lost with it; what can be read "
+            "of it is listed on this page and can be brought back first.",
+            [("Delete it for good", lambda: self.delete_file(file)), ("Keep it", lambda: None)],
+        )
+        self.say.deeds[-1].setFocus()
+
+    def delete_file(self, file: Path) -> None:
+        """Delete a damaged library, or a backup that cannot be read."""
+        from litready.storage.traces import delete_unreadable
+
+        self.drop()
+        try:
+            delete_unreadable(self._context.store, file)
+        except LitReadyError as fault:
+            self.say.warn(str(fault))
+            return
+        self.refresh()
+        self.say.say(f"{cut(file.name, 200)} is deleted.")
 
     def show_difference(self, difference: Difference) -> None:
         """Show what differs in one assessment, in front."""
@@ -175,7 +207,14 @@ class BackupsPage(FramedPage):
 
         held = "cannot be read" if backup.entries is None else counted(len(backup.entries), "assessment")
         caption = f"{backup.size / 1_000_000:,.1f} MB, {held}; {why}"
-        return RowButton(self._theme, called(backup), caption=caption, chevron=True, line=bool(self.rows))
+        row = RowButton(self._theme, called(backup), caption=caption, line=bool(self.rows))
+        row.setCheckable(True)
+        return row
+
+    def _offer_whole(self, hindrance: str) -> None:
+        """Offer to restore the whole library, or say why not."""
+        self.whole.setEnabled(not hindrance)
+        self.whole.setToolTip(hindrance)
 
     def _show_differences(self, found: list[Difference]) -> None:
         from litready.storage.restore import called
@@ -191,7 +230,7 @@ class BackupsPage(FramedPage):
         if len(differ) > _MOST:
             told.append(f"The first {_MOST} are listed; “litready backups” lists all.")
         self._show(differ[:_MOST], " ".join(told))
-        self.whole.setEnabled(bool(differ))
+        self._offer_whole("" if differ else "Nothing differs from this backup")
 
     def _show(self, differ: list[Difference], words: str) -> None:
         self.words.set_text(words)

@@ -148,8 +148,12 @@ class ChangeLogPage(Page):
         self.delete_button = Button(theme, "Delete what is noted", ButtonKind.QUIET, icon="bin", small=True)
         self.delete_button.clicked.connect(self.ask_delete)
         self._deeds.addWidget(self.state, 1, Qt.AlignmentFlag.AlignVCenter)
-        for button in (self.delete_button, self.switch_button):
-            self._deeds.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        buttons = QHBoxLayout()
+        theme.space(buttons, gap=8)
+        for button in (self.switch_button, self.delete_button):
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        self._deeds.addLayout(buttons)
         card.inside.addLayout(self._deeds)
         self._narrowing = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         theme.space(self._narrowing, gap=10, margins=(17, 0, 17, 10))

@@ -47,8 +47,9 @@ def _groups(told: Iterable[Told], today: date) -> Iterable[Group]:
 
 
 def _head(told: Told, today: date) -> str:
+    """When, and on a line of its own who and how."""
     how = HOW_WORDS[told.entry.how]
-    return f"{_when(told.entry.at, today)} {told.who}{f' ({how.lower()})' if how else ''}"
+    return f"{_when(told.entry.at, today)}\n{told.who}{f' ({how.lower()})' if how else ''}"
 
 
 def _when(at: datetime, today: date) -> str:

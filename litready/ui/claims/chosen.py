@@ -1,23 +1,19 @@
-"""What is below the matrix: the chosen element in a product in words, with the records behind it; and the key."""
+"""What is below the matrix: the chosen element in a product in words, with the records behind it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, Signal
-from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from litready.domain.claims.facts import Function
-from litready.domain.claims.marks import USE_KEY
 from litready.domain.claims.rules import Cell, Chart
 from litready.domain.claims.words import FUNCTION_WORDS, cell_words
-from litready.domain.trade_secrets.marks import CellMark
 from litready.ui.components.buttons import Button, ButtonKind
 from litready.ui.components.layouts import Flow
 from litready.ui.components.page import grows_with_width
-from litready.ui.components.text import WrapLabel, line_label
-from litready.ui.measures.marks import draw_mark
+from litready.ui.components.text import WrapLabel
 from litready.ui.plain_words import cut, on_one_line
 from litready.ui.theme import Role, Theme
 
@@ -80,31 +76,3 @@ class UseBar(QWidget):
     def _add(self, button: Button) -> None:
         self.buttons.append(button)
         self.links.add(button)
-
-
-class UseKey(Flow):
-    """What the marks mean, on as few lines as they need."""
-
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(theme, gap=16, row_gap=4, parent=parent)
-        for mark, words in USE_KEY:
-            entry = QWidget()
-            row = QHBoxLayout(entry)
-            theme.space(row, gap=5)
-            row.addWidget(_KeyMark(theme, mark))
-            row.addWidget(line_label(theme, words, Role.CAPTION, "ink2"))
-            self.add(entry)
-
-
-class _KeyMark(QWidget):
-    def __init__(self, theme: Theme, mark: CellMark) -> None:
-        super().__init__()
-        self._theme, self._mark = theme, mark
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        theme.measure(self, width=18, height=20)
-
-    def paintEvent(self, _event: object) -> None:
-        painter = QPainter(self)
-        side = float(self.width())
-        draw_mark(painter, self._mark, QRectF(0, (self.height() - side) / 2, side, side), self._theme, "surface")
-        painter.end()

@@ -1,4 +1,4 @@
-"""The page of evidence of use: the elements of a claim against the accused products, and a card to part a claim."""
+"""The page of evidence of use: the elements of a claim against the accused products, and a card to split a claim."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from litready.domain.answers import Cell, State
 from litready.domain.claims.conclude import Charts
+from litready.domain.claims.marks import USE_KEY
 from litready.domain.claims.record import COMPARISONS, ELEMENTS
 from litready.domain.claims.rules import Chart
 from litready.domain.claims.rules import State as Reads
@@ -15,7 +16,7 @@ from litready.domain.claims.sheets import Sheet, sheets_of
 from litready.domain.claims.words import STATE_WORDS
 from litready.domain.evidence.record import PATENTS, PRODUCTS
 from litready.ui.bands import Band
-from litready.ui.claims.chosen import Chosen, UseBar, UseKey
+from litready.ui.claims.chosen import Chosen, UseBar
 from litready.ui.claims.paste_card import ClaimPasteCard
 from litready.ui.claims.view import UseView
 from litready.ui.components.buttons import Button
@@ -24,6 +25,7 @@ from litready.ui.components.page import EmptyState, Page, grows_with_width
 from litready.ui.components.page import Rule as Hairline
 from litready.ui.components.text import WrapLabel
 from litready.ui.drafts import Place
+from litready.ui.grid_view import MarkKey
 from litready.ui.marking.parts import TitledCard
 from litready.ui.plain_words import counted, cut
 from litready.ui.registers.combo import ChoiceCombo
@@ -35,9 +37,9 @@ PAUSE_MS = 80
 """How long the page waits after a change before it shows it."""
 NOTHING_YET = (
     "No claim is set against a product yet. Enter the asserted patents and the accused products with the patents in "
-    "question for each, then part a claim below."
+    "question for each, then split a claim below."
 )
-NO_WORDS = "The words of this claim are not on record. Part it below, and each element can be looked for."
+NO_WORDS = "The words of this claim are not on record. Split it below, and each element can be looked for."
 _BASIS = {
     True: "Work product on the basis stated at the beginning. A claim chart may still have to be produced.",
     False: "No basis for work product is affirmed at the beginning: a chart like this may have to be produced.",
@@ -142,7 +144,7 @@ class ClaimsPage(Page):
         below = QVBoxLayout(self.low)
         theme.space(below, gap=6, margins=(17, 6, 17, 9))
         self.open = WrapLabel(theme, "", Role.SMALL, "ink2")
-        self.key = UseKey(theme)
+        self.key = MarkKey(theme, USE_KEY)
         self.basis = WrapLabel(theme, "", Role.CAPTION, "ink3")
         for widget in (self.open, self.key, self.basis):
             below.addWidget(widget)

@@ -1,4 +1,4 @@
-"""The card in which a claim is pasted: it is parted into lines, which the user corrects before anything is saved."""
+"""The card in which a claim is pasted: it is split into lines, which the user corrects before anything is saved."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ _COLUMNS = (
 _FUNCTION = 3
 _LEAD = "Paste one claim or several. A split is proposed; nothing is saved before you confirm."
 _HOW = (
-    "Each line is an element. Enter parts one, deleting the break between two lines joins them, spaces before a line "
+    "Each line is an element. Enter splits one, deleting the break between two lines joins them, spaces before a line "
     "say how deep it stands."
 )
 _NO_NUMBER = "Write the number of the claim before its first word, such as “1.”."
@@ -50,7 +50,7 @@ class ClaimPasteCard(TitledCard):
     saved = Signal(str, int)
 
     def __init__(self, theme: Theme, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(theme, "Part a claim into its elements", _LEAD, parent)
+        super().__init__(theme, "Split a claim into its elements", _LEAD, parent)
         self._theme, self._session = theme, session
         self._pasted = ""
         self._split = False
@@ -68,6 +68,7 @@ class ClaimPasteCard(TitledCard):
         row.addStretch(1)
         form.addLayout(row)
         self.box = GrowingText(theme, fewest=4, most=18, name="Words of the claim")
+        self.box.setPlaceholderText("The words of the claim, with its number before the first")
         self.box.edited.connect(lambda _text: self._edited())
         form.addWidget(self.box)
         self.how = WrapLabel(theme, _HOW, Role.CAPTION, "ink2")
@@ -110,9 +111,11 @@ class ClaimPasteCard(TitledCard):
         self.patent.set_options([Option(p.id, p.name) for p in patents])
         known = [p.id for p in patents]
         self.patent.set_value(chosen if chosen in known else known[0] if len(known) == 1 else "")
+        self.patent.setPlaceholderText("Choose the patent" if known else "No patent listed")
+        self.patent.setEnabled(bool(known))
 
     def split(self) -> None:
-        """Part what was pasted, and show it as lines to correct."""
+        """Split what was pasted, and show it as lines to correct."""
         split = split_claims(self.box.text)
         if not split.claims:
             self.said.set_text("There are no words of a claim yet.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPen
@@ -14,6 +15,10 @@ from litready.ui.components.layouts import Flow
 from litready.ui.shapes import set_stroke
 from litready.ui.theme import Role, Theme
 
+if TYPE_CHECKING:
+    _AnyButton = QAbstractButton
+else:  # Qt lets a class have one widget class above it, and that is the radio button or the box
+    _AnyButton = object
 _WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -145,7 +150,31 @@ class _Face:
             )
 
 
-class ChoiceButton(QRadioButton):
+class _Faced(_AnyButton):
+    """What a radio button and a box of this look have in common."""
+
+    face: _Face
+
+    def sizeHint(self) -> QSize:
+        return self.face.size()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self.face.theme.px(80), self.face.theme.px(34) + 2 * RING)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self.face.height(width)
+
+    def hitButton(self, pos: QPoint) -> bool:
+        return self.rect().contains(pos)
+
+    def paintEvent(self, _event: object) -> None:
+        self.face.paint(self)
+
+
+class ChoiceButton(_Faced, QRadioButton):
     """One choice of a row. It stays a radio button, so that roles, arrows and screen readers work."""
 
     def __init__(self, theme: Theme, option: Option, digit: str, parent: QWidget | None = None) -> None:
@@ -153,26 +182,8 @@ class ChoiceButton(QRadioButton):
         self.face = _Face(theme, option, digit, square=False)
         _prepare(self, option, digit)
 
-    def sizeHint(self) -> QSize:
-        return self.face.size()
 
-    def minimumSizeHint(self) -> QSize:
-        return QSize(self.face.theme.px(80), self.face.theme.px(34) + 2 * RING)
-
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        return self.face.height(width)
-
-    def hitButton(self, pos: QPoint) -> bool:
-        return self.rect().contains(pos)
-
-    def paintEvent(self, _event: object) -> None:
-        self.face.paint(self)
-
-
-class ChoiceBox(QCheckBox):
+class ChoiceBox(_Faced, QCheckBox):
     """One choice of several that may be ticked."""
 
     def __init__(self, theme: Theme, option: Option, digit: str, parent: QWidget | None = None) -> None:
@@ -180,28 +191,11 @@ class ChoiceBox(QCheckBox):
         self.face = _Face(theme, option, digit, square=True)
         _prepare(self, option, digit)
 
-    def sizeHint(self) -> QSize:
-        return self.face.size()
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(self.face.theme.px(80), self.face.theme.px(34) + 2 * RING)
-
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        return self.face.height(width)
-
-    def hitButton(self, pos: QPoint) -> bool:
-        return self.rect().contains(pos)
-
-    def paintEvent(self, _event: object) -> None:
-        self.face.paint(self)
-
 
 class ChoiceRow(Flow):
     """One answer out of a few. `chosen` carries the id, or "" where the chosen one was chosen again and so cleared.
 
+    Where the choice is `kept`, one always stays chosen, and choosing it again changes nothing.
     Digits choose by position: call `press(digit)` from whoever has the key.
     """
 
@@ -214,9 +208,11 @@ class ChoiceRow(Flow):
         *,
         name: str = "",
         digits: bool = True,
+        kept: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(theme, gap=4, row_gap=2, parent=parent)
+        self._kept = kept
         self._group = QButtonGroup(self)
         self._value = ""
         self.buttons: dict[str, ChoiceButton] = {}
@@ -266,6 +262,9 @@ class ChoiceRow(Flow):
 
     def _clicked(self, option_id: str) -> None:
         again = option_id == self._value
+        if again and self._kept:
+            self.set_value(option_id)
+            return
         self.set_value("" if again else option_id)
         if again:
             self.buttons[option_id].setFocus(Qt.FocusReason.OtherFocusReason)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, 
 from litready.domain.answers import parse_value
 from litready.errors import InputError
 from litready.playbook.model import Column, Kind, Question
-from litready.ui.components.text import WrapLabel, line_label
+from litready.ui.components.text import WrapLabel, line_label, say_beside
 from litready.ui.shapes import Shape, ShapeMark
 from litready.ui.theme import Role, Theme
 
@@ -19,8 +19,8 @@ _PLACEHOLDERS = {
     Kind.NUMBER: "Number",
     Kind.PATENT: "Patent number, such as US 9,876,543",
 }
-_LONGEST = 1_000_000
-"""Letters a field takes; pasted text is never cut short."""
+_LONGEST = 100_000
+"""Letters a field takes: with more, each key is felt. What it held already is never cut."""
 _WIDTHS = {Kind.DATE: 180, Kind.MONEY: 200, Kind.NUMBER: 160, Kind.PATENT: 300}
 
 
@@ -89,6 +89,7 @@ class LineField(QWidget):
         self.edit.setPlaceholderText(_PLACEHOLDERS.get(kind, ""))
         self.edit.setAccessibleName(name or label)
         self.edit.textEdited.connect(self._edited)
+        self.edit.inputRejected.connect(self._say_full)
         self.edit.editingFinished.connect(self._leave)
         self.edit.installEventFilter(self)
         column.addWidget(self.edit)
@@ -106,6 +107,7 @@ class LineField(QWidget):
     def set_text(self, text: str) -> None:
         """Show a text without telling anyone; the cursor stays where nothing changes."""
         if text != self.edit.text():
+            self.edit.setMaxLength(max(_LONGEST, len(text)))
             self.edit.setText(text)
             self.edit.setCursorPosition(0)
 
@@ -139,6 +141,10 @@ class LineField(QWidget):
 
     def _edited(self, text: str) -> None:
         self.edited.emit(text)
+
+    def _say_full(self) -> None:
+        if len(self.text) >= self.edit.maxLength():
+            say_beside(self.edit, f"One line takes {_LONGEST:,} characters. What came after them was left out.")
 
     def _leave(self) -> None:
         if self.edit.hasFocus():

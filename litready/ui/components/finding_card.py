@@ -2,38 +2,21 @@
 
 from __future__ import annotations
 
-import html
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from litready.domain.fact import Fact
 from litready.domain.readiness import Finding, OpenQuestion
 from litready.domain.wording import SEVERITY_WORDS, STATE_WORDS
 from litready.playbook.model import Playbook
 from litready.ui.components.authorities import AuthorityChips
 from litready.ui.components.buttons import Button, ButtonKind, IconButton
 from litready.ui.components.chips import Chip, ChipKind
+from litready.ui.components.finding_body import FindingBody
 from litready.ui.components.page import Card
 from litready.ui.components.text import WrapLabel, line_label
 from litready.ui.shapes import SEVERITY_SHAPES, Shape, ShapeMark
 from litready.ui.theme import Role, Theme
-
-READING_LEADS = ("Used here, the careful reading", "Also read")
-"""What stands before the first reading of unsettled law, and before every other."""
-MOST_FACTS = 12
-"""How many facts are listed; of the others only their number is told."""
-
-
-def rest_words(finding: Finding, playbook: Playbook) -> str:
-    """How many facts of a finding are not listed, and in which registers they stand; "" where all are."""
-    rest = finding.facts[MOST_FACTS:]
-    if not rest:
-        return ""
-    places = dict.fromkeys(f.register for f in rest if f.register in playbook.registers_by_id)
-    titles = [playbook.registers_by_id[r].title for r in places]
-    return f"And {len(rest):,} more" + (f" in {', '.join(titles)}." if titles else ".")
 
 
 class FindingCard(Card):
@@ -54,7 +37,7 @@ class FindingCard(Card):
         self._theme = theme
         self._playbook = playbook
         self.finding = finding
-        self._body: QWidget | None = None
+        self._body: FindingBody | None = None
         word = SEVERITY_WORDS[finding.severity]
         self.column = QVBoxLayout(self)
         theme.space(self.column, gap=4, margins=(15, 10, 12, 14))
@@ -90,7 +73,8 @@ class FindingCard(Card):
         """Open or close it."""
         was = self.opened
         if opened and self._body is None:
-            self._body = self._make_body()
+            self._body = FindingBody(self._theme, self._playbook, self.finding, self)
+            self._body.fact_wanted.connect(self.fact_wanted)
             self.column.insertWidget(3, self._body)
         if self._body is not None:
             self._body.setVisible(opened)
@@ -103,36 +87,6 @@ class FindingCard(Card):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if event.button() is Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
             self.set_opened(not self.opened)
-
-    def _make_body(self) -> QWidget:
-        theme, finding = self._theme, self.finding
-        body = QWidget(self)
-        column = QVBoxLayout(body)
-        theme.space(column, gap=2, margins=(0, 8, 0, 4))
-        if finding.readings:
-            column.addWidget(line_label(theme, "Courts read it in more than one way", Role.LABEL, "ink3"))
-            for n, reading in enumerate(finding.readings):
-                column.addWidget(WrapLabel(theme, f"{READING_LEADS[n > 0]}: {reading.text}", Role.SMALL, "ink2"))
-                column.addWidget(AuthorityChips(theme, self._playbook, reading.authorities))
-            column.addSpacing(theme.px(8))
-        column.addWidget(line_label(theme, "What to do", Role.LABEL, "ink3"))
-        column.addWidget(WrapLabel(theme, finding.do, Role.SMALL))
-        column.addSpacing(theme.px(8))
-        column.addWidget(line_label(theme, "Because", Role.LABEL, "ink3"))
-        for n, fact in enumerate(finding.facts[:MOST_FACTS]):
-            column.addWidget(self._fact_line(n, fact))
-        if rest := rest_words(finding, self._playbook):
-            column.addWidget(WrapLabel(theme, rest, Role.SMALL, "ink2"))
-        return body
-
-    def _fact_line(self, n: int, fact: Fact) -> WrapLabel:
-        number = self._playbook.question_numbers.get(fact.question, "")
-        label = WrapLabel(self._theme, "", Role.SMALL, "ink2")
-        lead = f"{number} " if number else ""
-        link = f'<a href="{n}" style="text-decoration:none">{html.escape(lead + fact.label)}</a>'
-        label.set_links(f"{link} {html.escape(fact.text)}".replace("\n", "<br>"), f"{lead}{fact.label} {fact.text}")
-        label.linkActivated.connect(lambda _href, f=fact: self.fact_wanted.emit(f))
-        return label
 
 
 class OpenQuestionCard(Card):

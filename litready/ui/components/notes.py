@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QMouseEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtCore import QEvent, QMimeData, QObject, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QMouseEvent, QPainter, QPen, QResizeEvent, QTextOption
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
-from litready.ui.components.text import line_label
+from litready.ui.components.text import line_label, say_beside
 from litready.ui.theme import Role, Theme
+
+_LONG_WORD = 5_000
 
 
 class GrowingText(QPlainTextEdit):
@@ -17,6 +19,8 @@ class GrowingText(QPlainTextEdit):
 
     edited = Signal(str)
     left = Signal()
+    MOST = 300_000
+    """So many letters a paste may make it hold: with more, each key is felt. A longer paste is refused whole."""
 
     def __init__(
         self,
@@ -53,8 +57,23 @@ class GrowingText(QPlainTextEdit):
         """Show a text without telling anyone; nothing moves where nothing changes."""
         if text != self.toPlainText():
             self._quiet = True
+            self.setWordWrapMode(_wrapping(text))
             self.setPlainText(text)
             self._quiet = False
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        text = source.text()
+        cursor = self.textCursor()
+        length = self.document().characterCount() - (cursor.selectionEnd() - cursor.selectionStart()) + len(text)
+        if length > self.MOST:
+            say_beside(
+                self,
+                f"That is {len(text):,} characters; a text here takes {self.MOST:,}.\n"
+                "Nothing was pasted. Keep it as a file, or paste the part that matters.",
+            )
+            return
+        self.setWordWrapMode(_wrapping(self.toPlainText() + text))
+        super().insertFromMimeData(source)
 
     def sizeHint(self) -> QSize:
         return QSize(self._theme.px(200), self._height())
@@ -103,6 +122,12 @@ class GrowingText(QPlainTextEdit):
         if self._height() != self.height():
             self.setFixedHeight(self._height())
             self.updateGeometry()
+
+
+def _wrapping(text: str) -> QTextOption.WrapMode:
+    """How a text wraps; one with a very long word anywhere, since Qt looks for a better place ever longer."""
+    very_long = len(text) > _LONG_WORD and max(map(len, text.split()), default=0) > _LONG_WORD
+    return QTextOption.WrapMode.WrapAnywhere if very_long else QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere
 
 
 class NoteField(QFrame):

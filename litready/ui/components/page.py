@@ -100,6 +100,14 @@ class Page(QScrollArea):
         self.column.setContentsMargins(left, top, right, bottom)
 
 
+def bring_in_sight(widget: QWidget) -> None:
+    """Scroll the page that a widget stands in until it is seen; the widget may have been shown just now."""
+    page = scroll_area_of(widget)
+    if isinstance(page, Page):
+        page.settle()
+        page.bring(widget)
+
+
 class Card(QFrame):
     """A white card with a thin edge. `marked` gives it an accent edge, `tint` another ground and edge."""
 

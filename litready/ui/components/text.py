@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QToolTip, QWidget
 
 from litready.ui.theme import Role, Theme, paragraph
+
+_READING_MS = 15_000
 
 
 class WrapLabel(QLabel):
@@ -110,3 +112,10 @@ def line_label(
     label.setTextFormat(Qt.TextFormat.PlainText)
     theme.type(label, role, ink)
     return label
+
+
+def say_beside(widget: QWidget, words: str) -> None:
+    """Say something below a widget that has no place for it; it goes by itself."""
+    below = widget.mapToGlobal(QPoint(0, widget.height()))
+    QToolTip.showText(below, words, widget, QRect(), _READING_MS)
+    QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, words))

@@ -166,7 +166,9 @@ class ChangeDelegate(RowDelegate):
     def _paint_stacked(self, painter: QPainter, box: QRect, line: Line, index: Index) -> None:
         theme, small, caption = self._theme, self._step(Role.SMALL), self._step(Role.CAPTION)
         head = QRect(box.left(), box.top(), box.width(), caption)
-        draw_words(painter, head, str(index.data(GROUP_ROLE)), theme.font(Role.CAPTION), theme, "ink3")
+        draw_words(
+            painter, head, " · ".join(str(index.data(GROUP_ROLE)).split("\n")), theme.font(Role.CAPTION), theme, "ink3"
+        )
         what = QRect(box.left(), head.bottom() + theme.px(2), box.width(), caption + 2 * small)
         self._paint_what(painter, what, line)
         top = what.bottom() + theme.px(6)
@@ -186,10 +188,11 @@ class ChangeDelegate(RowDelegate):
         self._paint_lines(painter, below, subject_of(line), Role.SMALL_STRONG, "ink")
 
     def _paint_lines(self, painter: QPainter, box: QRect, text: str, role: Role, ink: str) -> None:
-        """Words from the top of a box on one line or two, the second cut where they are longer."""
+        """Words from the top of a box on one line or two, each cut where it is longer."""
         font = self._theme.font(role)
         metrics = QFontMetrics(font)
-        for n, words in enumerate(in_two_lines(text, metrics, box.width())):
+        lines = text.split("\n") if "\n" in text else in_two_lines(text, metrics, box.width())
+        for n, words in enumerate(lines[:2]):
             step = metrics.height()
             draw_words(
                 painter, QRect(box.left(), box.top() + n * step, box.width(), step), words, font, self._theme, ink

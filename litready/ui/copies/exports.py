@@ -84,9 +84,9 @@ def title_of(export: Export) -> str:
 
 
 def caption_of(export: Export) -> str:
-    """For whom it was made, the first digits of its SHA-256, and whether the assessment as it stood then is kept."""
+    """For whom and what for it was made, the first digits of its SHA-256, and whether its state is kept."""
     parts = [
-        f"For {on_one_line(export.recipient)}" if export.recipient else "",
+        on_one_line(f"{export.addressed[:1].upper()}{export.addressed[1:]}"),
         f"SHA-256 {export.sha256[:_DIGITS]}…" if export.sha256 else "Kept by hand",
         "" if export.frozen else NO_COPY,
     ]

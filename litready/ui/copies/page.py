@@ -19,12 +19,14 @@ from litready.ui.components.buttons import Button, ButtonKind
 from litready.ui.components.page import EmptyState, Page
 from litready.ui.components.text import WrapLabel
 from litready.ui.copies.cards import TODAY, ChangesCard, ExportsCard, KeepCard
-from litready.ui.copies.working import Compared, check_file, compare_states, keep_copy, write_changes
+from litready.ui.copies.password_card import PasswordCard
+from litready.ui.copies.working import Checked, Compared, check_file, compare_states, keep_copy, write_changes
 from litready.ui.drafts import Place
 from litready.ui.export.file_names import suggested_name
 from litready.ui.export.telling import tell_written
 from litready.ui.factories import Context
 from litready.ui.plain_words import cut
+from litready.ui.preferences import read_preferences
 from litready.ui.say_bar import SayBar
 from litready.ui.session import Session
 from litready.ui.theme import Role, Theme
@@ -66,6 +68,10 @@ class CopiesPage(Page):
         self.keeping.wanted.connect(self.keep)
         self.keeping.left.connect(self._leave_keeping)
         self.column.addWidget(self.keeping)
+        self.locked = PasswordCard(theme)
+        self.locked.wanted.connect(self.check_path)
+        self.locked.left.connect(lambda: self.check_button.setFocus(Qt.FocusReason.OtherFocusReason))
+        self.column.addWidget(self.locked)
         self.empty = EmptyState(theme, NOTHING_YET)
         self.column.addWidget(self.empty)
         self.exports = ExportsCard(theme)
@@ -194,18 +200,25 @@ class CopiesPage(Page):
         """Choose a file and say whether it is one that was exported."""
         self._choosers.existing(self, "Check a report file", _ANY, self.check_path)
 
-    def check_path(self, path: Path) -> None:
+    def check_path(self, path: Path, password: str = "") -> None:
         """Say whether a file is one that was exported, and whether the assessment is still as it was then."""
         self._session.flush()
         current, store = self._session.assessment, self._context.store
         self.say.say(f"Checking “{cut(path.name)}”.")
-        work = functools.partial(check_file, store, self._context.playbook, path, current, self._context.today())
-        self._run(work, self._show_verified)
+        content, today = self._context.playbook, self._context.today()
+        self._run(functools.partial(check_file, store, content, path, password, current, today), self._show_checked)
 
-    def _show_verified(self, verified: object) -> None:
-        from litready.storage.verify import Standing, Verified
+    def _show_checked(self, checked: object) -> None:
+        from litready.storage.verify import Standing
 
-        assert isinstance(verified, Verified)
+        assert isinstance(checked, Checked)
+        verified = checked.verified
+        if checked.locked:
+            self.say.dismiss()
+            self.locked.ask(checked.path, checked.locked if self.locked.password.text else "")
+            self.bring(self.locked)
+            return
+        self.locked.close_up()
         words = " ".join(verified.sentences)
         export = verified.export
         own = export is not None and export.frozen and export.assessment_id == self._session.assessment.id
@@ -229,7 +242,10 @@ class CopiesPage(Page):
             return
         context = self._context
         self.say.say("Writing the PDF.")
-        work = functools.partial(write_changes, context.store, self._compared, path, context.today(), context.now)
+        paper = read_preferences(context.data_dir).paper
+        work = functools.partial(
+            write_changes, context.store, self._compared, path, paper, context.today(), context.now
+        )
         self._run(work, self._show_written)
 
     def _show_written(self, written: object) -> None:

@@ -61,27 +61,52 @@ def keep_copy(store: Store, assessment: Assessment, name: str, _progress: Progre
     return store.keep_copy(assessment, name)
 
 
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What a file is to this library. `locked` says why its fingerprint cannot be read without a password, or is ""."""
+
+    verified: Verified
+    path: Path
+    locked: str = ""
+
+
 def check_file(
     store: Store,
     shipped: Playbook,
     path: Path,
+    password: str,
     current: Assessment,
     today: date,
     _progress: Progress,
     _cancelled: Cancelled,
-) -> Verified:
-    """Say what a file is to this library; `current` is the assessment that is open. Raises `LitReadyError`."""
-    from litready.exchange.report_file import file_digest, printed_fingerprint
+) -> Checked:
+    """Say what a file is to this library; `current` is the assessment that is open, `password` opens a locked report.
+
+    Raises `LitReadyError`.
+    """
+    from litready.exchange.report_file import LockedReport, file_digest, printed_fingerprint
     from litready.storage.verify import verify_file
 
+    locked = ""
+
+    def printed() -> str:
+        nonlocal locked
+        try:
+            return printed_fingerprint(path, password)
+        except LockedReport as fault:
+            locked = str(fault)
+            raise
+
     digest = file_digest(path)
-    return verify_file(store, digest, lambda: printed_fingerprint(path), shipped, today, held=current)
+    verified = verify_file(store, digest, printed, shipped, today, held=current)
+    return Checked(verified, path, locked)
 
 
 def write_changes(
     store: Store,
     compared: Compared,
     path: Path,
+    paper: str,
     today: date,
     now: Callable[[], datetime],
     progress: Progress,
@@ -89,7 +114,7 @@ def write_changes(
 ) -> Written:
     """Write the changes as a PDF, and note it in the library; where that fails the file stands all the same.
 
-    Raises `LitReadyError` where it cannot be written.
+    `paper` is "letter" or "a4". Raises `LitReadyError` where it cannot be written.
     """
     from litready.report.changes import export_changes  # reportlab is loaded on first use
 
@@ -100,6 +125,7 @@ def write_changes(
         since=compared.since.called,
         today=today,
         app_version=__version__,
+        paper=paper,
         progress=progress,
         cancelled=cancelled,
     )

@@ -205,7 +205,7 @@ class ItemsCard(TitledCard):
         row = QHBoxLayout(self.telling)
         theme.space(row, gap=8, margins=(17, 2, 17, 10))
         self.told = WrapLabel(theme, "", Role.SMALL, "ink2")
-        row.addWidget(self.told, 1)
+        row.addWidget(self.told, 1, Qt.AlignmentFlag.AlignVCenter)
         self.clear_button = Button(theme, "Show all", small=True)
         self.clear_button.clicked.connect(self.clear)
         row.addWidget(self.clear_button)

@@ -21,9 +21,10 @@ from litready.ui.components.text import WrapLabel
 from litready.ui.drafts import Place
 from litready.ui.evidence.content import Chosen, Teller, kind_of
 from litready.ui.evidence.items import ItemsCard
-from litready.ui.evidence.view import ChecklistKey, ChecklistView
+from litready.ui.evidence.view import KEY, ChecklistView
 from litready.ui.evidence_files.strip import FilesStrip
 from litready.ui.factories import Context
+from litready.ui.grid_view import MarkKey
 from litready.ui.marking.parts import TitledCard
 from litready.ui.package import open_package
 from litready.ui.plain_words import counted, cut
@@ -120,7 +121,7 @@ class EvidencePage(Page):
         below = QWidget()
         column = QVBoxLayout(below)
         theme.space(column, gap=4, margins=(17, 12, 17, 10))
-        self.key = ChecklistKey(theme)
+        self.key = MarkKey(theme, KEY)
         column.addWidget(self.key)
         self.bar = QWidget()
         told = QVBoxLayout(self.bar)

@@ -19,10 +19,9 @@ from litready.ui.components.page import grows_with_width
 from litready.ui.components.text import WrapLabel
 from litready.ui.evidence_files.progress import FilesProgress
 from litready.ui.evidence_files.rows import FileDelegate, FilesModel
-from litready.ui.plain_words import counted, day_words
+from litready.ui.plain_words import counted, day_words, soft
 from litready.ui.registers.record_cards import RecordCards
 from litready.ui.registers.rows import Rows
-from litready.ui.registers.words import soft
 from litready.ui.say_bar import SayBar
 from litready.ui.session import Session
 from litready.ui.theme import Role, Theme
@@ -30,7 +29,7 @@ from litready.values import PartialDate
 
 LEAD = (
     "Attached where it is, only its place and its SHA-256 are recorded. As a copy, it is also kept in the library’s "
-    "folder. The original is read and never changed."
+    "folder; copies are not encrypted and not in the backups. The original is read and never changed."
 )
 
 

@@ -16,19 +16,20 @@ from litready.domain.evidence.facts import Category
 from litready.domain.evidence.from_files import item_of
 from litready.domain.evidence.record import CATEGORY, ITEMS
 from litready.errors import LitReadyError
-from litready.evidence_files.copying import drop_copies
 from litready.evidence_files.listing import ListedFile, list_path
 from litready.evidence_files.opening import LeftOut, Stopped
 from litready.evidence_files.reading import full_path
-from litready.evidence_files.taking import Progress, Taken, take_files
+from litready.evidence_files.taking import Progress, Taken, kept_only_if_done, take_files
 from litready.ui.background import Cancelled, Task, Work
+from litready.ui.beside import Written
 from litready.ui.components.buttons import Button, ButtonKind
 from litready.ui.components.choices import ChoiceRow, Option
-from litready.ui.components.page import Card, grows_with_width
+from litready.ui.components.page import Card, EmptyState, grows_with_width
 from litready.ui.components.progress import ShareBar
 from litready.ui.components.text import WrapLabel, line_label
 from litready.ui.evidence_files.folder_list import FolderList
 from litready.ui.evidence_files.folder_model import FolderModel
+from litready.ui.evidence_files.held import Arranged
 from litready.ui.framed import FramedPage
 from litready.ui.plain_words import counted, cut
 from litready.ui.registers.combo import ChoiceCombo
@@ -45,9 +46,12 @@ LEAD = (
 _PLACE, _COPY = "place", "copy"
 _HOW = (
     Option(_PLACE, "Keep the files where they are", "Only place and SHA-256 are recorded"),
-    Option(_COPY, "Keep copies as well", "In the library’s folder, for you alone"),
+    Option(_COPY, "Keep copies as well", "In the library’s folder; not encrypted, not in the backups"),
 )
+NO_FILES = "There is no file in there that can be added."
 _NONE = "none"
+_READING = 0.9
+"""How much of the work is reading the files."""
 _NAMED = 200
 """So many of the files that are left out are named."""
 
@@ -61,23 +65,32 @@ class Listed:
     left_out: tuple[LeftOut, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What was read, what was written of it (None where nothing could be read), and all that is attached now."""
+
+    taken: Taken
+    written: Written | None
+    attached: Arranged | None
+
+
 class FolderPage(FramedPage):
     """`taken` carries how many items were made, once they are saved."""
 
     taken = Signal(int)
 
     def __init__(self, theme: Theme, session: Session, paths: Sequence[Path], parent: QWidget | None = None) -> None:
-        name = shown(paths[0].name) if len(paths) == 1 else counted(len(paths), "file or folder")
+        name = shown(paths[0].name) if len(paths) == 1 else f"{len(paths):,} files and folders"
         super().__init__(theme, f"Add to the index: {cut(name, 120)}", back="Evidence", widest=900, parent=parent)
         self._session = session
         self.task: Task | None = None
         column = self.page.column
         column.addWidget(WrapLabel(theme, "Add these files to the index", Role.DISPLAY))
         column.addWidget(WrapLabel(theme, LEAD, Role.BODY, "ink2"))
-        column.addWidget(WrapLabel(theme, "How to keep them", Role.SMALL_STRONG))
-        self.how = ChoiceRow(theme, _HOW, name="How to keep them", digits=False)
+        heading = WrapLabel(theme, "How to keep them", Role.SMALL_STRONG)
+        column.addWidget(heading)
+        self.how = ChoiceRow(theme, _HOW, name="How to keep them", digits=False, kept=True)
         self.how.set_value(_PLACE)
-        self.how.chosen.connect(lambda value: self.how.set_value(value or _PLACE))
         column.addWidget(self.how)
         categories = session.playbook.registers_by_id[ITEMS].column(CATEGORY)
         choices = categories.choices if categories is not None else ()
@@ -90,7 +103,14 @@ class FolderPage(FramedPage):
             blank="Kind of the chosen files",
         )
         self.view = FolderList(theme, self.rows)
-        column.addWidget(self._make_list(theme))
+        card = self._make_list(theme)
+        column.addWidget(card)
+        self._offered = (heading, self.how, card)
+        self.go_back = Button(theme, "Back to evidence")
+        self.go_back.clicked.connect(self.leave)
+        self.empty = EmptyState(theme, NO_FILES, [self.go_back])
+        self.empty.hide()
+        column.addWidget(self.empty)
         self.left_words = WrapLabel(theme, "", Role.SMALL, "ink2")
         column.addWidget(self.left_words)
         self.say = SayBar(theme)
@@ -106,24 +126,32 @@ class FolderPage(FramedPage):
         return self.task is not None
 
     def take(self) -> None:
-        """Read the ticked files, then write items and files in one transaction, all of them or none."""
+        """Read the ticked files, and write items and files in one transaction, all or none; beside the window."""
         chosen = self.model.taken
         if self.busy or not chosen:
             return
         try:
             copies = self._session.files.copies_folder() if self.how.value == _COPY else None
+            write = self._session.writer()
         except LitReadyError as fault:
             self.say.warn(str(fault))
             return
         files = [file for file, _ in chosen]
         kinds = {file.path: category for file, category in chosen}
 
-        def work(progress: Progress, cancelled: Cancelled) -> Taken:
-            return take_files(files, copies, progress, cancelled)
+        def work(progress: Progress, cancelled: Cancelled) -> Added:
+            taken = take_files(files, copies, lambda share: progress(_READING * share), cancelled)
+            records = {file.path: item_of(uuid.uuid4().hex, file, kinds[file.path]) for file in taken.files}
+            with kept_only_if_done(taken, copies):
+                if cancelled():
+                    raise Stopped
+                attached = [(records[file.path].id, file) for file in taken.files]
+                written = write(list(records.values()), attached) if records else None
+            return Added(taken, written, self._session.files.read())
 
-        self._run("Copying and hashing" if copies else "Hashing", work)
+        self._run("Copying, hashing and saving" if copies else "Hashing and saving", work)
         assert self.task is not None
-        self.task.done.connect(lambda taken: self._write(taken, kinds, copies))
+        self.task.done.connect(self._take_in)
 
     def leave(self) -> None:
         """Stop what is under way; with nothing under way, close the page."""
@@ -194,8 +222,11 @@ class FolderPage(FramedPage):
         attached = frozenset(f.file.path for f in self._session.files.all)
         self.model.show_files(listed.root, listed.files, attached)
         self._tell_left_out(listed.left_out)
+        for widget in self._offered:
+            widget.setVisible(bool(listed.files))
+        self.empty.setVisible(not listed.files)
         if not listed.files:
-            self.say.warn("There is no file in there that can be added.")
+            self.go_back.setFocus()
 
     def _tell_left_out(self, left_out: Sequence[LeftOut]) -> None:
         """Say which files were not listed, or not taken, and why."""
@@ -211,15 +242,18 @@ class FolderPage(FramedPage):
         self.kinds.set_value("")
 
     def _show_chosen(self) -> None:
-        self.kinds.setEnabled(bool(self.view.selectionModel().selectedIndexes()))
+        chosen = bool(self.view.selectionModel().selectedIndexes())
+        self.kinds.setEnabled(chosen)
+        self.kinds.setToolTip("" if chosen else "Choose rows of the list first, then give them a kind")
 
     def _show_state(self) -> None:
         files = [file for file, _ in self.model.taken]
         self.take_button.setEnabled(bool(files) and not self.busy)
-        self.take_button.set_label(f"Add {counted(len(files), 'item')}")
+        self.take_button.set_label(f"Add {counted(len(files), 'item')}" if files else "Add")
         if not self.busy:
             whole = size_words(sum(file.size for file in files))
-            self.state.setText(f"{len(files):,} of {counted(len(self.model.files), 'file')} ticked, {whole}")
+            told = f"{len(files):,} of {counted(len(self.model.files), 'file')} ticked, {whole}"
+            self.state.setText(told if self.model.files else "")
 
     # -- working ----------------------------------------------------------------------------------
 
@@ -235,29 +269,21 @@ class FolderPage(FramedPage):
         self.take_button.setEnabled(False)
         task.start()
 
-    def _write(self, taken: Taken, kinds: dict[str, Category | None], copies: Path | None) -> None:
+    def _take_in(self, added: Added) -> None:
         self._end()
-        records = {file.path: item_of(uuid.uuid4().hex, file, kinds[file.path]) for file in taken.files}
-        try:
-            if records:
-                files = [(records[file.path].id, file) for file in taken.files]
-                self._session.add_records(list(records.values()), files)
-        except LitReadyError as fault:
-            if copies is not None:
-                drop_copies(copies, taken.new_copies)
-            self.say.warn(str(fault))
-            return
-        self._session.said.emit(f"{counted(len(records), 'item')} added to the index")
-        self.taken.emit(len(records))
+        taken, count = added.taken, len(added.taken.files)
+        if added.written is not None:
+            self._session.take_in(added.written)
+            self._session.files.hold(added.attached)
+        self._session.said.emit(f"{counted(count, 'item')} added to the index")
+        self.taken.emit(count)
         if not taken.left_out:
             super().leave()
             return
-        added = {file.path for file in taken.files}
-        self.model.tick([n for n, f in enumerate(self.model.files) if f.path in added], False)
+        done = {file.path for file in taken.files}
+        self.model.tick([n for n, f in enumerate(self.model.files) if f.path in done], False)
         self._tell_left_out(taken.left_out)
-        self.say.warn(
-            f"{counted(len(records), 'item')} added. {len(taken.left_out):,} could not be read; see the list."
-        )
+        self.say.warn(f"{counted(count, 'item')} added. {len(taken.left_out):,} could not be read; see the list.")
 
     def _failed(self, text: str) -> None:
         self._end()

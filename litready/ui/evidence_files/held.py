@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,10 +12,9 @@ from PySide6.QtCore import QObject, Signal
 from litready.domain.evidence.attached import AttachedFile, FileState, FoundState, duplicates, shown
 from litready.errors import LitReadyError
 from litready.evidence_files.checking import check_files
-from litready.evidence_files.copying import drop_copies
 from litready.evidence_files.listing import ListedFile, list_path
 from litready.evidence_files.opening import LeftOut, Stopped
-from litready.evidence_files.taking import Progress, Taken, take_files
+from litready.evidence_files.taking import Progress, Taken, kept_only_if_done, take_files
 from litready.ui.background import Cancelled, Task, Work
 from litready.ui.plain_words import counted
 
@@ -23,6 +23,23 @@ if TYPE_CHECKING:
 
 _NAMED = 3
 """So many files that were left out are named."""
+
+
+@dataclass(frozen=True, slots=True)
+class Arranged:
+    """Attached files, by item, and those with the content of another by SHA-256."""
+
+    files: tuple[AttachedFile, ...]
+    by_item: Mapping[str, tuple[AttachedFile, ...]]
+    twice: Mapping[str, tuple[AttachedFile, ...]]
+
+
+def arranged(files: Iterable[AttachedFile]) -> Arranged:
+    """Files as they are asked for."""
+    files, by_item = tuple(files), dict[str, list[AttachedFile]]()
+    for file in files:
+        by_item.setdefault(file.item, []).append(file)
+    return Arranged(files, {item: tuple(own) for item, own in by_item.items()}, duplicates(files))
 
 
 class HeldFiles(QObject):
@@ -42,9 +59,7 @@ class HeldFiles(QObject):
     def __init__(self, store: Store, assessment_id: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._store, self._own = store, assessment_id
-        self._files: tuple[AttachedFile, ...] | None = None
-        self._by_item: dict[str, list[AttachedFile]] = {}
-        self._twice: dict[str, tuple[AttachedFile, ...]] = {}
+        self._kept: Arranged | None = None
         self.task: Task | None = None
 
     # -- what there is ----------------------------------------------------------------------------
@@ -52,17 +67,15 @@ class HeldFiles(QObject):
     @property
     def all(self) -> tuple[AttachedFile, ...]:
         """Every attached file, those of deleted items too."""
-        if self._files is None:
-            self._read()
-        return self._files or ()
+        return self._arranged().files
 
     def of_item(self, record_id: str) -> Sequence[AttachedFile]:
         """The files of one item, in the order in which they were added."""
-        return self._by_item.get(record_id, ()) if self.all else ()
+        return self._arranged().by_item.get(record_id, ())
 
     def same_content(self, file: AttachedFile) -> int:
         """How many other files have the same content."""
-        return len(self._twice.get(file.file.sha256, (file,))) - 1 if self.all else 0
+        return len(self._arranged().twice.get(file.file.sha256, (file,))) - 1
 
     def copies_folder(self, *, to_read: bool = False) -> Path:
         """Where copies go, or with `to_read` lie; raises `StorageError` where the library keeps none."""
@@ -83,7 +96,7 @@ class HeldFiles(QObject):
             self.warned.emit(str(fault))
             return
 
-        def work(progress: Progress, cancelled: Cancelled) -> Taken:
+        def work(progress: Progress, cancelled: Cancelled) -> tuple[Taken, Arranged | None]:
             listed, left_out = list[ListedFile](), list[LeftOut]()
             for path in paths:
                 for found in list_path(path):
@@ -91,18 +104,14 @@ class HeldFiles(QObject):
                         raise Stopped
                     listed.append(found) if isinstance(found, ListedFile) else left_out.append(found)
             taken = take_files(listed, copies, progress, cancelled)
-            return Taken(taken.files, (*left_out, *taken.left_out), taken.new_copies)
-
-        def done(taken: Taken) -> None:
-            try:
+            with kept_only_if_done(taken, copies):
                 if taken.files:
                     self._store.attach(self._own, [(record_id, file) for file in taken.files])
-            except LitReadyError as fault:
-                if copies is not None:
-                    drop_copies(copies, taken.new_copies)
-                self.warned.emit(str(fault))
-                return
-            self.refresh()
+            return Taken(taken.files, (*left_out, *taken.left_out), taken.new_copies), self.read()
+
+        def done(ended: tuple[Taken, Arranged | None]) -> None:
+            taken, kept = ended
+            self.hold(kept)
             self.tell_taken(taken)
 
         self._run("Copying and hashing" if copy else "Hashing", work, done)
@@ -112,16 +121,14 @@ class HeldFiles(QObject):
         known = tuple(files if files is not None else self.all)
         copies = self.copies_folder(to_read=True) if any(f.file.copied for f in known) else None
 
-        def work(progress: Progress, cancelled: Cancelled) -> list[FoundState]:
-            return check_files(known, copies, progress, cancelled)
+        def work(progress: Progress, cancelled: Cancelled) -> tuple[list[FoundState], Arranged | None]:
+            found = check_files(known, copies, progress, cancelled)
+            self._store.note_states(self._own, found)
+            return found, self.read()
 
-        def done(found: list[FoundState]) -> None:
-            try:
-                self._store.note_states(self._own, found)
-            except LitReadyError as fault:
-                self.warned.emit(str(fault))
-                return
-            self.refresh()
+        def done(ended: tuple[list[FoundState], Arranged | None]) -> None:
+            found, kept = ended
+            self.hold(kept)
             words = f"{counted(len(found), 'file')} looked at: {states_words([f.state for f in found])}"
             (self.said if _all_well(found) else self.warned).emit(words)
 
@@ -142,7 +149,19 @@ class HeldFiles(QObject):
 
     def refresh(self) -> None:
         """Read anew what is attached."""
-        self._files = None
+        self._kept = None
+        self.changed.emit()
+
+    def read(self) -> Arranged | None:
+        """What is attached as it stands in the library, for work beside the window; None where it cannot be read."""
+        try:
+            return arranged(self._store.attached_files(self._own))
+        except LitReadyError:
+            return None
+
+    def hold(self, kept: Arranged | None) -> None:
+        """Take over what was read beside the window; with None, it is read when it is asked for."""
+        self._kept = kept
         self.changed.emit()
 
     def tell_taken(self, taken: Taken) -> None:
@@ -159,18 +178,14 @@ class HeldFiles(QObject):
 
     # -- inside -----------------------------------------------------------------------------------
 
-    def _read(self) -> None:
-        try:
-            files = tuple(self._store.attached_files(self._own))
-        except LitReadyError as fault:
-            self._files = ()
-            self.warned.emit(str(fault))
-            return
-        self._files = files
-        self._twice = duplicates(files)
-        self._by_item = {}
-        for file in files:
-            self._by_item.setdefault(file.item, []).append(file)
+    def _arranged(self) -> Arranged:
+        if self._kept is None:
+            try:
+                self._kept = arranged(self._store.attached_files(self._own))
+            except LitReadyError as fault:
+                self._kept = arranged(())
+                self.warned.emit(str(fault))
+        return self._kept
 
     def _change(self, change: Callable[[], object]) -> None:
         try:

@@ -9,7 +9,7 @@ from litready.ui.factories import Context
 from litready.ui.session import Session
 from litready.ui.theme import Theme
 
-__all__ = ["ExportPage", "open_export"]
+__all__ = ["ExportPage", "go_inside", "open_export"]
 
 
 def open_export(theme: Theme, session: Session, context: Context, parent: QWidget, /, *, preview: bool) -> None:
@@ -19,7 +19,15 @@ def open_export(theme: Theme, session: Session, context: Context, parent: QWidge
     """
     session.flush()
     page = ExportPage(theme, context, session.playbook, session.assessment, back="Assessment")
+    page.go.connect(lambda to: go_inside(parent, to))
     parent.show_over(page)  # type: ignore[attr-defined]
     page.write_button.setFocus()
     if preview:
         page.preview()
+
+
+def go_inside(window: QWidget, to: object) -> None:
+    """Go to an answer or a finding in the assessment that is open in the window, if one is."""
+    inside = getattr(window, "page", None)
+    if inside is not None:
+        inside.jump(to)

@@ -1,23 +1,17 @@
-"""What stands beside the form: what the cover will say, and what would hurt if the report had to be produced."""
+"""What stands beside the form: what the cover will say, what may describe a secret, what a calendar holds."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from litready.domain.readiness import Readiness
-from litready.playbook.model import Severity
 from litready.ui.components.layouts import clear_layout
 from litready.ui.components.page import Card
 from litready.ui.components.text import WrapLabel
 from litready.ui.plain_words import count_words
-from litready.ui.shapes import Shape, ShapeMark
 from litready.ui.theme import Role, Theme
-
-_MOST = 6
-"""How many findings are named; the rest is counted."""
 
 
 class CoverCard(Card):
@@ -46,57 +40,6 @@ class CoverCard(Card):
         words = f"Legend on each page: {legend}" if legend else "No legend will stand on it."
         inside.addWidget(WrapLabel(theme, words, Role.SMALL_STRONG))
         inside.addWidget(WrapLabel(theme, why, Role.SMALL, "ink2"))
-
-
-class HurtsCard(Card):
-    """The open stops that go into the report."""
-
-    def __init__(self, theme: Theme, readiness: Readiness, parent: QWidget | None = None) -> None:
-        super().__init__(theme, parent=parent)
-        self._theme = theme
-        self._readiness = readiness
-        self._inside = QVBoxLayout(self)
-        theme.space(self._inside, gap=8, margins=(20, 18, 20, 18))
-        self.show_for(facts_only=False)
-
-    def show_for(self, *, facts_only: bool, part: str = "") -> None:
-        """Say what the report, or one part of it, holds that would hurt, or that a copy of facts holds none of it."""
-        theme, inside, readiness = self._theme, self._inside, self._readiness
-        clear_layout(inside)
-        sections = readiness.playbook.sections_by_id
-        stops = tuple(f for f in readiness.of(Severity.STOP) if part in ("", sections[f.section].group))
-        exposed = bool(stops) and not facts_only and not readiness.basis.legend
-        self.set_tint("stop" if exposed else "")
-        self.setVisible(bool(stops))
-        if not stops:
-            return
-        head = QHBoxLayout()
-        theme.space(head, gap=10)
-        head.addWidget(ShapeMark(theme, Shape.STOP, 20), 0, Qt.AlignmentFlag.AlignTop)
-        words = count_words(len(stops), "open stop", "open stops")
-        head.addWidget(WrapLabel(theme, words, Role.HEADING, "stop" if exposed else "ink"), 1)
-        inside.addLayout(head)
-        inside.addWidget(WrapLabel(theme, self._advice(facts_only=facts_only, exposed=exposed), Role.BODY))
-        if facts_only:
-            return
-        for finding in stops[:_MOST]:
-            inside.addWidget(WrapLabel(theme, f"{finding.code}  {finding.title}", Role.SMALL, "ink2"))
-        if len(stops) > _MOST:
-            inside.addWidget(WrapLabel(theme, f"and {len(stops) - _MOST:,} more", Role.CAPTION, "ink2"))
-
-    @staticmethod
-    def _advice(*, facts_only: bool, exposed: bool) -> str:
-        if facts_only:
-            return "A copy of facts leaves out the findings and the answers behind them."
-        if exposed:
-            return (
-                "The report spells these out, with the answers behind them. As answered, assume the other side can "
-                "get it. Ask counsel before you write it or send it."
-            )
-        return (
-            "The report spells these out, with the answers behind them. They would hurt if it had to be produced: "
-            "send it to counsel only."
-        )
 
 
 class SecretsCard(Card):
@@ -138,17 +81,24 @@ class CalendarCard(Card):
         self._theme = theme
         self._inside = QVBoxLayout(self)
         theme.space(self._inside, gap=6, margins=(20, 18, 20, 18))
-        self.show_for(())
+        self.show_for((), for_others=False)
 
-    def show_for(self, left_out: Sequence[str]) -> None:
-        """`left_out` names the dates that were left out."""
+    def show_for(self, left_out: Sequence[str], *, for_others: bool) -> None:
+        """`left_out` names the dates that were left out; a recipient makes it a calendar `for_others`."""
         theme, inside = self._theme, self._inside
         clear_layout(inside)
         inside.addWidget(WrapLabel(theme, "What the calendar holds", Role.HEADING))
         words = (
             "Actions with their due day, reviews, and last days to sue or to file, each as a whole day. Records are "
-            "named by register and row. Actions stand in it as you wrote them: whoever sees the calendar reads them."
+            "named by register and row. "
         )
+        if for_others:
+            words += (
+                "For a recipient, actions stand by their number in the report, without your words or the owner, and "
+                "the day of a planned complaint stays out."
+            )
+        else:
+            words += "Actions stand in it as you wrote them: whoever sees the calendar reads them."
         inside.addWidget(WrapLabel(theme, words, Role.SMALL, "ink2"))
         if left_out:
             count = count_words(len(left_out), "date is", "dates are")

@@ -18,6 +18,7 @@ from litready.ui.components.text import ElidedLabel, WrapLabel, line_label
 from litready.ui.export.file_names import name_fault, suggested_name, with_suffix
 from litready.ui.export.pdf_options import PdfOptions
 from litready.ui.export.writing import Subject, Wishes
+from litready.ui.plain_words import cut, on_one_line
 from litready.ui.theme import Role, Theme
 
 _FORMATS = (
@@ -33,14 +34,27 @@ _PRINTED = Option(
 
 
 class ExportForm(QWidget):
-    """`changed` is emitted whenever what will be written, or where, is different."""
+    """`changed` is emitted whenever what will be written, or where, is different.
+
+    `last` is for whom and what for the last export was made; it is offered, and never filled in unasked. `paper` is the
+    one that is chosen at first.
+    """
 
     changed = Signal()
 
     def __init__(
-        self, theme: Theme, subject: Subject, folder: Path, choosers: Choosers, parent: QWidget | None = None
+        self,
+        theme: Theme,
+        subject: Subject,
+        folder: Path,
+        choosers: Choosers,
+        *,
+        last: tuple[str, str] = ("", ""),
+        paper: str = "letter",
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._last = last
         self._theme, self._subject, self._choosers = theme, subject, choosers
         self._folder = folder
         self._named = False
@@ -58,8 +72,11 @@ class ExportForm(QWidget):
         self.secrets = self._choice("Descriptions of trade secrets", [_LEFT_OUT, _PRINTED], "left_out", columns=1)
         self.recipient = self._field("For whom", "")
         self.recipient.edited.connect(lambda _text: self._check())
+        self.purpose = self._field("What it is for", "")
+        self.purpose.edited.connect(lambda _text: self._check())
+        self._add_last()
         self.format = self._choice("Kind of file", list(_FORMATS), Format.PDF.value, columns=2)
-        self.paper = self._choice("Paper", [Option("letter", "Letter"), Option("a4", "A4")], "letter")
+        self.paper = self._choice("Paper", [Option("letter", "Letter"), Option("a4", "A4")], paper)
         self.options = PdfOptions(theme)
         self.options.changed.connect(self._check)
         self._column.addWidget(self.options)
@@ -84,6 +101,7 @@ class ExportForm(QWidget):
             descriptions=self._may_describe and self.secrets.value == _PRINTED.id,
             paper=self.paper.value or "letter",
             recipient=" ".join(self.recipient.text.split()),
+            purpose=" ".join(self.purpose.text.split()),
             password=self.options.wanted_password,
             enclose=self.options.encloses,
         )
@@ -182,6 +200,17 @@ class ExportForm(QWidget):
         self._column.addSpacing(self._theme.px(6))
         return field
 
+    def _add_last(self) -> None:
+        row = QHBoxLayout()
+        self._theme.space(row, gap=6, margins=(0, 0, 0, 6))
+        told = on_one_line(", ".join(words for words in self._last if words))
+        self.last_button = Button(self._theme, "As last time", small=True, hint=f"Fill in: {cut(told, 400)}")
+        self.last_button.clicked.connect(self._take_last)
+        self.last_told = ElidedLabel(self._theme, told, Role.SMALL, "ink2")
+        row.addWidget(self.last_button)
+        row.addWidget(self.last_told, 1, Qt.AlignmentFlag.AlignVCenter)
+        self._column.addLayout(row)
+
     def _add_folder(self) -> None:
         row = QHBoxLayout()
         self._theme.space(row, gap=8)
@@ -208,6 +237,12 @@ class ExportForm(QWidget):
             self._suggest()
         self._check()
 
+    def _take_last(self) -> None:
+        """Fill in for whom and what for the last export was made."""
+        for field, words in zip((self.recipient, self.purpose), self._last, strict=True):
+            field.set_text(words)
+        self._check()
+
     def _suggest(self) -> None:
         wishes = self.wishes
         groups = {group.id: group.title.lower() for group in self._subject.playbook.groups}
@@ -232,6 +267,10 @@ class ExportForm(QWidget):
         blank = "" if self.wishes.descriptions else " (may stay blank)"
         where = "in the list of exports" if self.is_calendar else "on the cover"
         self.recipient.edit.setPlaceholderText(f"Name of who receives it; it stands {where}{blank}")
+        self.purpose.edit.setPlaceholderText(f"Such as advice by outside counsel; it stands {where} (may stay blank)")
+        again = any(self._last) and self._last != (self.wishes.recipient, self.wishes.purpose)
+        for widget in (self.last_button, self.last_told):
+            widget.setVisible(again)
         self.replaced.set_text("A file of that name is there. Writing replaces it." if self.replaces else "")
         self.changed.emit()
 

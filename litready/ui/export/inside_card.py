@@ -33,7 +33,7 @@ class InsideCard(Card):
 
     def look(self, wishes: Wishes) -> None:
         """Show what an export as wished holds."""
-        self._wanted = replace(wishes, recipient="", paper="letter", password=None, enclose=False)
+        self._wanted = replace(wishes, recipient="", purpose="", paper="letter", password=None, enclose=False)
         self._count()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -60,7 +60,7 @@ class InsideCard(Card):
         told = [f"{title}: {held}" if held else title for title, held in found.chapters]
         clear_layout(self._inside)
         if found.hurts:
-            self._add("Would hurt if it had to be produced", found.hurts, "stop")
+            self._add("Records the other side would ask for first", found.hurts)
         self._add(f"What goes in: {count_words(len(told), 'chapter', 'chapters').lower()}", told)
         if found.left_out:
             self._add("Stays out, and is counted on the last pages", found.left_out)
@@ -73,10 +73,10 @@ class InsideCard(Card):
         clear_layout(self._inside)
         self._add(heading, lines)
 
-    def _add(self, heading: str, lines: Sequence[str], color: str = "ink") -> None:
+    def _add(self, heading: str, lines: Sequence[str]) -> None:
         if self._inside.count():
             self._inside.addSpacing(self._theme.px(8))
-        self._inside.addWidget(WrapLabel(self._theme, heading, Role.QUESTION, color))
+        self._inside.addWidget(WrapLabel(self._theme, heading, Role.QUESTION))
         for line in lines:
             self._inside.addWidget(WrapLabel(self._theme, line, Role.CAPTION, "ink2"))
 

@@ -6,11 +6,12 @@ import functools
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from litready.domain.matter import Assessment
 from litready.domain.readiness import assess
+from litready.errors import LitReadyError
 from litready.playbook.model import Playbook
 from litready.report.formats import Format
 from litready.ui.background import Task
@@ -18,9 +19,10 @@ from litready.ui.choosers import Choosers, FileChoosers, OpenPath, documents, op
 from litready.ui.components.buttons import Button, ButtonKind
 from litready.ui.components.progress import ShareBar
 from litready.ui.components.text import ElidedLabel, WrapLabel
-from litready.ui.export.cards import CalendarCard, CoverCard, HurtsCard, SecretsCard
+from litready.ui.export.cards import CalendarCard, CoverCard, SecretsCard
 from litready.ui.export.file_names import with_suffix
 from litready.ui.export.form import ExportForm
+from litready.ui.export.hurts_card import HurtsCard
 from litready.ui.export.inside_card import InsideCard
 from litready.ui.export.preview_folder import preview_folder
 from litready.ui.export.preview_page import PreviewPage, can_preview
@@ -29,6 +31,7 @@ from litready.ui.export.writing import Subject, Written, make_report
 from litready.ui.factories import Context
 from litready.ui.framed import FramedPage, TwoColumns, show_over
 from litready.ui.plain_words import cut
+from litready.ui.preferences import keep_preferences, read_preferences
 from litready.ui.say_bar import SayBar
 from litready.ui.theme import Role, Theme
 
@@ -37,7 +40,12 @@ BUSY_MS = 400
 
 
 class ExportPage(FramedPage):
-    """Works on the assessment as it stood when the page was made; the record itself is only read."""
+    """Works on the assessment as it stood when the page was made; the record itself is only read.
+
+    `go` carries the `Place` or the `Finding` of a link that was chosen, once the page is closed.
+    """
+
+    go = Signal(object)
 
     def __init__(
         self,
@@ -57,6 +65,7 @@ class ExportPage(FramedPage):
         self._open_path = opener
         self._subject = Subject(playbook, assessment, context.today())
         self.task: Task | None = None
+        self._left_out: tuple[str, ...] = ()
         readiness = assess(playbook, assessment, self._subject.today)
         halves = TwoColumns(theme)
         self.page.column.addWidget(halves)
@@ -70,12 +79,20 @@ class ExportPage(FramedPage):
             )
         )
         halves.left.addSpacing(theme.px(8))
-        self.form = ExportForm(theme, self._subject, folder or documents(), choosers or FileChoosers())
+        self.form = ExportForm(
+            theme,
+            self._subject,
+            folder or documents(),
+            choosers or FileChoosers(),
+            last=self._last_addressed(),
+            paper=read_preferences(context.data_dir).paper,
+        )
         self.form.changed.connect(self._form_changed)
         halves.left.addWidget(self.form)
         halves.left.addStretch(1)
         self.cover = CoverCard(theme, readiness)
         self.hurts = HurtsCard(theme, readiness)
+        self.hurts.go.connect(self._leave_for)
         self.secrets = SecretsCard(theme)
         self.dates = CalendarCard(theme)
         halves.right.addWidget(self.dates)
@@ -126,6 +143,7 @@ class ExportPage(FramedPage):
         if self.busy or not self.form.check():
             return
         path = self.form.target
+        self._remember_paper()
         make = functools.partial(
             make_report,
             self._subject,
@@ -158,6 +176,14 @@ class ExportPage(FramedPage):
         else:
             super().leave()
 
+    def _leave_for(self, to: object) -> None:
+        """Close the page and go to an answer; while a report is being made, stay."""
+        if self.busy:
+            self.say.say("The report is still being made. Stop it first, or wait until it is written.")
+            return
+        super().leave()
+        self.go.emit(to)
+
     # -- how it ends -----------------------------------------------------------------------------------
 
     def _run(self, task: Task, words: str) -> None:
@@ -174,7 +200,8 @@ class ExportPage(FramedPage):
     def _written(self, written: Written) -> None:
         self._end()
         tell_written(self.say, written, self._open_path)
-        self.dates.show_for(written.left_out)
+        self._left_out = written.left_out
+        self.dates.show_for(self._left_out, for_others=bool(self.form.wishes.recipient))
         self.cancel.set_label("Done")
         self.form.take_written(written.path)
 
@@ -204,6 +231,21 @@ class ExportPage(FramedPage):
         self._late.stop()
         self._show_busy("")
 
+    def _last_addressed(self) -> tuple[str, str]:
+        """For whom and what for the last export was made that tells either; a library that cannot be read tells it
+        when something is to be written."""
+        try:
+            exports = self._context.store.exports(self._subject.assessment.id)
+        except LitReadyError:
+            return "", ""
+        return next(((e.recipient, e.purpose) for e in exports if e.addressed), ("", ""))
+
+    def _remember_paper(self) -> None:
+        folder = self._context.data_dir
+        kept = read_preferences(folder)
+        if kept.paper != self.form.wishes.paper:
+            keep_preferences(folder, replace(kept, paper=self.form.wishes.paper))
+
     # -- showing -----------------------------------------------------------------------------------------
 
     def _show_busy(self, words: str) -> None:
@@ -228,6 +270,7 @@ class ExportPage(FramedPage):
         self.inside.look(wishes)
         self.cover.setVisible(not calendar)
         self.dates.setVisible(calendar)
+        self.dates.show_for(self._left_out, for_others=bool(wishes.recipient))
         if calendar:
             self.secrets.hide()
             self.hurts.hide()

@@ -9,7 +9,7 @@ from litready.errors import ReportError
 from litready.report.sealing import LOCK_TOLD, checked_password, enclosed_words
 from litready.ui.components.choices import ChoiceRow, Option
 from litready.ui.components.fields import LineField
-from litready.ui.components.page import grows_with_width
+from litready.ui.components.page import bring_in_sight, grows_with_width
 from litready.ui.components.text import WrapLabel
 from litready.ui.theme import Role, Theme
 
@@ -84,22 +84,14 @@ class PdfOptions(QWidget):
         at.show_error(fault)
         if fault:
             at.setFocus()
+            bring_in_sight(at)
         return not fault
 
     def _pair(self, name: str, first: Option, second: Option, column: QVBoxLayout) -> ChoiceRow:
-        row = ChoiceRow(self._theme, [first, second], name=name, digits=False)
+        row = ChoiceRow(self._theme, [first, second], name=name, digits=False, kept=True)
         row.set_value(first.id)
         row.set_columns(1)
-
-        def chosen(option: str) -> None:
-            if not option:  # one of the two always stays chosen
-                row.set_value(str(row.property("kept")))
-                return
-            row.setProperty("kept", option)
-            self.changed.emit()
-
-        row.setProperty("kept", first.id)
-        row.chosen.connect(chosen)
+        row.chosen.connect(lambda _chosen: self.changed.emit())
         column.addWidget(row)
         return row
 

@@ -42,7 +42,8 @@ class Subject:
 class Wishes:
     """How the report is made. `paper` is "letter" or "a4", `part` the id of a part or "" for all of the record.
 
-    With `descriptions` it also prints what may describe a trade secret, for the recipient. `password` locks the PDF
+    With `descriptions` it also prints what may describe a trade secret, for the recipient. `purpose` is what the copy
+    is for. `password` locks the PDF
     and is None for no lock; with `enclose` the matter goes into it as a file.
     """
 
@@ -51,6 +52,7 @@ class Wishes:
     descriptions: bool = False
     paper: str = "letter"
     recipient: str = ""
+    purpose: str = ""
     password: str | None = field(default=None, repr=False)
     enclose: bool = False
 
@@ -100,6 +102,7 @@ def make_report(
         app_version=__version__,
         facts_only=wishes.facts_only,
         recipient=wishes.recipient,
+        purpose=wishes.purpose,
         part=wishes.part,
         descriptions=wishes.descriptions,
         paper=wishes.paper,
@@ -110,7 +113,7 @@ def make_report(
     )
     if record_in is None or now is None:
         return Written(path, left_out=made.left_out)
-    written = _noted(record_in, subject, now(), path, made.kind, made.recipient, made.sha256)
+    written = _noted(record_in, subject, now(), path, made.kind, made.recipient, made.sha256, made.purpose)
     return replace(written, left_out=made.left_out)
 
 
@@ -153,11 +156,18 @@ def make_question_sheet(
 
 
 def _noted(
-    store: Store, subject: Subject, made_at: datetime, path: Path, kind: str, recipient: str, sha256: str
+    store: Store,
+    subject: Subject,
+    made_at: datetime,
+    path: Path,
+    kind: str,
+    recipient: str,
+    sha256: str,
+    purpose: str = "",
 ) -> Written:
     """What was written, once the library has noted it; where that fails the file stands all the same."""
     try:
-        store.record_export(subject.assessment, made_at, kind, path.name, recipient, sha256)
+        store.record_export(subject.assessment, made_at, kind, path.name, recipient, sha256, purpose=purpose)
     except LitReadyError as fault:
         return Written(path, str(fault))
     return Written(path)

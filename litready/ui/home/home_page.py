@@ -17,7 +17,7 @@ from litready.paths import sample_file
 from litready.storage.traces import traces_of
 from litready.ui.backups.page import BackupsPage
 from litready.ui.choosers import Choosers, FileChoosers, OpenPath, open_path
-from litready.ui.export.page import ExportPage
+from litready.ui.export import ExportPage, go_inside
 from litready.ui.factories import Context
 from litready.ui.framed import FramedPage
 from litready.ui.home.bin_page import BinPage
@@ -151,6 +151,7 @@ class HomePage(QWidget):
             page = ExportPage(
                 self._theme, self._context, playbook, assessment, choosers=self._choosers, opener=self._opener
             )
+            page.go.connect(lambda to: self._open_at(assessment_id, to))
             if self._show(page):
                 page.write_button.setFocus()
 
@@ -174,6 +175,11 @@ class HomePage(QWidget):
             do(self._context.store.load(assessment_id))
         except LitReadyError as fault:
             self.matters.say.warn(str(fault))
+
+    def _open_at(self, assessment_id: str, to: object) -> None:
+        """Open a matter and go to an answer in it; one that takes long to open is only opened."""
+        self.opened.emit(assessment_id)
+        go_inside(self.window(), to)
 
     def _show(self, page: FramedPage) -> bool:
         """Show a page in place of the matters until it is closed; not while a report is being made."""

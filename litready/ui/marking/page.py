@@ -90,7 +90,7 @@ class WindowPage(Page):
         self._notices_card.inside.addWidget(self.notices)
         self.column.addWidget(self._notices_card)
         self.matrix = MatrixView(theme)
-        self.matrix.chosen.connect(self._go_article)
+        self.matrix.article_wanted.connect(self._go_article)
         self.matrix_card = TitledCard(theme, "Marking matrix", "Each article against each asserted patent.")
         self.matrix_card.inside.addWidget(self.matrix)
         self.no_articles = WrapLabel(theme, NO_ARTICLES, Role.SMALL, "ink2")

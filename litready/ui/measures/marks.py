@@ -1,4 +1,4 @@
-"""The marks of the matrix on the screen: each told apart by its shape, and what they mean."""
+"""The marks of the matrix on the screen: each told apart by its shape."""
 
 from __future__ import annotations
 
@@ -6,14 +6,11 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPolygonF
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
-from litready.domain.trade_secrets.marks import MARK_KEY, CellMark, Fill
+from litready.domain.trade_secrets.marks import CellMark, Fill
 from litready.domain.trade_secrets.measures import Court
-from litready.ui.components.layouts import Flow
-from litready.ui.components.text import line_label
 from litready.ui.shapes import Shape, set_stroke
-from litready.ui.theme import Role, Theme
+from litready.ui.theme import Theme
 
 COURT_SHAPES: Mapping[Court, Shape] = {
     Court.LIKELY_NOT: Shape.NONE,
@@ -96,34 +93,3 @@ def draw_thread(painter: QPainter, box: QRectF, upper: float, lower: float, them
     painter.setBrush(theme.color(ground))
     painter.drawEllipse(box.center(), box.width() * 0.42, box.height() * 0.42)
     painter.restore()
-
-
-class MatrixKey(Flow):
-    """What the marks mean, on as few lines as they need."""
-
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(theme, gap=16, row_gap=4, parent=parent)
-        for mark, words in MARK_KEY:
-            entry = QWidget()
-            row = QHBoxLayout(entry)
-            theme.space(row, gap=5)
-            row.addWidget(_KeyMark(theme, mark))
-            row.addWidget(line_label(theme, words, Role.CAPTION, "ink2"))
-            self.add(entry)
-
-
-class _KeyMark(QWidget):
-    def __init__(self, theme: Theme, mark: CellMark) -> None:
-        super().__init__()
-        self._theme, self._mark = theme, mark
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        theme.measure(self, width=26, height=22)
-
-    def paintEvent(self, _event: object) -> None:
-        painter = QPainter(self)
-        side = float(self._theme.px(18))
-        box = QRectF((self.width() - side) / 2, (self.height() - side) / 2, side, side)
-        if self._mark.for_all:
-            draw_thread(painter, box, 0, self.height(), self._theme, "surface")
-        draw_mark(painter, self._mark, box, self._theme, "surface")
-        painter.end()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QHBoxLayout, QVBoxLayout
 
 from litready.domain.answers import Cell, State
 from litready.domain.trade_secrets.facts import KINDS
+from litready.domain.trade_secrets.marks import MARK_KEY
 from litready.domain.trade_secrets.measures import Court
 from litready.domain.trade_secrets.programme import Matrix, Programme, matrix
 from litready.domain.trade_secrets.record import MEASURES, SECRETS
@@ -22,8 +23,8 @@ from litready.ui.components.page import Card, EmptyState, Page, grows_with_width
 from litready.ui.components.page import Rule as Hairline
 from litready.ui.components.text import WrapLabel
 from litready.ui.drafts import Place
+from litready.ui.grid_view import MarkKey
 from litready.ui.measures.chosen import CellBar, Chosen
-from litready.ui.measures.marks import MatrixKey
 from litready.ui.measures.model import Order
 from litready.ui.measures.view import MeasuresView
 from litready.ui.plain_words import counted, cut
@@ -141,7 +142,7 @@ class MeasuresPage(Page):
         inside.addWidget(Hairline(theme))
         below = QVBoxLayout()
         theme.space(below, gap=6, margins=(17, 9, 17, 9))
-        self.key = MatrixKey(theme)
+        self.key = MarkKey(theme, MARK_KEY)
         below.addWidget(self.key)
         below.addWidget(WrapLabel(theme, _HINT, Role.CAPTION, "ink3"))
         inside.addLayout(below)

@@ -16,7 +16,14 @@ __all__ = ["PackagePage", "open_package"]
 def open_package(theme: Theme, session: Session, context: Context, parent: QWidget) -> PackagePage:
     """Show the page of a package over the page that `parent` stands in, of the open assessment as it stands."""
     session.flush()
-    page = PackagePage(theme, context, session.playbook, session.assessment, back="Assessment")
+    page = PackagePage(
+        theme,
+        context,
+        session.playbook,
+        session.assessment,
+        back="Assessment",
+        enter=lambda record: session.add_records([record]),
+    )
     show_over(parent, page)
     page.recipient.edit.setFocus()
     return page

@@ -12,18 +12,24 @@ from litready.domain.evidence.record import read_items
 from litready.domain.matter import Assessment
 from litready.domain.memory import Memory
 from litready.playbook.model import Playbook
+from litready.report.held_back import HeldBack, Mention
+from litready.report.naming import called
 from litready.ui.plain_words import counted
 
 
 @dataclass(frozen=True, slots=True)
 class PackedItem:
-    """An item on the page. `before` says why it is held back, "" where it is not; `files` what is attached to it."""
+    """An item on the page. `before` says why it is held back, "" where it is not; `files` what is attached to it.
+
+    `names` are the names of its files.
+    """
 
     item: Item
     kind: str
     before: str
     files: int
     size: int
+    names: tuple[str, ...] = ()
 
     @property
     def can_tick(self) -> bool:
@@ -39,13 +45,14 @@ class Packing:
     playbook: Playbook
     released: set[str] = field(default_factory=set)
     left_off: set[str] = field(default_factory=set)
+    mentions: tuple[Mention, ...] = ()
 
     @classmethod
     def of(cls, playbook: Playbook, assessment: Assessment, attached: Sequence[AttachedFile]) -> Packing:
         """All items of an assessment with the files attached to them."""
-        files: dict[str, list[int]] = {}
+        files: dict[str, list[AttachedFile]] = {}
         for file in attached:
-            files.setdefault(file.item, []).append(file.file.size)
+            files.setdefault(file.item, []).append(file)
         return cls(
             tuple(
                 PackedItem(
@@ -53,7 +60,8 @@ class Packing:
                     category_words(playbook, item.category),
                     ", ".join(stands_before(item)),
                     len(files.get(item.id, ())),
-                    sum(files.get(item.id, ())),
+                    sum(file.file.size for file in files.get(item.id, ())),
+                    tuple(file.name for file in files.get(item.id, ())),
                 )
                 for item in read_items(assessment, Memory())
             ),
@@ -89,6 +97,18 @@ class Packing:
     def withheld(self) -> tuple[PackedItem, ...]:
         """Items of which only kind and number are told."""
         return tuple(p for p in self.items if p.before and not self.ticked(p))
+
+    @property
+    def held(self) -> HeldBack:
+        """All that is held back at first."""
+        before = [p for p in self.items if p.before]
+        return HeldBack(frozenset(p.item.id for p in before), tuple(n for p in before for n in p.names))
+
+    @property
+    def standing(self) -> tuple[Mention, ...]:
+        """Names of what is withheld now that stand in texts which go in as they are."""
+        names = {n for p in self.withheld for name in (p.item.name, *p.names) for n in called(name)}
+        return tuple(m for m in self.mentions if m.name in names)
 
     @property
     def withheld_lines(self) -> tuple[str, ...]:

@@ -16,8 +16,8 @@ from litready.ui.choosers import Choosers
 from litready.ui.components.buttons import Button
 from litready.ui.components.choices import ChoiceRow, Option
 from litready.ui.components.fields import LineField
-from litready.ui.components.page import grows_with_width
-from litready.ui.components.text import ElidedLabel, WrapLabel, line_label
+from litready.ui.components.page import bring_in_sight, grows_with_width
+from litready.ui.components.text import ElidedLabel, WrapLabel
 from litready.ui.theme import Role, Theme
 
 _REPORTS = (
@@ -33,6 +33,10 @@ _LOCK = (
     Option("open", "No password"),
     Option("locked", "Lock it", "Opens with a password alone (AES-256)"),
 )
+_HANDS = (
+    Option("enter", "Enter it", "One hand-over: the items whose copies go in, to this recipient, by you, today"),
+    Option("not", "Do not enter it", "Where it is handed over later, or by someone else, enter it then"),
+)
 _PARTS = (
     Option("0", "One ZIP"),
     Option("10", "For mails of 10 MB"),
@@ -46,7 +50,9 @@ class PackageForm(QWidget):
 
     changed = Signal()
 
-    def __init__(self, theme: Theme, folder: Path, choosers: Choosers, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, folder: Path, choosers: Choosers, *, hands: bool = False, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._theme, self._choosers, self.target = theme, choosers, folder
         self._column = QVBoxLayout(self)
@@ -60,9 +66,10 @@ class PackageForm(QWidget):
         self.again = self._hidden("The same again")
         self.lock_told = self._told(LOCK_TOLD, "ink2")
         self.parts = self._choice("Parts", _PARTS, columns=2)
+        self.hands = self._choice("In the register of hand-overs", _HANDS, columns=1) if hands else None
+        self._column.addWidget(WrapLabel(theme, "Where it is written", Role.QUESTION))
         row = QHBoxLayout()
         theme.space(row, gap=8)
-        row.addWidget(line_label(theme, "In", Role.SMALL, "ink2"))
         self.folder = ElidedLabel(theme, str(folder), Role.SMALL)
         row.addWidget(self.folder, 1, Qt.AlignmentFlag.AlignVCenter)
         self.folder_button = Button(theme, "Choose folder", small=True)
@@ -87,6 +94,11 @@ class PackageForm(QWidget):
     def wanted_password(self) -> str | None:
         """The password as typed; None where the package stays open to all."""
         return self.password.text if self.lock.value == "locked" else None
+
+    @property
+    def enters_hand_over(self) -> bool:
+        """Whether the hand-over is entered once the package is written; `hands` says whether that can be chosen."""
+        return self.hands is not None and self.hands.value == "enter"
 
     @property
     def mail_limit(self) -> int:
@@ -116,23 +128,15 @@ class PackageForm(QWidget):
         at.show_error(fault)
         if fault:
             at.edit.setFocus()
+            bring_in_sight(at)
         return not fault
 
     def _choice(self, heading: str, options: Sequence[Option], *, columns: int) -> ChoiceRow:
         self._column.addWidget(WrapLabel(self._theme, heading, Role.QUESTION))
-        row = ChoiceRow(self._theme, list(options), name=heading, digits=False)
+        row = ChoiceRow(self._theme, options, name=heading, digits=False, kept=True)
         row.set_value(options[0].id)
         row.set_columns(columns)
-        row.setProperty("kept", options[0].id)
-
-        def chosen(option: str) -> None:
-            if not option:  # one of them always stays chosen
-                row.set_value(str(row.property("kept")))
-                return
-            row.setProperty("kept", option)
-            self._check()
-
-        row.chosen.connect(chosen)
+        row.chosen.connect(lambda _chosen: self._check())
         self._column.addWidget(row)
         self._column.addSpacing(self._theme.px(6))
         return row
@@ -154,7 +158,6 @@ class PackageForm(QWidget):
         self.portable.setEnabled(not facts)
         if facts and self.portable.value == "with":
             self.portable.set_value("without")
-            self.portable.setProperty("kept", "without")
         self.portable_told.setVisible(self.with_portable)
         for widget in (self.password, self.again, self.lock_told):
             widget.setVisible(self.lock.value == "locked")

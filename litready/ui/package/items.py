@@ -116,9 +116,9 @@ class PackedItems(QWidget):
         theme.space(column, gap=8)
         grows_with_width(self)
         options = [Option("all", "All"), Option("held", "Held back"), Option("going", "Going in")]
-        self.only = ChoiceRow(theme, options, name="Which items are shown", digits=False)
+        self.only = ChoiceRow(theme, options, name="Which items are shown", digits=False, kept=True)
         self.only.set_value("all")
-        self.only.chosen.connect(self._choose)
+        self.only.chosen.connect(lambda _chosen: self.refresh())
         column.addWidget(self.only)
         self.search = SearchField(theme, "Search items by name or kind")
         self.search.searched.connect(lambda _text: self.refresh())
@@ -144,11 +144,6 @@ class PackedItems(QWidget):
         self.search.setVisible(many)
         self.only.setVisible(many)
         self._fit()
-
-    def _choose(self, chosen: str) -> None:
-        if not chosen:
-            self.only.set_value("all")
-        self.refresh()
 
     def _toggled(self, row: int) -> None:
         packed = self.model.shown[row]

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Sequence
+import uuid
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from litready.domain.evidence.attached import AttachedFile, size_words
-from litready.domain.matter import Assessment
+from litready.domain.evidence.custody import HANDS
+from litready.domain.matter import Assessment, Record
 from litready.errors import LitReadyError
 from litready.handover.plan import Checked, Wishes
 from litready.playbook.model import Playbook
+from litready.report.held_back import Mention, mentions
 from litready.ui.background import Task
 from litready.ui.choosers import Choosers, FileChoosers, OpenPath, documents, open_path
 from litready.ui.components.buttons import Button, ButtonKind
 from litready.ui.components.fields import LineField
 from litready.ui.components.layouts import clear_layout
-from litready.ui.components.page import Card
+from litready.ui.components.page import Card, bring_in_sight
 from litready.ui.components.progress import ShareBar
 from litready.ui.components.text import ElidedLabel, WrapLabel
 from litready.ui.export.writing import Subject
@@ -27,6 +30,7 @@ from litready.ui.framed import FramedPage, TwoColumns
 from litready.ui.package.content import PackedItem, Packing
 from litready.ui.package.form import PackageForm
 from litready.ui.package.items import PackedItems
+from litready.ui.package.names_card import NamesCard
 from litready.ui.package.writing import NotAsAttached, WrittenPackage, write_package
 from litready.ui.plain_words import counted, cut
 from litready.ui.registers.picker import Candidate, RecordPicker
@@ -41,11 +45,15 @@ _ITEMS_LEAD = (
     "What may be privileged or is under a duty of confidence, and what is not settled, stays out until you tick it "
     "for this recipient."
 )
+_NAME_STANDS = "The name stands in the index, the lists and the letter."
 _NAME_FIRST = "Name who receives it first. An item that is held back is released for one named recipient."
 
 
 class PackagePage(FramedPage):
-    """Works on the assessment and its files as they stood when the page was made; both are only read."""
+    """Works on the assessment and its files as they stood when the page was made.
+
+    `enter` takes a hand-over into the register; without it, or where the content has no such register, none is offered.
+    """
 
     def __init__(
         self,
@@ -58,12 +66,14 @@ class PackagePage(FramedPage):
         folder: Path | None = None,
         choosers: Choosers | None = None,
         opener: OpenPath = open_path,
+        enter: Callable[[Record], None] | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(theme, f"Package: {cut(assessment.name, 200)}", back=back, parent=parent)
         self._context, self._open_path = context, opener
         self._subject = Subject(playbook, assessment, context.today())
         self._released_for = ""
+        self._enter = enter if HANDS in playbook.registers_by_id else None
         self.task: Task | None = None
         fault = ""
         self._attached: tuple[AttachedFile, ...] = ()
@@ -79,6 +89,7 @@ class PackagePage(FramedPage):
         self._show_sums()
         if fault:
             self.say.warn(fault)
+        self._look_for_names()
 
     def _fill(self, folder: Path, choosers: Choosers) -> None:
         theme = self._theme
@@ -90,13 +101,14 @@ class PackagePage(FramedPage):
         left.addSpacing(theme.px(8))
         self.changed_card = _ChangedCard(theme)
         left.addWidget(self.changed_card)
+        self.names_card = NamesCard(theme)
+        left.addWidget(self.names_card)
         left.addWidget(WrapLabel(theme, "For whom", Role.QUESTION))
         self.recipient = LineField(theme, name="For whom")
-        self.recipient.edit.setPlaceholderText(
-            "Name of who receives it; it stands in the index, the lists and the letter"
-        )
+        self.recipient.edit.setPlaceholderText("Name of who receives it")
         self.recipient.edited.connect(self._renamed)
         left.addWidget(self.recipient)
+        left.addWidget(WrapLabel(theme, _NAME_STANDS, Role.CAPTION, "ink2"))
         left.addSpacing(theme.px(6))
         left.addWidget(WrapLabel(theme, "Evidence", Role.QUESTION))
         left.addWidget(WrapLabel(theme, _ITEMS_LEAD, Role.SMALL, "ink2"))
@@ -104,7 +116,7 @@ class PackagePage(FramedPage):
         self.items.ticking.connect(self.tick)
         left.addWidget(self.items)
         left.addSpacing(theme.px(6))
-        self.form = PackageForm(theme, folder, choosers)
+        self.form = PackageForm(theme, folder, choosers, hands=self._enter is not None)
         self.form.changed.connect(self._show_sums)
         left.addWidget(self.form)
         left.addStretch(1)
@@ -144,6 +156,7 @@ class PackagePage(FramedPage):
             frozenset(self.packing.released),
             frozenset(self.packing.left_off),
             frozenset(self.changed_card.accepted),
+            self.names_card.hidden_names,
             self.form.wanted_password,
             self.form.mail_limit,
         )
@@ -153,6 +166,7 @@ class PackagePage(FramedPage):
         if packed.before and not self.packing.ticked(packed) and not self.wishes.recipient:
             self.recipient.show_error(_NAME_FIRST)
             self.recipient.edit.setFocus()
+            bring_in_sight(self.recipient)
             return
         self._released_for = self.wishes.recipient
         self.packing.toggle(packed)
@@ -166,9 +180,12 @@ class PackagePage(FramedPage):
         if not self.wishes.recipient:
             self.recipient.show_error("Name who receives it. A package is made for one named recipient.")
             self.recipient.edit.setFocus()
+            bring_in_sight(self.recipient)
             return
         if not self.form.check():
             return
+        if self._looking is not None:
+            self._looking.wait()
         make = functools.partial(
             write_package,
             self._subject,
@@ -178,6 +195,7 @@ class PackagePage(FramedPage):
             self._context.store,
             self._context.now,
         )
+        self._wished = self.wishes
         self.task = Task(make)
         self.say.dismiss()
         self.task.progressed.connect(self.bar.set_share)
@@ -207,14 +225,28 @@ class PackagePage(FramedPage):
             self.say.warn("Nothing was written: files are not as they were when they were attached. Look at each.")
             return
         self.changed_card.show_files(())
-        path = found.path
+        path, words = found.path, f"{found.words}{self._entered(found)}"
 
         def look() -> None:
             if not self._open_path(path.parent):
                 self.say.warn(f"It could not be opened from here. It is {path}")
 
-        self.say.say(found.words, [("Show in folder", look)], copied=True, stays=True)
+        self.say.say(words, [("Show in folder", look)], copied=True, stays=True)
         self.cancel.set_label("Done")
+
+    def _entered(self, found: WrittenPackage) -> str:
+        """Enter the hand-over where that is wanted; what is said of it."""
+        if self._enter is None or not self.form.enters_hand_over:
+            return ""
+        by = self._context.store.author
+        record = found.made.handed_over(uuid.uuid4().hex, self._wished, by, self._context.today())
+        if record is None:
+            return " No hand-over was entered, since no copy of evidence is in it."
+        try:
+            self._enter(record)
+        except LitReadyError as fault:
+            return f" The hand-over was not entered: {fault}"
+        return " The hand-over is entered." if by else " The hand-over is entered; say there who handed it over."
 
     def _failed(self, reason: str) -> None:
         self._end()
@@ -227,6 +259,24 @@ class PackagePage(FramedPage):
     def _end(self) -> None:
         self.task = None
         self._show_busy("")
+
+    # -- names that anybody may write -----------------------------------------------------------------------
+
+    def _look_for_names(self) -> None:
+        """Look beside the window where names of withheld items stand in other texts."""
+        subject, held = self._subject, self.packing.held
+        self._looking: Task | None = None
+        if not held.items:
+            return
+        task = self._looking = Task(lambda _progress, _cancelled: mentions(subject.playbook, subject.assessment, held))
+        task.done.connect(self._show_names)
+        task.failed.connect(self.say.warn)
+        task.start()
+
+    def _show_names(self, found: tuple[Mention, ...]) -> None:
+        self._looking = None
+        self.packing.mentions = found
+        self._show_sums()
 
     # -- showing -----------------------------------------------------------------------------------------------
 
@@ -266,8 +316,9 @@ class PackagePage(FramedPage):
         if withheld:
             told = (
                 *told,
-                "Their names, files and notes stand nowhere in the package; texts that name one are left out.",
+                "Their rows, files and notes stand nowhere in the package; texts that name one are left out.",
             )
+        self.names_card.show_names(self.packing.standing)
         self.withheld.show_lines(f"Withheld: {counted(len(withheld), 'item')}" if withheld else "Withheld", told)
 
 

@@ -25,10 +25,10 @@ from litready.ui.components.text import WrapLabel
 from litready.ui.drafts import Place
 from litready.ui.evidence_files.card import FilesCard
 from litready.ui.evidence_files.hands import HandsCard
+from litready.ui.plain_words import soft
 from litready.ui.registers.cell_field import CellField
 from litready.ui.registers.conclusions import RecordConclusions
 from litready.ui.registers.fields import cell_field
-from litready.ui.registers.words import soft
 from litready.ui.secret_warning import SecretWarning
 from litready.ui.session import Session
 from litready.ui.theme import Role, Theme

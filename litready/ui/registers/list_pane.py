@@ -9,13 +9,14 @@ from litready.playbook.model import Register
 from litready.ui.components.buttons import Button, ButtonKind
 from litready.ui.components.page import Card, EmptyState, grows_with_width
 from litready.ui.components.text import WrapLabel
+from litready.ui.plain_words import soft
 from litready.ui.registers.focus import FocusChips, MarkKey
 from litready.ui.registers.model import RegisterModel
 from litready.ui.registers.record_cards import RecordCards
 from litready.ui.registers.rows import Rows
 from litready.ui.registers.search import SearchField
 from litready.ui.registers.table import RegisterTable
-from litready.ui.registers.words import count_words, empty_words, in_sentence, soft
+from litready.ui.registers.words import count_words, empty_words, in_sentence
 from litready.ui.session import Session
 from litready.ui.theme import Role, Theme
 

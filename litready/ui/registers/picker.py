@@ -22,10 +22,11 @@ from litready.ui.components.buttons import Button, ButtonKind
 from litready.ui.components.page import grows_with_width
 from litready.ui.components.text import WrapLabel
 from litready.ui.icons import draw_icon
+from litready.ui.plain_words import soft
 from litready.ui.registers.cells import draw_words
 from litready.ui.registers.model import Index
 from litready.ui.registers.search import SearchField
-from litready.ui.registers.words import in_sentence, soft
+from litready.ui.registers.words import in_sentence
 from litready.ui.theme import Role, Theme
 
 BOX = 15

@@ -17,12 +17,13 @@ from litready.domain.wording import SEVERITY_WORDS
 from litready.playbook.model import Playbook, Reading
 from litready.ui.components.authorities import AuthorityChips
 from litready.ui.components.buttons import IconButton
-from litready.ui.components.finding_card import READING_LEADS
+from litready.ui.components.finding_body import READING_LEADS
 from litready.ui.components.layouts import Flow
 from litready.ui.components.page import grows_with_width
 from litready.ui.components.text import WrapLabel
+from litready.ui.plain_words import soft
 from litready.ui.registers.standing_columns import MARK_SHAPES
-from litready.ui.registers.words import in_sentence, soft
+from litready.ui.registers.words import in_sentence
 from litready.ui.shapes import SEVERITY_SHAPES, ShapeMark
 from litready.ui.theme import Role, Theme
 

@@ -14,7 +14,7 @@ from litready.ui.components.buttons import Button, ButtonKind, IconButton
 from litready.ui.components.page import grows_with_width
 from litready.ui.components.text import WrapLabel
 from litready.ui.drafts import Place
-from litready.ui.registers.words import soft
+from litready.ui.plain_words import soft
 from litready.ui.session import Session
 from litready.ui.theme import Role, Theme
 

@@ -14,11 +14,12 @@ from litready.ui.bands import Band
 from litready.ui.components.page import Page, Rule, grows_with_width
 from litready.ui.drafts import Place
 from litready.ui.framed import show_over
+from litready.ui.plain_words import soft
 from litready.ui.registers.form import WIDTH, RecordForm
 from litready.ui.registers.list_pane import ListPane
 from litready.ui.registers.list_sheet import ListSheet
 from litready.ui.registers.undo import Deletion, Imported, UndoBar, delete_record, restore_record, take_back
-from litready.ui.registers.words import count_words, soft
+from litready.ui.registers.words import count_words
 from litready.ui.session import Session
 from litready.ui.sitting import Step
 from litready.ui.theme import Theme

@@ -1,21 +1,9 @@
-"""Words of registers: counts, and users' texts cut so that they fit."""
+"""Words of registers: counts, and what is said where there are none."""
 
 from __future__ import annotations
 
-import re
-
 from litready.playbook.model import Register
 from litready.ui.plain_words import counted
-
-_LONG_RUN = re.compile(r"\S{24}(?=\S)")
-_ZERO_WIDTH_SPACE = "\u200b"
-
-
-def soft(text: str, most: int = 0) -> str:
-    """A user's text that can wrap anywhere: at most `most` characters (0: all), long runs may be broken."""
-    if most and len(text) > most:
-        text = text[: most - 1].rstrip() + "…"
-    return _LONG_RUN.sub(lambda run: run.group() + _ZERO_WIDTH_SPACE, text)
 
 
 def count_words(count: int, shown: int | None = None) -> str:

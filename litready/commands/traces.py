@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from litready.errors import LitReadyError
 
 if TYPE_CHECKING:
-    from litready.cli_backups import Add, Desk
+    from litready.commands.desk import Add, Desk
 
 
 def add_trace_command(add: Add) -> None:
-    """Add the command, as the commands on backups are."""
+    """Add the command."""
     forget = add("forget", forget_assessment, "remove all traces of an assessment, or say which there are")
     forget.add_argument("id")
     forget.add_argument("--yes", action="store_true", help="remove them; they cannot be brought back")

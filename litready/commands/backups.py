@@ -3,44 +3,26 @@
 from __future__ import annotations
 
 import sys
-from argparse import ArgumentParser, Namespace
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date, datetime
+from argparse import Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from litready.cli_passphrase import key_of
 from litready.errors import LitReadyError
 
 if TYPE_CHECKING:
-    from litready.playbook.model import Playbook
+    from litready.commands.desk import Add, Desk
     from litready.storage.backups import Backup
     from litready.storage.key import Key
 
 
-@dataclass(frozen=True, slots=True)
-class Desk:
-    """The library these commands work on, the shipped content, and the clock."""
-
-    library: Path
-    shipped: Callable[[], Playbook]
-    now: Callable[[], datetime]
-    today: Callable[[], date]
-
-    def key(self) -> Key | None:
-        """The key of the library, where it has a passphrase, which is asked for."""
-        return key_of(self.library)
-
-
-Work = Callable[[Namespace, Desk], int]
-Add = Callable[[str, Work, str], ArgumentParser]
-
-
 def add_backup_commands(add: Add) -> None:
-    """Add the commands; `add` takes the name of one, what it does and what is said of it."""
+    """Add the commands."""
     backups = add("backups", print_backups, "list the backups of the library, or what differs from one")
     backups.add_argument("backup", nargs="?", default="", help="its name, or how the name begins or ends")
+    backups.add_argument(
+        "--delete", action="store_true", help="delete it, where it is a damaged library or cannot be read"
+    )
+    backups.add_argument("--yes", action="store_true", help="with --delete, delete it for good")
     restore = add("restore", restore_from, "bring an assessment back from a backup as a copy, or the whole library")
     restore.add_argument("backup", nargs="?", default="", help="its name; without one, mend a damaged library")
     restore.add_argument("id", nargs="?", default="", help="the assessment to bring back as a copy")
@@ -56,6 +38,8 @@ def print_backups(arguments: Namespace, desk: Desk) -> int:
     from litready.storage.store import Store
 
     key = desk.key()
+    if arguments.delete:
+        return _delete(arguments, desk, key)
     if arguments.backup:
         backup = _found(desk.library, arguments.backup, key)
         print(called(backup))
@@ -70,6 +54,25 @@ def print_backups(arguments: Namespace, desk: Desk) -> int:
         held = "cannot be read" if backup.entries is None else f"{count:,} assessment{'' if count == 1 else 's'}"
         why = kept.get(backup.file, "goes with the next backup")
         print(f"{backup.file.name}  {called(backup)}  {backup.size / 1_000_000:,.1f} MB  {held}  {why}")
+    return 0
+
+
+def _delete(arguments: Namespace, desk: Desk, key: Key | None) -> int:
+    from litready.storage.restore import called
+    from litready.storage.store import Store
+    from litready.storage.traces import delete_unreadable
+
+    if not arguments.backup:
+        raise LitReadyError("Name the file to delete; “litready backups” lists them. Nothing was deleted.")
+    backup = _found(desk.library, arguments.backup, key)
+    with Store.open(desk.library, now=desk.now, key=key) as store:
+        if not arguments.yes:
+            raise LitReadyError(
+                f"{called(backup)}: {backup.file}. What is in it and nowhere else is lost with it; “litready backups "
+                f"{backup.file.name}” shows what can be read. Nothing was deleted. Add --yes to delete it for good."
+            )
+        delete_unreadable(store, backup.file)
+    print(f"Deleted: {backup.file}")
     return 0
 
 

@@ -9,10 +9,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from litready.commands.desk import on_one
 from litready.errors import LitReadyError
 
 if TYPE_CHECKING:
-    from litready.cli_replies import Add, Bench
+    from litready.commands.desk import Add, Bench
     from litready.domain.evidence.attached import AttachedFile
     from litready.domain.evidence.facts import Category
     from litready.evidence_files.listing import ListedFile
@@ -21,8 +22,12 @@ if TYPE_CHECKING:
 
 
 def add_evidence_command(add: Add) -> None:
-    """Add the command, as those of the reply loop are."""
-    evidence = add("evidence", list_evidence, "list the files of the evidence index, add some, or look at them again")
+    """Add the command."""
+    evidence = add(
+        "evidence",
+        on_one(list_evidence, alone=lambda given: bool(given.add)),
+        "list the files of the evidence index, add some, or look at them again",
+    )
     evidence.add_argument("id")
     what = evidence.add_mutually_exclusive_group()
     what.add_argument("--add", nargs="+", type=Path, metavar="PATH", help="attach files, and the files of folders")
@@ -30,7 +35,11 @@ def add_evidence_command(add: Add) -> None:
     evidence.add_argument(
         "--to", default="", metavar="ITEM", help="its number or id (default: each file becomes an item of its own)"
     )
-    evidence.add_argument("--copy", action="store_true", help="keep a copy in the library’s folder, not only the place")
+    evidence.add_argument(
+        "--copy",
+        action="store_true",
+        help="keep a copy in the library’s folder, not encrypted and not in its backups, besides the place",
+    )
     evidence.add_argument("--dry-run", action="store_true", help="with --add, list what would be taken, read nothing")
     evidence.add_argument(
         "--look-in", action="append", default=[], metavar="FOLDER", help="with --check, look for missing files here too"

@@ -6,18 +6,21 @@ import json
 from argparse import Namespace
 from typing import TYPE_CHECKING
 
+from litready.commands.desk import on_one
 from litready.domain.change_log import HOW_WORDS, Told, told_entries
 
 if TYPE_CHECKING:
-    from litready.cli_replies import Add, Bench
+    from litready.commands.desk import Add, Bench
 
 _NOTHING = "Nothing is noted."
 _OFF = "The log of this assessment is off: changes are saved, but not noted."
 
 
 def add_log_command(add: Add) -> None:
-    """Add the command; `add` takes its name, what it does and what is said of it."""
-    log = add("log", print_log, "list who changed what in a saved assessment, from what to what, the latest first")
+    """Add the command."""
+    log = add(
+        "log", on_one(print_log), "list who changed what in a saved assessment, from what to what, the latest first"
+    )
     log.add_argument("id")
     log.add_argument("--section", default="", metavar="SECTION", help="of one section alone, such as marking")
     log.add_argument("--find", default="", metavar="WORDS", help="entries that hold all of these words")

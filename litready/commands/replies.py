@@ -3,46 +3,32 @@
 from __future__ import annotations
 
 import textwrap
-from argparse import ArgumentParser, Namespace
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from datetime import date, datetime
+from argparse import Namespace
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from litready.commands.desk import on_one
 from litready.errors import LitReadyError
 
 if TYPE_CHECKING:
-    from litready.domain.matter import Assessment
+    from litready.commands.desk import Add, Bench
     from litready.domain.replies.proposals import Proposal, Replies
-    from litready.playbook.model import Playbook
-    from litready.storage.store import Store
 
 _WIDTH = 96
 
 
-@dataclass(frozen=True, slots=True)
-class Bench:
-    """What a command on one saved assessment works with."""
-
-    store: Store
-    assessment: Assessment
-    playbook: Playbook
-    today: date
-    now: datetime
-
-
-Work = Callable[[Namespace, Bench], int]
-Add = Callable[[str, Work, str], ArgumentParser]
-
-
 def add_reply_commands(add: Add) -> None:
-    """Add the commands; `add` takes the name of one, what it does and what is said of it."""
-    questions = add("questions", write_questions, "write the open questions as a Word file for outside counsel")
+    """Add the commands."""
+    questions = add("questions", on_one(write_questions), "write the open questions as a Word file for outside counsel")
     questions.add_argument("id")
     questions.add_argument("-o", "--output", type=Path, required=True, metavar="FILE")
     questions.add_argument("--for", dest="recipient", default="", metavar="NAME", help="who gets it, for the record")
-    replies = add("replies", take_replies, "say what a file with replies would change, or take it")
+    replies = add(
+        "replies",
+        on_one(take_replies, alone=lambda given: given.take),
+        "say what a file with replies would change, or take it",
+    )
     replies.add_argument("id")
     replies.add_argument("file", type=Path, help="the Word file with replies, or a portable file")
     how = replies.add_mutually_exclusive_group()

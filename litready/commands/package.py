@@ -5,23 +5,32 @@ from __future__ import annotations
 import json
 import sys
 from argparse import Namespace
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from litready import __version__
+from litready.commands.desk import on_one
+from litready.commands.key import asked_password
 from litready.errors import LitReadyError, StorageError
 
 if TYPE_CHECKING:
-    from litready.cli_replies import Add, Bench
+    from litready.commands.desk import Add, Bench, Desk
+    from litready.handover.make import MadePackage
     from litready.handover.plan import Choice, Wishes
+    from litready.handover.recorded import Recorded
+    from litready.handover.verify import PackageCheck
+    from litready.report.held_back import Mention
 
 _SUFFIX = ".zip"
+_NAMED = 12
+"""So many places of a name are told."""
 
 
 def add_package_command(add: Add) -> None:
-    """Add the command, as those of the reply loop are."""
-    package = add("package", write_package, "write the package for counsel: report, evidence, index, lists, a letter")
+    """Add the command."""
+    work = on_one(write_package, alone=lambda arguments: bool(arguments.hand_over))
+    package = add("package", work, "write the package for counsel: report, evidence, index, lists, a letter")
     package.description = (
         "Items of the evidence index that may be privileged or are under a duty of confidence, or of which that is not "
         "settled, stay out until each is released by its number."
@@ -43,6 +52,18 @@ def add_package_command(add: Add) -> None:
         action="store_true",
         help="take files that changed as they are now, and go without lost ones",
     )
+    package.add_argument(
+        "--hide-name",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="leave out texts that hold this name of a withheld item, though anybody writes it; “--list” names them",
+    )
+    package.add_argument(
+        "--hand-over",
+        action="store_true",
+        help="enter it in the register of hand-overs: the items whose copies are in it, to this recipient, today",
+    )
     package.add_argument("--lock", action="store_true", help="lock it with a password, which is asked for")
     package.add_argument("--mail-limit", type=float, default=0, metavar="MB", help="in parts that fit into such mails")
     package.add_argument("--paper", choices=("letter", "a4"), default="letter")
@@ -53,10 +74,10 @@ def write_package(arguments: Namespace, bench: Bench) -> int:
 
     Raises `LitReadyError` where it cannot be made, or where a number names no item.
     """
-    from litready.cli_export import asked_password
     from litready.handover.documents import PORTABLE_TOLD
     from litready.handover.make import KIND, LOCK_TOLD, Source, make_package
     from litready.handover.plan import Wishes, choose
+    from litready.report.held_back import mentions
 
     attached = tuple(bench.store.attached_files(bench.assessment.id))
     wishes = Wishes(
@@ -66,11 +87,15 @@ def write_package(arguments: Namespace, bench: Bench) -> int:
         released=_items(bench, arguments.release),
         left_off=_items(bench, arguments.leave_out),
         accepted=frozenset(file.id for file in attached) if arguments.accept_changed else frozenset(),
+        hidden_names=frozenset(arguments.hide_name),
         mail_limit=round(arguments.mail_limit * 1_000_000),
         paper=arguments.paper,
     )
+    choice = choose(bench.assessment, attached, wishes)
+    standing = mentions(bench.playbook, bench.assessment, choice.held)
     if arguments.list:
-        print("\n".join(_lines(bench, choose(bench.assessment, attached, wishes), wishes)) or "The index is empty.")
+        print("\n".join(_lines(bench, choice, wishes)) or "The index is empty.")
+        _tell_names(standing)
         return 0
     if arguments.output is None or not wishes.recipient.strip():
         raise LitReadyError("A package needs a folder (-o FOLDER) and a named recipient (--for NAME).")
@@ -90,9 +115,39 @@ def write_package(arguments: Namespace, bench: Bench) -> int:
     print(f"{files}; {number} withheld.", file=sys.stderr)
     if made.left_out:
         print("Not in it:", *made.left_out, sep="\n", file=sys.stderr)
+    _tell_names(standing)
+    if arguments.hand_over:
+        print(_enter(bench, made, wishes), file=sys.stderr)
     for told in [PORTABLE_TOLD] * wishes.portable + [LOCK_TOLD] * arguments.lock:
         print(told, file=sys.stderr)
     return 0
+
+
+def _tell_names(standing: Sequence[Mention]) -> None:
+    """Tell of names of withheld items that stand in texts which go in as they are."""
+    for mention in standing:
+        places = "; ".join(mention.places[:_NAMED])
+        more = len(mention.places) - _NAMED
+        print(
+            f"“{mention.name}”, the name of a withheld item and a word that anybody writes, stands in: {places}"
+            f"{f'; and {more:,} more' if more > 0 else ''}. Look at them; “--hide-name” leaves them out.",
+            file=sys.stderr,
+        )
+
+
+def _enter(bench: Bench, made: MadePackage, wishes: Wishes) -> str:
+    """Enter the hand-over of a package; what is said of it. Raises `StorageError`."""
+    from uuid import uuid4
+
+    from litready.domain.evidence.custody import HANDS
+
+    if HANDS not in bench.playbook.registers_by_id:
+        return "No hand-over was entered: this assessment stays on content that has no such register."
+    record = made.handed_over(uuid4().hex, wishes, bench.store.author, bench.today)
+    if record is None:
+        return "No hand-over was entered, since no copy of evidence is in it."
+    bench.store.save_record(bench.assessment.id, record)
+    return "The hand-over is entered." + ("" if bench.store.author else " Say there who handed it over.")
 
 
 def _copies(bench: Bench) -> Path | None:
@@ -141,12 +196,11 @@ def is_package(path: Path) -> bool:
     return path.suffix.lower() == _SUFFIX
 
 
-def verify_package(arguments: Namespace) -> int:
+def verify_package(arguments: Namespace, desk: Desk) -> int:
     """Say what of a package was changed, is missing or was added: 0 for nothing, 1 for something, 2 where untold.
 
-    It needs no library.
+    It needs no library. Where there is one, it also says whether the package is one that this library made.
     """
-    from litready.cli_export import asked_password
     from litready.handover.verify import LockedPackage, check_package
 
     path: Path = arguments.file
@@ -158,8 +212,11 @@ def verify_package(arguments: Namespace) -> int:
     except LitReadyError as fault:
         print(" ".join(str(fault).split()), file=sys.stderr)
         return 2
+    recorded, untold = _recorded(path, found, desk)
+    words = (*found.sentences, *(recorded.sentences if recorded is not None else ()), *untold)
     if arguments.json:
         made = found.manifest
+        export = recorded.export if recorded is not None else None
         document = {
             "file": "package",
             "matches": found.matches,
@@ -171,9 +228,27 @@ def verify_package(arguments: Namespace) -> int:
             "changed": found.changed,
             "missing": found.missing,
             "added": found.added,
-            "words": found.sentences,
+            "library": recorded is not None,
+            "export": export.id if export is not None else None,
+            "assessment": export.assessment_id if export is not None else None,
+            "words": words,
         }
         print(json.dumps(document, ensure_ascii=False, indent=1))
     else:
-        print("\n".join(found.sentences))
+        print("\n".join(words))
     return 0 if found.matches else 1
+
+
+def _recorded(path: Path, found: PackageCheck, desk: Desk) -> tuple[Recorded | None, tuple[str, ...]]:
+    """What the library on this machine knows of the package; None without one, and why where it cannot be told."""
+    from litready.handover.archive import file_sha256
+    from litready.handover.recorded import look_up
+
+    if not desk.library.exists():
+        return None, ()
+    try:
+        with desk.open(beside=True) as store:
+            return look_up(store, file_sha256(path), found.manifest), ()
+    except (LitReadyError, OSError) as fault:
+        words = str(fault) if isinstance(fault, LitReadyError) else "the file could not be read again"
+        return None, (f"Whether this library made it cannot be told: {' '.join(words.split())}",)
