@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pikepdf
 import pytest
 import shiboken6
-from pdf_pages import pages_of_pdf
+from pypdf import PdfReader
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -25,9 +26,10 @@ from litready.exchange.portable import read_portable
 from litready.paths import authorities_file, playbook_folder, sample_file
 from litready.playbook.load import load_playbook
 from litready.playbook.model import Playbook
+from litready.storage.copies import Export
 from litready.storage.store import Store
 from litready.ui.copies.changes import GROUP_ROLE, sides_of
-from litready.ui.copies.exports import NO_COPY
+from litready.ui.copies.exports import NO_COPY, caption_of
 from litready.ui.copies.page import CopiesPage
 from litready.ui.destinations import Destination
 from litready.ui.drafts import Place
@@ -305,13 +307,23 @@ def test_the_changes_are_written_as_a_pdf_that_is_noted(
     click(page.changes.pdf)
     rest(page, qtbot)
     assert page.say.text == f"Written to {tmp_path / 'changes.pdf'}."
-    assert "TOKEN-IN-A-NOTE" in "".join(pages_of_pdf(tmp_path / "changes.pdf"))
+    assert "TOKEN-IN-A-NOTE" in "".join(p.extract_text() for p in PdfReader(tmp_path / "changes.pdf").pages)
     assert listed(page)[0][0] == "List of changes: changes.pdf"
     page._choosers = _Chosen(tmp_path / "changes.pdf")
     click(page.check_button)
     rest(page, qtbot)
     assert "This file is as it was exported: List of changes" in page.say.text
     assert store.exports(OWN)[0].kind == "changes"
+
+
+def test_a_long_recipient_and_purpose_leave_room_for_the_rest_of_the_row() -> None:
+    whom, purpose = "Harlow\n" * 30, "their first look " * 30
+    export = Export("e", OWN, datetime(2026, 11, 25, tzinfo=UTC), "report", "a.pdf", whom, "ab" * 32, purpose=purpose)
+    caption = caption_of(export)
+    assert caption.startswith("For Harlow Harlow")
+    assert caption.endswith(f"· SHA-256 abababababab… · {NO_COPY}")
+    assert len(caption) < 150
+    assert caption_of(replace(export, recipient="Harlow LLP", purpose="")).startswith("For Harlow LLP · SHA-256")
 
 
 def test_the_changes_stand_on_the_paper_that_was_last_chosen(
