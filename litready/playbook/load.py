@@ -16,6 +16,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import MISSING, fields
 from datetime import date
 from enum import Enum
+from functools import cache
 from pathlib import Path
 from typing import Any as Anything
 
@@ -233,7 +234,7 @@ class _Reader:
     def _build(self, where: str, raw: Table, cls: type, **given: Anything) -> Anything | None:
         """Make a `cls` from a table and what is `given`, field by field; None where anything in it is wrong."""
         before = len(self.faults)
-        hints = typing.get_type_hints(cls)
+        hints = _hints(cls)
         known = {f.name: f for f in fields(cls) if f.name not in given}
         self._known_keys(where, raw, known)
         values = {k: self._value(f"{where}, {k}", v, hints[k]) for k, v in raw.items() if k in known}
@@ -275,6 +276,12 @@ class _Reader:
         if isinstance(value, str) and value != value.strip():
             return "\n".join(line.strip() for line in value.strip().splitlines())
         return value
+
+
+@cache
+def _hints(cls: type) -> dict[str, Anything]:
+    """The types of the fields of a class, worked out once: that takes longer than reading an item does."""
+    return typing.get_type_hints(cls)
 
 
 def _where(name: str, key: str, raw: Mapping[str, Anything]) -> str:

@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 
 import docx
 import pytest
+from pdf_pages import pages_of_pdf
 from pypdf import PdfReader
 
 from litready.cli import shipped_playbook
@@ -132,11 +133,11 @@ def test_export_writes_a_report(command, bare, tmp_path):
     identity = command("import", bare)[1].strip()
     target = tmp_path / "report.pdf"
     assert command("export", identity, "-o", target)[0] == 0
-    text = "".join(page.extract_text() for page in PdfReader(target).pages)
+    text = "".join(pages_of_pdf(target))
     assert "Bare matter" in text
     facts = tmp_path / "facts.pdf"
     assert command("export", identity, "-o", facts, "--facts-only", "--paper", "a4")[0] == 0
-    assert "Not ready" not in "".join(page.extract_text() for page in PdfReader(facts).pages)
+    assert "Not ready" not in "".join(pages_of_pdf(facts))
 
 
 def test_one_part_and_descriptions_for_one_recipient(command, tmp_path):
@@ -145,12 +146,12 @@ def test_one_part_and_descriptions_for_one_recipient(command, tmp_path):
     identity = command("sample")[1].strip()
     committee, counsel = tmp_path / "committee.pdf", tmp_path / "counsel.pdf"
     assert command("export", identity, "-o", committee, "--part", "trade-secrets")[0] == 0
-    text = "".join(page.extract_text() for page in PdfReader(committee).pages)
+    text = "".join(pages_of_pdf(committee))
     assert "Trade secrets alone" in text
     assert PdfReader(committee).metadata.title.startswith("Trade secrets report: ")
     wanted = ("export", identity, "-o", counsel, "--part", "trade-secrets", "--descriptions-for", "Noor Haddad")
     assert command(*wanted)[0] == 0
-    assert "This copy for Noor Haddad" in " ".join(PdfReader(counsel).pages[0].extract_text().split())
+    assert "This copy for Noor Haddad" in " ".join(pages_of_pdf(counsel)[0].split())
     with Store.open(tmp_path / "data" / "library.sqlite", now=lambda: datetime.now(UTC)) as store:
         noted = {e.file_name: (e.kind, e.recipient) for e in store.exports(identity)}
     assert noted == {

@@ -16,6 +16,7 @@ import pytest
 import pyzipper
 from openpyxl import load_workbook
 from package_samples import TODAY, attached, item
+from pdf_pages import pages_of_pdf
 from pypdf import PdfReader
 
 from litready.domain.answers import Answer, Cell, State
@@ -44,7 +45,7 @@ def all_words(path: Path) -> str:
             content = archive.read(name)
             words.append(name)
             if name.endswith(".pdf"):
-                words += [page.extract_text() for page in PdfReader(io.BytesIO(content)).pages]
+                words += pages_of_pdf(content)
                 words.append(str(PdfReader(io.BytesIO(content)).metadata))
             elif name.endswith((".docx", ".xlsx", ".litready")):
                 with zipfile.ZipFile(io.BytesIO(content)) as inner:

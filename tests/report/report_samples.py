@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import io
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
 
-import pypdf
+from pdf_pages import pages_of_pdf
 
 from litready.domain.answers import Answer, Cell, State, Value
 from litready.domain.matter import Action, Assessment, Record
@@ -248,7 +247,7 @@ def build(playbook: Playbook, assessment: Assessment, **options: Any) -> Report:
 
 def read(content: bytes) -> str:
     """The text that a reader can extract, page by page."""
-    return "\n".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(content)).pages)
+    return "\n".join(pages_of_pdf(content))
 
 
 def joined(text: str) -> str:

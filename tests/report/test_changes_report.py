@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from io import BytesIO
 from pathlib import Path
 
 import pytest
-from pypdf import PdfReader
+from pdf_pages import pages_of_pdf
 from report_samples import TODAY, blank_assessment, fill, said
 
 from litready.domain.answers import Answer, Cell, State
@@ -22,7 +21,7 @@ from litready.report.references import FREE_TEXT
 
 def pages(before: Side, after: Side, **options: object) -> str:
     report = changes_report(before, after, since="Full report", today=TODAY, app_version="1.0", **options)  # type: ignore[arg-type]
-    return "\n".join(p.extract_text() for p in PdfReader(BytesIO(pdf_bytes(report))).pages)
+    return "\n".join(pages_of_pdf(pdf_bytes(report)))
 
 
 def test_every_token_of_what_came_is_printed(playbook: Playbook) -> None:

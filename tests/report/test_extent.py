@@ -12,6 +12,7 @@ from pathlib import Path
 import docx
 import pypdf
 import pytest
+from pdf_pages import pages_of_pdf
 from report_samples import MOMENT, TODAY, build, fill, joined, read, times_printed
 
 from litready.domain.answers import Answer, State, Value
@@ -94,7 +95,7 @@ def test_for_one_named_recipient_each_stands_once(shipped: Playbook, yes: bool) 
     text = read(content)
     counts = {t: text.count(t) for t in tokens.made}
     assert {t: n for t, n in counts.items() if n != times_printed(assessment, t)} == {}
-    cover, *pages = (page.extract_text() for page in pypdf.PdfReader(io.BytesIO(content)).pages)
+    cover, *pages = pages_of_pdf(content)
     assert f"This copy for {RECIPIENT}" in joined(cover)
     assert "that may describe a trade secret, for this recipient only" in joined(cover)
     assert all(f"Describes trade secrets, for {RECIPIENT} only" in joined(page) for page in pages)

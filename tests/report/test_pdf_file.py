@@ -12,6 +12,7 @@ from typing import Any
 
 import pypdf
 import pytest
+from pdf_pages import pages_of_pdf
 from report_samples import MOMENT, TODAY, blank_assessment, cell, fill, joined, read, said
 
 from litready.domain.answers import Answer, State
@@ -108,7 +109,7 @@ def test_another_answer_gives_another_fingerprint(report_of: Builder) -> None:
 
 def test_legend_stands_on_each_page_only_as_far_as_affirmed(report_of: Builder) -> None:
     full = "Privileged & confidential · Attorney–client communication · Attorney work product"
-    pages = [p.extract_text() for p in opened(pdf_bytes(report_of(affirmed()))).pages]
+    pages = pages_of_pdf(pdf_bytes(report_of(affirmed())))
     assert all(full in p and "basis: page 1" in p for p in pages)
     assert "The preparer affirms a basis for attorney–client privilege and work product." in joined(pages[0])
 
@@ -127,7 +128,7 @@ def test_without_a_basis_no_page_bears_a_legend_and_the_cover_says_so(report_of:
 
 def test_each_page_says_which_it_is_and_what_it_was_made_from(report_of: Builder, playbook: Playbook) -> None:
     report = report_of(fill(playbook)[0])
-    pages = [joined(p.extract_text()) for p in opened(pdf_bytes(report)).pages]
+    pages = [joined(p) for p in pages_of_pdf(pdf_bytes(report))]
     for n, page in enumerate(pages, start=1):
         assert f"Page {n} of {len(pages)}" in page
         assert "November 25, 2026 · law as of November 24, 2026 · record" in page
@@ -135,7 +136,7 @@ def test_each_page_says_which_it_is_and_what_it_was_made_from(report_of: Builder
 
 def test_a_long_name_never_runs_into_the_legend(report_of: Builder) -> None:
     assessment = replace(affirmed(), name="Merrowdale Fluidics, Incorporated, against Tarnquist Systems " * 4)
-    page = opened(pdf_bytes(report_of(assessment))).pages[1].extract_text()
+    page = pages_of_pdf(pdf_bytes(report_of(assessment)))[1]
     (header,) = [line for line in page.split("\n") if "Merrowdale" in line]
     assert header.rstrip().endswith("…")
     assert len(header) < 150
@@ -153,8 +154,7 @@ def test_metadata_comes_from_the_record(report_of: Builder) -> None:
 def test_a_name_of_controls_half_characters_and_nothing_else_still_gives_a_report(report_of: Builder) -> None:
     for name in ("\ud800 \x00\x0b\U0001f512 שלום \uffff", "\x0b", "", "(((\\)"):
         assessment = replace(affirmed(), name=name).with_answer("basis.prepared_by", said(name or " \t"))
-        reader = opened(pdf_bytes(report_of(assessment)))
-        assert "Litigation readiness report" in reader.pages[0].extract_text()
+        assert "Litigation readiness report" in pages_of_pdf(pdf_bytes(report_of(assessment)))[0]
 
 
 def test_bookmarks_and_links_lead_somewhere(report_of: Builder, playbook: Playbook) -> None:
@@ -178,7 +178,7 @@ def test_bookmarks_and_links_lead_somewhere(report_of: Builder, playbook: Playbo
 
 
 def test_contents_name_the_page_on_which_each_chapter_begins(report_of: Builder, playbook: Playbook) -> None:
-    pages = [p.extract_text() for p in opened(pdf_bytes(report_of(fill(playbook, yes=False)[0]))).pages]
+    pages = pages_of_pdf(pdf_bytes(report_of(fill(playbook, yes=False)[0])))
     cover = pages[0]
     for title in ("Registers", "Open questions for outside counsel", "Table of authorities", "Appendix: every answer"):
         begins = next(n for n, page in enumerate(pages[1:], start=2) if re.search(rf"^{title}$", page, re.M))
@@ -188,7 +188,7 @@ def test_contents_name_the_page_on_which_each_chapter_begins(report_of: Builder,
 
 def test_authorities_name_the_pages_that_cite_them(report_of: Builder, playbook: Playbook) -> None:
     report = report_of(fill(playbook, yes=False)[0])
-    pages = [joined(p.extract_text()) for p in opened(pdf_bytes(report)).pages]
+    pages = [joined(p) for p in pages_of_pdf(pdf_bytes(report))]
     citing = [n for n, page in enumerate(pages, start=1) if "Zubulake V, 229" in page.replace("\u00a0", " ")]
     table = next(page for page in pages if "Table of authorities" in page and "Relied on for" in page)
     assert re.search(rf"Not yet checked {', '.join(map(str, citing))}\b", table)
@@ -214,7 +214,7 @@ def test_an_empty_record_of_the_shipped_playbook_concludes_nothing(shipped: Play
 def test_page_two_is_one_page_whatever_was_found(shipped: Playbook, report_of: Builder) -> None:
     for yes in (True, False):
         assessment, tokens = fill(shipped, yes=yes)
-        pages = [p.extract_text() for p in opened(pdf_bytes(report_of(assessment, book=shipped))).pages]
+        pages = pages_of_pdf(pdf_bytes(report_of(assessment, book=shipped)))
         assert "Page 2 of" in pages[1]
         assert "Next action" in pages[1]
         assert "The rule applied" in pages[1]
@@ -223,7 +223,7 @@ def test_page_two_is_one_page_whatever_was_found(shipped: Playbook, report_of: B
 
 
 def test_a_report_of_forty_pages_and_more_has_no_empty_page(shipped: Playbook, report_of: Builder) -> None:
-    pages = [p.extract_text() for p in opened(pdf_bytes(report_of(fill(shipped)[0], book=shipped))).pages]
+    pages = pages_of_pdf(pdf_bytes(report_of(fill(shipped)[0], book=shipped)))
     assert len(pages) > 40
     assert [n for n, page in enumerate(pages, start=1) if len(page) < 250] == []
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-import pypdf
 import pytest
-from report_samples import TODAY, blank_assessment, build, said
+from pdf_pages import pages_of_pdf
+from report_samples import TODAY, blank_assessment, build, joined, said
 
 from litready.domain.matter import Assessment
 from litready.domain.readiness import assess
@@ -39,8 +38,7 @@ def table(report: Report, title: str) -> list[tuple[str, ...]]:
 
 
 def pages_of(report: Report, paper: Paper = Paper.LETTER) -> list[str]:
-    reader = pypdf.PdfReader(io.BytesIO(pdf_bytes(report, paper=paper)))
-    return [" ".join(p.extract_text().replace("\u00a0", " ").split()) for p in reader.pages]
+    return [joined(p) for p in pages_of_pdf(pdf_bytes(report, paper=paper))]
 
 
 # -- the chapter ----------------------------------------------------------------------------------

@@ -8,9 +8,9 @@ from datetime import date
 from decimal import Decimal
 
 import docx
-import pypdf
 import pytest
 from figure_checks import SCREEN_INK, check_apart, check_inside, texts
+from pdf_pages import pages_of_pdf
 from report_samples import blank_assessment, build, joined, read, said
 
 from litready.domain.answers import Cell, State, parse_value
@@ -181,8 +181,7 @@ def test_thirty_years_and_two_hundred_rows_go_over_pages_in_full(shipped: Playbo
     assert len(steps) == 32
     assert steps[7][4].startswith("−$")
     assert steps[11][4] == "$0.00"
-    pages = pypdf.PdfReader(io.BytesIO(pdf_bytes(replace(report, summary=None, chapters=(chapter_of(report),))))).pages
-    held = [p.extract_text() for p in pages]
+    held = pages_of_pdf(pdf_bytes(replace(report, summary=None, chapters=(chapter_of(report),))))
     whole = joined("".join(held))
     assert all(s[4] in whole for s in steps)
     assert sum("Amount" in p and "How" in p for p in held) > 1  # the head stands again on the next page
