@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, ScalarSelect, delete, func, insert, select, update
+from sqlalchemy import Connection, ScalarSelect, bindparam, delete, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from litready.domain.change_log import What
@@ -18,6 +18,8 @@ from litready.storage.tables import ActionRow, AnswerRow, AssessmentRow, KeptRow
 KEPT: tuple[KeptRow, ...] = (AnswerRow, RecordRow, ActionRow)
 """The tables whose rows are guarded one by one."""
 
+_MANY = 50
+"""From so many rows on they are taken away in one go."""
 _HEADS = {"name": What.NAME, "on_hold": What.HOLD, "logged": What.LOG, "playbook_version": What.CONTENT}
 """Columns of the assessment itself whose changes are noted."""
 
@@ -86,6 +88,28 @@ class Change:
                 raise conflict()
         elif self.connection.execute(delete(row).where(*its, row.revision == before)).rowcount != 1:
             raise conflict()
+
+    def drop_all(self, row: type[RecordRow] | type[ActionRow], keys: Sequence[str]) -> None:
+        """Take rows away, as `drop` does one; many in one go."""
+        if len(keys) < _MANY:
+            for key in keys:
+                self.drop(row, key)
+            return
+        own = row.assessment_id == self.assessment_id
+        stored = self.connection.execute(select(key_of(row), row.revision).where(own))
+        stands: dict[str, int] = {one[0]: one[1] for one in stored}
+        if any(stands.get(key) != self.seen.get((row, key)) for key in keys):
+            raise conflict()
+        self.log.removed(row, keys)
+        query = delete(row).where(own, key_of(row) == bindparam("own"), row.revision == bindparam("before"))
+        gone = [{"own": key, "before": stands[key]} for key in keys if key in stands]
+        if gone:
+            self.connection.execute(query, gone)
+        left = self.connection.scalar(select(func.count()).select_from(row).where(own))
+        if left != len(stands) - len(gone):
+            raise conflict()
+        for key in keys:
+            self.seen.pop((row, key), None)
 
     def declare(self, register_id: str, *, none: bool) -> None:
         """Say that there are none for a register, or take that back."""

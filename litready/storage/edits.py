@@ -60,10 +60,9 @@ def _write_listed(
     listed: tuple[ListEdit[Record], ...] | tuple[ListEdit[Action], ...],
     columns: Mapping[str, Mapping[str, Any]],
 ) -> None:
+    change.drop_all(row, [edit.id for edit in listed if edit.after is None])
     for edit in listed:
-        if edit.after is None:
-            change.drop(row, edit.id)
-        elif edit.before is not None:
+        if edit.after is not None and edit.before is not None:
             change.put(row, edit.id, columns[edit.id])
     added = {e.id: e.next_after for e in listed if e.before is None and e.after is not None}
     places = _places(change, row, added) if added.keys() - _last_ones(added).keys() else {}

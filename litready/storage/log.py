@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from types import SimpleNamespace
@@ -73,26 +73,17 @@ class Log:
         """Note that new rows are added."""
         if not self.kept:
             return
-        made = [
-            record_of(SimpleNamespace(id=key, **columns))
-            if issubclass(row, RecordRow)
-            else action_of(SimpleNamespace(id=key, **columns))
-            for key, columns in rows.items()
-        ]
-        first = self._next_number()
-        entries = [
-            self._columns(
-                first + n,
-                What.RECORD if isinstance(item, Record) else What.ACTION,
-                item.id,
-                None,
-                item,
-                register=item.register if isinstance(item, Record) else "",
-            )
-            for n, item in enumerate(made)
-        ]
-        if entries:
-            self.connection.execute(insert(LogRow), entries)
+        made = (SimpleNamespace(id=key, **columns) for key, columns in rows.items())
+        self._listed([_item_of(row)(one) for one in made], added=True)
+
+    def removed(self, row: type[RecordRow] | type[ActionRow], keys: Sequence[str]) -> None:
+        """Note that rows are about to be taken away, in this order; those that are damaged are not told of."""
+        if not self.kept:
+            return
+        stored = self.connection.execute(select(row.__table__).where(row.assessment_id == self.assessment_id))
+        rows = {one._mapping[key_of(row).key]: one for one in stored}
+        found = (_read(_item_of(row), rows.get(key)) for key in keys)
+        self._listed([item for item in found if item is not None], added=False)
 
     def declared(self, register: str, *, before: bool, after: bool) -> None:
         """Note that there are none of something, or that this is taken back."""
@@ -125,6 +116,22 @@ class Log:
             self._add(what, "", before, after)
 
     # -- inside ------------------------------------------------------------------------------------
+
+    def _listed(self, items: Sequence[Record | Action], *, added: bool) -> None:
+        first = self._next_number()
+        entries = [
+            self._columns(
+                first + n,
+                What.RECORD if isinstance(item, Record) else What.ACTION,
+                item.id,
+                None if added else item,
+                item if added else None,
+                register=item.register if isinstance(item, Record) else "",
+            )
+            for n, item in enumerate(items)
+        ]
+        if entries:
+            self.connection.execute(insert(LogRow), entries)
 
     def _answer(self, key: str, before: Answer | None, after: Answer | None) -> None:
         was, becomes = (_BLANK if a is None else Cell(a.state, a.value) for a in (before, after))
@@ -209,6 +216,10 @@ class Log:
             "before": _text(before),
             "after": _text(after),
         }
+
+
+def _item_of(row: type[RecordRow] | type[ActionRow]) -> Callable[[Any], Record | Action]:
+    return record_of if issubclass(row, RecordRow) else action_of
 
 
 def is_kept(connection: Connection, assessment_id: str) -> bool:

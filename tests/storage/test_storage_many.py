@@ -6,8 +6,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from storage_samples import Clock
 
 from litready.domain.answers import Cell, State
+from litready.domain.change_log import What
 from litready.domain.matter import Assessment, Record
 from litready.errors import Conflict
 from litready.playbook.model import Playbook
@@ -70,3 +72,29 @@ def test_they_are_there_in_another_session(library: Path, store: Store, playbook
     store.add_records(full.id, added(full, 5))
     with Store.open(library, now=lambda: full.created_at, beside=True) as again:
         assert again.load(full.id) == store.load(full.id)
+
+
+def test_many_go_at_once_and_the_log_tells_of_each(store: Store, playbook: Playbook, full: Assessment) -> None:
+    store.add(full, playbook)
+    new = added(full, 60)
+    store.add_records(full.id, new)
+    before = store.load(full.id)
+    store.delete_records(full.id, [r.id for r in new])
+    assert store.load(full.id).records == before.records[: len(full.records)]
+    told = store.log(full.id)[:60]
+    assert [(e.what, e.subject, e.after) for e in reversed(told)] == [(What.RECORD, r.id, None) for r in new]
+    assert all(e.before is not None for e in told)
+
+
+def test_of_many_that_go_one_that_was_changed_elsewhere_keeps_all(
+    library: Path, store: Store, playbook: Playbook, full: Assessment, clock: Clock
+) -> None:
+    store.add(full, playbook)
+    new = added(full, 60)
+    store.add_records(full.id, new)
+    with Store.open(library, now=clock, beside=True) as other:
+        other.load(full.id)
+        other.save_record(full.id, replace(new[30], note="elsewhere"))
+    with pytest.raises(Conflict):
+        store.delete_records(full.id, [r.id for r in new])
+    assert {r.id for r in new} <= {r.id for r in store.load(full.id).records}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, QObject, QRect, QRectF, QSize, Qt
@@ -26,8 +27,39 @@ NO_KIND = "No kind yet"
 _TOP = QModelIndex()
 
 
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """Files below a folder, those that are ticked at first, the kinds suggested, and what is searched of each path."""
+
+    root: str
+    files: tuple[ListedFile, ...]
+    ticked: frozenset[int]
+    categories: Mapping[int, Category]
+    inner: tuple[str, ...]
+
+
+def propose(root: str, files: Sequence[ListedFile], attached: frozenset[str]) -> Proposed:
+    """What is proposed for files, beside the window; what a system leaves, or is attached already, is not ticked."""
+    above, ticked, categories, inner = Path(root).parent, set[int](), dict[int, Category](), list[str]()
+    for n, file in enumerate(files):
+        path = Path(file.path)
+        if not is_made_by_system(path.name) and file.path not in attached:
+            ticked.add(n)
+        own = _inner(path, above)
+        category = suggest_category(own.parts)
+        if category is not None:
+            categories[n] = category
+        inner.append(shown(str(own)).casefold())
+    return Proposed(root, tuple(files), frozenset(ticked), categories, tuple(inner))
+
+
+def _inner(path: Path, above: Path) -> Path:
+    """A path from the folder on that was chosen."""
+    return path.relative_to(above) if path.is_relative_to(above) else path
+
+
 class FolderModel(ListedModel):
-    """Rows are files. What a system leaves in folders is not ticked at first."""
+    """Rows are files."""
 
     def __init__(self, kinds: Mapping[str, str], parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -36,20 +68,13 @@ class FolderModel(ListedModel):
         self.ticked: set[int] = set()
         self.categories: dict[int, Category] = {}
         self._root = Path()
+        self._inner_texts: tuple[str, ...] = ()
 
-    def show_files(self, root: str, files: Sequence[ListedFile], attached: frozenset[str]) -> None:
-        """Show the files below a folder; those that are attached already are not ticked."""
+    def show_files(self, proposed: Proposed) -> None:
+        """Show the files below a folder."""
         self.beginResetModel()
-        self._root = Path(root)
-        self.files = tuple(files)
-        self.ticked, self.categories = set(), {}
-        for n, file in enumerate(files):
-            path = Path(file.path)
-            if not is_made_by_system(path.name) and file.path not in attached:
-                self.ticked.add(n)
-            category = suggest_category(self._inner(path).parts)
-            if category is not None:
-                self.categories[n] = category
+        self._root, self._inner_texts = Path(proposed.root), proposed.inner
+        self.files, self.ticked, self.categories = proposed.files, set(proposed.ticked), dict(proposed.categories)
         self.endResetModel()
 
     def tick(self, rows: Iterable[int], ticked: bool) -> None:
@@ -101,7 +126,7 @@ class FolderModel(ListedModel):
                 path = Path(file.path)
                 return (
                     shown(path.name),
-                    shown(str(self._inner(path).parent)),
+                    shown(str(_inner(path, self._root.parent).parent)),
                     self.kind_words(row),
                     size_words(file.size),
                 )
@@ -112,16 +137,10 @@ class FolderModel(ListedModel):
         return int(own_id) if own_id.isdecimal() and int(own_id) < len(self.files) else -1
 
     def search_text(self, row: int) -> str:
-        inner = shown(str(self._inner(Path(self.files[row].path))))
-        return f"{inner}\n{self.kind_words(row)}".casefold()
+        return f"{self._inner_texts[row]}\n{self.kind_words(row).casefold()}"
 
     def sort_value(self, row: int, column: int) -> str | None:
         return self.search_text(row) if column == 0 else None
-
-    def _inner(self, path: Path) -> Path:
-        """A path from the folder on that was chosen."""
-        above = self._root.parent
-        return path.relative_to(above) if path.is_relative_to(above) else path
 
     def _told(self) -> None:
         if self.files:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from litready.domain.evidence.attached import shown, size_words
@@ -28,7 +28,7 @@ from litready.ui.components.page import Card, EmptyState, grows_with_width
 from litready.ui.components.progress import ShareBar
 from litready.ui.components.text import WrapLabel, line_label
 from litready.ui.evidence_files.folder_list import FolderList
-from litready.ui.evidence_files.folder_model import FolderModel
+from litready.ui.evidence_files.folder_model import FolderModel, Proposed, propose
 from litready.ui.evidence_files.held import Arranged
 from litready.ui.framed import FramedPage
 from litready.ui.plain_words import counted, cut
@@ -58,10 +58,9 @@ _NAMED = 200
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """What is in the folders and files that were given; `root` is the first of them."""
+    """What is in the folders and files that were given."""
 
-    root: str
-    files: tuple[ListedFile, ...]
+    proposed: Proposed
     left_out: tuple[LeftOut, ...]
 
 
@@ -207,10 +206,10 @@ class FolderPage(FramedPage):
             row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
 
     def _list(self, paths: Sequence[Path]) -> None:
-        given = [full_path(str(path)) for path in paths]
+        given, known = [full_path(str(path)) for path in paths], self._session.files.all
 
         def work(_progress: Progress, cancelled: Cancelled) -> Listed:
-            return _listed(given, cancelled)
+            return _listed(given, frozenset(f.file.path for f in known), cancelled)
 
         self._listing, self._leaves = True, False
         self._run("Listing", work)
@@ -218,14 +217,14 @@ class FolderPage(FramedPage):
         self.task.done.connect(self._show_listed)
 
     def _show_listed(self, listed: Listed) -> None:
-        self._end()
-        attached = frozenset(f.file.path for f in self._session.files.all)
-        self.model.show_files(listed.root, listed.files, attached)
+        self._end(shows=False)
+        files = listed.proposed.files
+        self.model.show_files(listed.proposed)
         self._tell_left_out(listed.left_out)
         for widget in self._offered:
-            widget.setVisible(bool(listed.files))
-        self.empty.setVisible(not listed.files)
-        if not listed.files:
+            widget.setVisible(bool(files))
+        self.empty.setVisible(not files)
+        if not files:
             self.go_back.setFocus()
 
     def _tell_left_out(self, left_out: Sequence[LeftOut]) -> None:
@@ -270,15 +269,15 @@ class FolderPage(FramedPage):
         task.start()
 
     def _take_in(self, added: Added) -> None:
-        self._end()
         taken, count = added.taken, len(added.taken.files)
+        self._end(shows=bool(taken.left_out))
         if added.written is not None:
             self._session.take_in(added.written)
             self._session.files.hold(added.attached)
         self._session.said.emit(f"{counted(count, 'item')} added to the index")
         self.taken.emit(count)
         if not taken.left_out:
-            super().leave()
+            QTimer.singleShot(0, self, self.leave)  # what is below is shown in a turn of its own
             return
         done = {file.path for file in taken.files}
         self.model.tick([n for n, f in enumerate(self.model.files) if f.path in done], False)
@@ -297,14 +296,15 @@ class FolderPage(FramedPage):
         else:
             self.say.say("Stopped. Nothing was added.")
 
-    def _end(self) -> None:
+    def _end(self, *, shows: bool = True) -> None:
         self.task = None
         self._listing = self._leaves = False
         self.bar.hide()
-        self._show_state()
+        if shows:
+            self._show_state()
 
 
-def _listed(given: Sequence[str], cancelled: Cancelled) -> Listed:
+def _listed(given: Sequence[str], attached: frozenset[str], cancelled: Cancelled) -> Listed:
     files: dict[str, ListedFile] = {}
     left_out: list[LeftOut] = []
     for path in given:
@@ -315,7 +315,8 @@ def _listed(given: Sequence[str], cancelled: Cancelled) -> Listed:
                 files.setdefault(found.path, found)
             else:
                 left_out.append(found)
-    return Listed(given[0] if len(given) == 1 else _above(given), tuple(files.values()), tuple(left_out))
+    root = given[0] if len(given) == 1 else _above(given)
+    return Listed(propose(root, tuple(files.values()), attached), tuple(left_out))
 
 
 def _above(given: Sequence[str]) -> str:

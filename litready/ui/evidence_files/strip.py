@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from litready.domain.evidence.attached import AttachedFile
@@ -69,7 +69,7 @@ class FilesStrip(TitledCard):
         grows_with_width(self)
         self.setAcceptDrops(True)
         session.changed.connect(self._changed)
-        self._files.changed.connect(self.refresh)
+        self._files.changed.connect(self._changed)
         self._files.warned.connect(self._warn)
         self._files.began.connect(lambda _words: self.check_button.setEnabled(False))
         self._files.ended.connect(lambda: self.check_button.setEnabled(True))
@@ -91,6 +91,10 @@ class FilesStrip(TitledCard):
         if twice:
             told.append(f"{twice:,} with the same content as another")
         self.words.set_text(". ".join(told) + ".")
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.refresh()
 
     def choose(self) -> None:
         """Ask which folder, and list it."""
