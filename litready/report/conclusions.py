@@ -47,8 +47,8 @@ from litready.report.references import (
 
 _ROOM: Mapping[int, float] = MappingProxyType({1: 130.0, 2: 216.0, 3: 276.0, 4: 320.0})
 """How wide so many columns of conclusions are together, in points."""
-_WORDS_ALONE = 66.0
-"""How wide a column is in which no row gives a reason."""
+_WORDS_ALONE, _LONG_WORDS_ALONE, _SHORT_WORDS = 66.0, 94.0, 28
+"""How wide a column is in which no row gives a reason: the second where any has words longer than the third."""
 _LONG_REASONS = 160
 """Longer reasons stand below the row, over its width."""
 _MOST_STRETCHES = 12
@@ -121,6 +121,7 @@ class Conclusions:
         self._parted: dict[str, tuple[str, str]] = {}
         self._marked: dict[Mark, set[str]] = {}
         self._reasoned: set[str] = set()
+        self._wordy: set[str] = set()
         self._grave: list[int] = []
         self._found = {r.id: standing_of(r.id) for r in refs.assessment.in_register(register.id)}
 
@@ -146,10 +147,12 @@ class Conclusions:
             why = self._why(line, standing) if line else ()
             if len(words_of(why)) > _LONG_REASONS:
                 cell = (*cell, Run("\nbelow", Tone.MUTED))
-                below.append(Detail(head.label, why, Stance.CONCLUSION, len(cells)))
+                below.append(Detail(head.label, why, Stance.CONCLUSION, len(cells), drawn=True))
             elif why:
                 cell = (*cell, Run("\n"), *_in_second_voice(why))
                 self._reasoned.add(head.name)
+            if line and len(line.word) > _SHORT_WORDS:
+                self._wordy.add(head.name)
             if line and line.mark:
                 self._marked.setdefault(line.mark, set()).add(head.name)
             cells.append(cell)
@@ -166,12 +169,13 @@ class Conclusions:
             new = replace(line, reasons=tuple(r for r in line.reasons if r.text not in told))
             why = self._why(new, standing)
             text = (Run(ended(line.word) if why else line.word), *self._general(new))
-            yield Detail(line.label, (*text, Run(" "), *_in_second_voice(why)) if why else text, Stance.CONCLUSION)
+            told_why = (*text, Run(" "), *_in_second_voice(why)) if why else text
+            yield Detail(line.label, told_why, Stance.CONCLUSION, drawn=True)
         if standing.do:
             steps = [run for step in standing.do for run in (Run(" "), *self._short(Reason(step)))]
-            yield Detail("What to do", tuple(steps[1:]), Stance.OPINION)
+            yield Detail("What to do", tuple(steps[1:]), Stance.OPINION, drawn=True)
         if standing.open:
-            yield Detail("Turns on", plain("; ".join(standing.open)), Stance.OPINION)
+            yield Detail("Turns on", plain("; ".join(standing.open)), Stance.OPINION, drawn=True)
 
     def _general(self, line: Line) -> Iterator[Run]:
         """The numbers of the notes on law that holds for every such record."""
@@ -214,7 +218,8 @@ class Conclusions:
     def columns(self) -> list[Column]:
         """The columns of the conclusions; those without reasons are narrow."""
         marked = set().union(*self._marked.values())
-        narrow = {h.name: _WORDS_ALONE for h in self.heads if h.name not in self._reasoned}
+        alone = [h.name for h in self.heads if h.name not in self._reasoned]
+        narrow = {name: _LONG_WORDS_ALONE if name in self._wordy else _WORDS_ALONE for name in alone}
         narrow = {name: width + (11.0 if name in marked else 0.0) for name, width in narrow.items()}
         room = _ROOM[len(self.heads)] - sum(narrow.values())
         wide = room / (len(self.heads) - len(narrow)) if len(narrow) < len(self.heads) else 0.0

@@ -22,13 +22,14 @@ from litready.report.model import (
     Paragraph,
     Picture,
     Row,
+    Run,
     Stance,
     Table,
     Text,
     muted,
     plain,
 )
-from litready.report.references import References, cited
+from litready.report.references import References, cited, register_anchor
 
 ANCHOR = "damages-window"
 _STANCE = Stance.CONCLUSION
@@ -42,7 +43,7 @@ def damages_blocks(refs: References, readiness: Readiness) -> Iterator[Block]:
     windows = damages_windows(matter)
     figure = window_figure(matter, windows, articles=True)
     yield Heading("Damages window", ANCHOR)
-    yield Paragraph(plain(figure.caption), stance=_STANCE)
+    yield Paragraph((*plain(figure.caption), *_numbered(refs, matter)), stance=_STANCE)
     yield Picture(figure, stance=_STANCE)
     rows = window_rows(windows, matter)
     if rows:
@@ -74,6 +75,18 @@ def damages_blocks(refs: References, readiness: Readiness) -> Iterator[Block]:
         "From when damages run",
         stance=_STANCE,
     )
+
+
+def _numbered(refs: References, matter: Matter) -> Iterator[Run]:
+    """In which registers the rows stand by which products and articles are named."""
+    named = [p.id for p in matter.products], [a.id for a in matter.articles]
+    held = {r.register for ids in named for i in ids if (r := refs.assessment.record(i)) is not None}
+    registers = [r for r in refs.playbook.registers if r.id in held]
+    for n, register in enumerate(registers):
+        yield Run(" and " if n else " Numbers are those of the rows in ")
+        yield Run(register.title, link=register_anchor(register.id))
+    if registers:
+        yield Run(".")
 
 
 def _by_row(refs: References, matter: Matter) -> Matter:

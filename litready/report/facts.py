@@ -52,7 +52,7 @@ def facts_report(
     law = day_words(playbook.law_as_of)
     rows = [("Report date", plain(day_words(readiness.today)))]
     rows += addressed(recipient, purpose)
-    rows.append(("Record", plain(f"{in_fours(fingerprint[:32])} (first half of SHA-256).")))
+    rows.append(("Record", plain(f"Fingerprint (SHA-256): {in_fours(fingerprint)}. Made by {maker}.")))
     cover = Cover(
         kicker="Facts only",
         title=assessment.name,
@@ -68,7 +68,6 @@ def facts_report(
     )
     lead = "As entered, in the order of the record." if tables else "No register of facts holds a record."
     chapter = Chapter("Facts of record", "facts", (Paragraph(plain(lead), lead=True), *tables))
-    last = Paragraph(plain(f"Fingerprint of the record (SHA-256): {in_fours(fingerprint)}. Made by {maker}."))
     return Report(
         title=f"Facts only: {assessment.name}",
         name=assessment.name,
@@ -83,7 +82,7 @@ def facts_report(
         facts_only=True,
         cover=cover,
         summary=None,
-        chapters=(chapter, Chapter("Fingerprint", "fingerprint", (last,))),
+        chapters=(chapter,),
     )
 
 

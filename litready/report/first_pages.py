@@ -15,7 +15,20 @@ from litready.report.figures.timeline import timeline_block
 from litready.report.flowables import Anchor, Gap, PageNumber, SeverityMark
 from litready.report.flowables import Line as Ruling
 from litready.report.grid import Columns, Grid, GridRow, Line, Slot, height_of
-from litready.report.model import COVER, Chapter, Cover, Headline, MarkKey, Run, Stance, Summary, Text, Tone, muted
+from litready.report.model import (
+    COVER,
+    FURTHER,
+    Chapter,
+    Cover,
+    Headline,
+    MarkKey,
+    Run,
+    Stance,
+    Summary,
+    Text,
+    Tone,
+    muted,
+)
 from litready.report.opening_blocks import headline_codes
 from litready.report.styles import (
     CAPTION,
@@ -55,6 +68,8 @@ _BELOW = 8.0
 """The room below the timeline."""
 _SERIOUS, _ACTIONS, _FEWEST_ACTIONS = 6, 6, 3
 """So many serious findings and actions stand beside the timeline if there are so many; then fewer actions."""
+_MOST = 40
+"""Serious findings that fit on a page at all."""
 _LIST = 8
 """So many chapters stand in one column of the contents, beside the marks; more go in two columns."""
 
@@ -166,12 +181,15 @@ class FirstPages:
 
     def _marks_in_row(self, marks: Sequence[MarkKey]) -> Grid:
         slots: list[Slot] = []
+        widths: list[float] = []
         for n, key in enumerate(marks):
+            widths.append(self.setter.width(f"{key.word}  {key.meaning}", CAPTION) + 12.0)
             text = self.setter.paragraph((Run(key.word, Tone.STRONG), Run(f"  {key.meaning}", Tone.MUTED)), CAPTION)
             mark = SeverityMark(key.severity, size=7.0, leading=9.8, middle=5.0)
             slots += [Slot(2 * n, (mark,), right=0), Slot(2 * n + 1, (text,))]
-        width = MEASURE / len(marks)
-        return Grid(Columns((12.0, width - 12.0) * len(marks)), [GridRow((Line(tuple(slots), 0.0, 0.0),))])
+        scale = (MEASURE - 12.0 * len(marks)) / sum(widths)
+        columns = Columns(tuple(w for width in widths for w in (12.0, width * scale)))
+        return Grid(columns, [GridRow((Line(tuple(slots), 0.0, 0.0),))])
 
     # -- the matter on one page --------------------------------------------------------------------
 
@@ -182,12 +200,12 @@ class FirstPages:
         while kept and self._height(page, summary, kept) > self.composer.paper.room:
             kept -= 1
         if kept:
-            page.append(self._actions(summary, kept))
+            page += self._actions(summary, kept)
         left = (*summary.actions.rows[kept:], *summary.done)
         if not left:
             return page, None
         further = replace(summary.actions, rows=left)
-        return page, Chapter(summary.further, "actions.further", (further,), stance=Stance.OPINION)
+        return page, Chapter(summary.further, FURTHER, (further,), stance=Stance.OPINION)
 
     def _cut(self, summary: Summary) -> list[Flowable]:
         """The page without its actions, in full or with less and less: serious findings first, then actions.
@@ -217,11 +235,18 @@ class FirstPages:
         return [block for block, room in zip(blocks, _TIMELINES, strict=True) if block.height <= room]
 
     def _height(self, page: Sequence[Flowable], summary: Summary, actions: int) -> float:
-        table = height_of(self._actions(summary, actions), MEASURE) if actions else 0.0
-        return sum(height_of(f, MEASURE) for f in page) + table + _ROUNDING
+        shown = self._actions(summary, actions) if actions else []
+        return sum(height_of(f, MEASURE) for f in (*page, *shown)) + _ROUNDING
 
-    def _actions(self, summary: Summary, count: int) -> Grid:
-        return self.tables.table(replace(summary.actions, rows=summary.actions.rows[:count], anchor=""))
+    def _actions(self, summary: Summary, count: int) -> list[Flowable]:
+        """So many of the actions, and where the others stand."""
+        shown: list[Flowable] = [
+            self.tables.table(replace(summary.actions, rows=summary.actions.rows[:count], anchor=""))
+        ]
+        if more := len(summary.actions.rows) - count:
+            words = (Run(f"and {more:,} more: ", Tone.MUTED), Run(summary.further, Tone.MUTED, FURTHER))
+            shown += [Gap(2), self.setter.paragraph(words, CAPTION)]
+        return shown
 
     def _page(self, summary: Summary, more: bool, serious: int) -> list[Flowable]:
         setter = self.setter
@@ -243,7 +268,7 @@ class FirstPages:
                 page += [setter.words(word, TABLE_HEAD), Gap(2), self._two_columns(headlines[:serious])]
                 if serious < len(headlines):
                     rest = headlines[serious:]
-                    codes = (Run(f"and {len(rest)} more: ", Tone.MUTED), *headline_codes(rest))
+                    codes = (Run("Also serious: ", Tone.MUTED), *headline_codes(rest))
                     page += [Gap(2), setter.paragraph(codes, ONE_PAGE)]
                 page.append(Gap(7))
             else:
@@ -296,7 +321,7 @@ def _colored(severity: Severity) -> Type:
 def _less_and_less(serious: int) -> Iterator[tuple[bool, int]]:
     """Whether the stops say why, and how many serious findings are shown: all, then less and less."""
     yield True, serious
-    for shown in range(serious, 0, -2):
+    for shown in (*range(min(serious, _MOST), _SERIOUS, -2), *range(min(serious, _SERIOUS), 0, -1)):
         yield False, shown
     yield False, 0
 

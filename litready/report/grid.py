@@ -134,6 +134,18 @@ class Grid(Flowable):  # type: ignore[misc]
 
     # -- breaking --------------------------------------------------------------------------------
 
+    def parted(self, room: float) -> tuple[float, float]:
+        """How tall the whole rows are together that stand in so much room, and how tall the rest is, in points."""
+        heights = self._row_heights()
+        fit, used = 0, self._top()
+        while fit < len(heights) and used + heights[fit] <= room:
+            used += heights[fit]
+            fit += 1
+        while fit < len(heights) and fit and self.rows[fit - 1].keep_next:
+            fit -= 1
+            used -= heights[fit]
+        return used, sum(heights[fit:])
+
     def split(self, _width: float, height: float) -> list[Flowable]:
         """The part that fits into `height` points and the rest; nothing where no part fits."""
         room = height - self._top()

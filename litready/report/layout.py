@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from reportlab.platypus.flowables import Flowable
 
@@ -65,8 +67,13 @@ _FINDING = Columns((13.0, 116.0, 187.5, 187.5))
 _QUESTION = Columns((47.0, 457.0))
 _LABEL_DROP, _PART_DROP = 2.1, 1.1
 """How far a label is lowered so that its baseline is that of the larger text beside it."""
-_WHOLE = 190.0
-"""A finding that is not taller is kept on one page."""
+_LONG = 400.0
+"""A finding that is taller may be broken anywhere, if so much of it as the next says can stand on the page."""
+_BEGUN = 80.0
+_LEFT = 46.0
+"""Any other is broken between its parts, if so much stands before and after; else it is kept on one page."""
+_EARLY, _FIGURE_BEGUN = 4, 280.0
+"""A figure among so many first blocks stands under the head of its chapter; a part of it may begin in so much room."""
 _READING_RULE = Rule(0.6, start=2)
 _BEFORE_DIVIDER = 14.0
 """What a reading leaves free at its right: as much on either side of the line between two."""
@@ -113,7 +120,8 @@ class Layout:
         if chapter.start is Start.PAGE and not composer.at_top:
             composer.new_page()
         composer.gap(32)
-        composer.need(ROOM_FOR_CHAPTER)
+        drawn = any(isinstance(b, Picture) for b in chapter.blocks[:_EARLY])
+        composer.need(FIGURE_ROOM if drawn else ROOM_FOR_CHAPTER)
         composer.place(Anchor(self.ledger, chapter.anchor, title=chapter.title))
         composer.place(self.setter.words(chapter.title, CHAPTER))
         composer.place(Gap(3))
@@ -136,9 +144,7 @@ class Layout:
                 self._with_start(self.tables.authorities(block))
                 self.composer.gap(14)
             case FindingBlock():
-                grid = self._finding(block)
-                self.composer.need(min(height_of(grid, MEASURE), _WHOLE))
-                self.composer.place(grid)
+                self._with_parts(self._finding(block))
                 self.composer.gap(13)
             case Readings():
                 self.composer.place(Grid(_FINDING, self._readings(block.readings, block.rows)))
@@ -153,9 +159,17 @@ class Layout:
                 self.composer.place(valuation_block(figure, self.setter.faces))
                 self.composer.gap(10)
             case Picture(WindowFigure() as figure):
-                for part in figure_blocks(figure, self.setter.faces, room=FIGURE_ROOM):
-                    self.composer.place(part)
-                    self.composer.gap(10)
+                self._window(figure)
+
+    def _window(self, figure: WindowFigure) -> None:
+        """The damages window in as few parts as the pages allow, the first in what is left of this one."""
+        self.composer.need(_FIGURE_BEGUN)
+        parts = figure_blocks(
+            figure, self.setter.faces, room=self.composer.paper.room, first=math.floor(self.composer.room)
+        )
+        for part in parts:
+            self.composer.place(part)
+            self.composer.gap(10)
 
     def _heading(self, block: Heading) -> None:
         self.composer.gap(8)
@@ -167,6 +181,15 @@ class Layout:
     def _with_start(self, grid: Grid) -> None:
         """Place a table so that title, head and some rows stand together."""
         self.composer.need(min(height_of(grid, MEASURE), 84.0))
+        self.composer.place(grid)
+
+    def _with_parts(self, grid: Grid) -> None:
+        """Place a finding so that neither its head nor its last lines stand alone."""
+        height = height_of(grid, MEASURE)
+        first, rest = grid.parted(self.composer.room)
+        if height <= _LONG and rest and (first < _BEGUN or rest < _LEFT):
+            self.composer.need(height)
+        self.composer.need(min(height, _BEGUN))
         self.composer.place(grid)
 
     # -- findings ----------------------------------------------------------------------------------
@@ -192,7 +215,8 @@ class Layout:
             rows.append(self._part(block.facts))
         rows.append(self._part(block.rule))
         rows += self._readings(block.readings)
-        rows += [self._part(part) for part in block.to_do]
+        to_do = [self._part(part) for part in block.to_do]
+        rows += [*(replace(row, keep_next=True) for row in to_do[:-1]), *to_do[-1:]]
         again = Line((Slot(0, (setter.words(f"{block.code}, continued", LABEL),), span=2),), 0.0, 3.0)
         return Grid(_FINDING, rows, again=GridRow((again,), keep_next=True))
 
@@ -250,6 +274,10 @@ def _readings(count: int) -> str:
 
 
 def _entries(chapters: Sequence[Chapter]) -> list[tuple[str, str, str]]:
+    """What stands in the contents: the chapters, or the tables of the only one."""
+    if len(chapters) == 1:
+        tables = [b for b in chapters[0].blocks if isinstance(b, Table) and b.title and b.anchor]
+        return [(chapters[0].title, "", chapters[0].anchor), *((t.title, "", t.anchor) for t in tables)]
     return [(c.title, c.short, c.anchor) for c in chapters]
 
 

@@ -1,7 +1,6 @@
 """What a report says, in order and in words, before any writer sets it on paper.
 
-Nothing here knows about pages, fonts or files. Every block carries its `Stance`, so that
-a copy of facts alone can be built from facts and checked to hold nothing else.
+Nothing here knows about pages, fonts or files. Every block carries its `Stance`: a copy of facts holds nothing else.
 """
 
 from __future__ import annotations
@@ -79,8 +78,8 @@ class Run:
 
 Measured = PartialDate | Money | Decimal
 Text = tuple[Run, ...]
-COVER = "cover"
-"""Where the cover stands."""
+COVER, FURTHER = "cover", "actions.further"
+"""Where the cover stands, and the actions for which the one page has no room."""
 
 
 def plain(text: str) -> Text:
@@ -138,7 +137,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Detail:
-    """A labelled text that stands under a row, over the width of the table.
+    """A labelled text under a row, over the width of the table: part of the record, or `drawn` from it by a rule.
 
     `cell` is the number of the cell that points to it, counted from 0, or -1 where none does.
     """
@@ -147,6 +146,7 @@ class Detail:
     text: Text
     stance: Stance = Stance.FACT
     cell: int = -1
+    drawn: bool = False
 
 
 @dataclass(frozen=True, slots=True)

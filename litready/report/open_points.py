@@ -58,7 +58,7 @@ class OpenPoints:
             "Open questions for outside counsel",
             QUESTIONS,
             (Paragraph(lead, lead=True, stance=Stance.OPINION), *self._blocks),
-            "Open questions for outside counsel",
+            "Open questions",
             Start.PAGE,
             stance=Stance.OPINION,
         )

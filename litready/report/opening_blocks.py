@@ -5,6 +5,7 @@ Nothing is cut to a page here, so that all findings and actions stand in the sum
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from litready.playbook.model import Severity
@@ -27,9 +28,9 @@ from litready.report.model import (
     muted,
     plain,
 )
-from litready.report.references import ended
+from litready.report.references import counted, ended
 
-_MOST_CODES = 18
+_MOST_CODES, _MOST_SECTIONS = 18, 3
 
 
 def cover_blocks(cover: Cover) -> Iterator[Block]:
@@ -94,7 +95,7 @@ def _headline(headline: Headline) -> Row:
 
 
 def headline_codes(headlines: Sequence[Headline]) -> Text:
-    """Findings by their codes, or by section and number where they are many."""
+    """Findings by their codes, or how many they are and in which sections where they are many."""
     if len(headlines) > _MOST_CODES:
         return _by_section(headlines)
     runs: list[Run] = []
@@ -106,12 +107,11 @@ def headline_codes(headlines: Sequence[Headline]) -> Text:
 
 
 def _by_section(headlines: Sequence[Headline]) -> Text:
-    sections = dict.fromkeys((h.section, h.section_anchor) for h in headlines)
-    runs: list[Run] = []
-    for section, anchor in sections:
-        if runs:
-            runs.append(Run("; "))
-        runs.append(Run(f"{section} {sum(h.section_anchor == anchor for h in headlines)}", link=anchor))
+    """How many in how many sections, and the sections that hold the most."""
+    held = Counter((h.section, h.section_anchor) for h in headlines)
+    runs = [Run(f"{len(headlines):,} in {counted(len(held), 'section')}")]
+    for n, ((section, anchor), number) in enumerate(held.most_common(_MOST_SECTIONS)):
+        runs += [Run(", " if n else "; most in "), Run(f"{section} ({number})", link=anchor)]
     return (*runs, Run("."))
 
 

@@ -114,6 +114,10 @@ _LAYOUTS: Mapping[str, tuple[_Beside, ...]] = MappingProxyType(
             _Beside("From and to", (_Part("sender", ("sender_standing",)), _Part("recipient", ("form",), "to ")), 80),
             _Beside("Notice", (_Part("subject"),), 82),
         ),
+        "claim_elements": (
+            _Beside("Element", (_Part("label"),), 64, strong=True),
+            _Beside("Words of the claim", (_Part("words"),)),
+        ),
     }
 )
 """How the registers with the most conclusions are set beside them; any other by its columns that make its table."""

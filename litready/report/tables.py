@@ -66,7 +66,7 @@ class TableSetter:
 
     def authorities(self, table: AuthorityTable) -> Grid:
         """A table of authorities with the pages on which each has been cited so far."""
-        columns = Columns((158.0, 170.0, 82.0, 62.0, 32.0))
+        columns = Columns((140.0, 200.0, 66.0, 58.0, 40.0))
         head_cells = (table.title, "Relied on for", "Weight", "Checked", "Pages")
         head = self._head_row(head_cells, columns, strong=0, right=(4,))
         right = Type(TABLE.face, TABLE.size, TABLE.leading, right=True)
@@ -182,9 +182,9 @@ class TableSetter:
 def detail_texts(details: Sequence[Detail]) -> Iterator[tuple[Text, bool]]:
     """The details of a row as lines, those of one voice together: the short ones run on, then each long one alone.
 
-    True for a long one.
+    The voices are the report's, the record's and that of a note. True for a long one.
     """
-    for _, of_one in groupby(details, key=lambda d: d.stance):
+    for _, of_one in groupby(details, key=lambda d: (d.drawn, d.stance is Stance.NOTE)):
         joined: list[Run] = []
         long: list[Text] = []
         for detail in of_one:

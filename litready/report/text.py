@@ -26,6 +26,8 @@ CITE = "cite"
 _BREAKS = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 _STEERING = re.compile("[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\U000e0000-\U000e007f]")
 _HALF = re.compile("[\ud800-\udfff]")
+_TOGETHER = re.compile(r"(?<=§) (?=\d)|(?<=\b[Rr]ow) (?=\d)|(?<=\b[Rr]ows) (?=\d)")
+"""Blanks at which no line ends: between a sign or word and its number."""
 _PIECE, _LONGEST = 1200, 8000
 """A text longer than the first is set as several paragraphs, cut at line ends; a line longer than the second is cut
 too. Breaking a paragraph over pages sets all that is left of it again, so that very long ones would take forever."""
@@ -196,7 +198,9 @@ def _marked(run: Run, kind: Type, faces: Faces, anchors: frozenset[str]) -> str:
             face, size, color = Face.SANS, max(6.2, size * 0.77), GREY
         case Tone.TYPED:
             face = Face.SERIF_ITALIC
-    marked = "".join(_in_face(piece, found, kind.face) for found, piece in faced(cleaned(run.text), face, faces))
+    words = cleaned(run.text)
+    words = words if run.tone is Tone.TYPED else _TOGETHER.sub("\u00a0", words)
+    marked = "".join(_in_face(piece, found, kind.face) for found, piece in faced(words, face, faces))
     if size != kind.size or color:
         look = (f' size="{size:.2f}"' if size != kind.size else "") + (f' color="{color}"' if color else "")
         marked = f"<font{look}>{marked}</font>"

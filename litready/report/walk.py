@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from litready.report.model import (
     COVER,
+    FURTHER,
     AuthorityTable,
     Block,
     Chapter,
@@ -36,7 +37,7 @@ def anchors_of(report: Report) -> Iterator[str]:
     """Every place in a report that a link may lead to."""
     yield COVER
     if report.summary is not None:
-        yield report.summary.anchor
+        yield from (report.summary.anchor, FURTHER)
     yield from anchors_in(report.chapters)
 
 

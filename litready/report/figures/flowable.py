@@ -42,10 +42,17 @@ class FigureBlock(Flowable):  # type: ignore[misc]
 
 
 def figure_blocks(
-    figure: WindowFigure, faces: Faces, *, ink: FigureInk = PRINT_INK, size: FigureSize = PRINT, room: float = ROOM
+    figure: WindowFigure,
+    faces: Faces,
+    *,
+    ink: FigureInk = PRINT_INK,
+    size: FigureSize = PRINT,
+    room: float = ROOM,
+    first: float | None = None,
 ) -> list[FigureBlock]:
-    """The figure as blocks of the page, none taller than `room`, all on the same axis."""
-    return [FigureBlock(draw_figure(part, ink, size, faces)) for part in figure_parts(figure, faces, ink, size, room)]
+    """The figure as blocks of the page, none taller than `room`, the first not than `first`, all on the same axis."""
+    parts = figure_parts(figure, faces, ink, size, room, first)
+    return [FigureBlock(draw_figure(part, ink, size, faces)) for part in parts]
 
 
 def figure_svg(figure: WindowFigure, ink: FigureInk, size: FigureSize, faces: Faces) -> str:
@@ -54,19 +61,23 @@ def figure_svg(figure: WindowFigure, ink: FigureInk, size: FigureSize, faces: Fa
 
 
 def figure_parts(
-    figure: WindowFigure, faces: Faces, ink: FigureInk, size: FigureSize, room: float
+    figure: WindowFigure, faces: Faces, ink: FigureInk, size: FigureSize, room: float, first: float | None = None
 ) -> Iterator[WindowFigure]:
-    """The figure whole, or the articles and then the lanes in as many parts as they need, each at most `room` high."""
+    """The figure whole, or the articles and then the lanes in as many parts as they need.
+
+    Each is at most `room` high, and the first at most `first` where that is given.
+    """
+    first = room if first is None else first
     heights = heights_of(figure, ink, size, faces)
-    if heights.whole <= room:
+    if heights.whole <= first:
         yield figure
         return
-    free = room - heights.frame
+    free = first - heights.frame
     part, used = replace(figure, articles=(), groups=()), 0.0
     for article, height in zip(figure.articles, heights.articles, strict=True):
         if part.articles and used + height > free:
             yield part
-            part, used = replace(part, articles=()), 0.0
+            part, used, free = replace(part, articles=()), 0.0, room - heights.frame
         part = replace(part, articles=(*part.articles, article))
         used += height
     for group, (head, lanes) in zip(figure.groups, heights.groups, strict=True):
@@ -75,6 +86,7 @@ def figure_parts(
             if (part.articles or part.groups) and used + height + (0.0 if begun else head) > free:
                 yield part
                 part, used, begun = replace(part, articles=(), groups=()), 0.0, False
+                free = room - heights.frame
             if not begun:
                 part = replace(part, groups=(*part.groups, replace(group, lanes=())))
                 used, begun = used + head, True
