@@ -15,7 +15,10 @@ from ui_steps import OpenWindow, click, cut_labels, press, session_of
 
 from litready.domain.answers import State
 from litready.domain.evidence.custody import HANDS
+from litready.domain.evidence.from_files import item_of
 from litready.domain.evidence.record import ITEMS
+from litready.errors import StorageError
+from litready.evidence_files.reading import read_file
 from litready.exchange.portable import read_portable
 from litready.paths import authorities_file, playbook_folder, sample_file
 from litready.playbook.load import load_playbook
@@ -28,6 +31,7 @@ from litready.ui.evidence_files.card import FilesCard
 from litready.ui.evidence_files.folder_page import FolderPage
 from litready.ui.evidence_files.held import HeldFiles
 from litready.ui.factories import Context, Tool
+from litready.ui.followed import Followed
 from litready.ui.main_window import MainWindow
 from litready.ui.palette import DARK, LIGHT
 from litready.ui.parts import make_factories
@@ -236,6 +240,43 @@ def test_stopping_takes_nothing(open_sample: OpenSample, store: Store, tmp_path:
     settle()
     assert page.say.text == "Stopped. Nothing was added."
     assert store.attached_files("sample") == []
+
+
+def test_what_cannot_be_saved_takes_nothing_and_keeps_no_copy(
+    open_sample: OpenSample, store: Store, box: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = open_sample()
+    session = session_of(window)
+    before = session.assessment
+    page = folder_page(window, qtbot, box)
+    page.how.set_value("copy")
+
+    def refuse(*_given: object, **_more: object) -> None:
+        raise StorageError("The disk is full.")
+
+    monkeypatch.setattr(store, "write", refuse)
+    click(page.take_button)
+    qtbot.waitUntil(lambda: not page.busy, timeout=20_000)
+    assert page.say.text == "The disk is full."
+    assert session.assessment is before
+    assert [p for p in store.copies_folder("sample").rglob("*") if p.is_file()] == []
+    assert store.attached_files("sample") == []
+
+
+def test_what_is_answered_while_files_are_saved_stays(open_sample: OpenSample, store: Store, box: Path) -> None:
+    session = session_of(open_sample())
+    write = session.writer()
+    assert session.answer("evidence.counsel_compared", State.ANSWERED, "yes")
+    file = read_file(str(box / "scan.pdf"))
+    session.take_in(write([item_of("new-item", file, None)], [("new-item", file)]))
+    stored = store.load("sample")
+    assert stored == session.assessment
+    assert stored.record("new-item") is not None
+    assert stored.answers["evidence.counsel_compared"].value == "yes"
+    session.undo()
+    assert session.assessment.record("new-item") is None
+    assert session.assessment.answers["evidence.counsel_compared"].value == "yes"
+    assert session.readiness == Followed(session.playbook, session.assessment, session.today).readiness
 
 
 def test_a_click_on_the_box_unticks_and_a_click_beside_it_chooses(
