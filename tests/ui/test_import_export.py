@@ -464,7 +464,7 @@ def test_the_window_answers_while_a_report_is_made(
         return Written(tmp_path / "x.pdf")
 
     monkeypatch.setattr("litready.ui.export.page.make_report", slowly)
-    monkeypatch.setattr("litready.ui.export.page.BUSY_MS", 0)
+    monkeypatch.setattr("litready.ui.making_page.BUSY_MS", 0)
     page = export()
     page._late.setInterval(0)
     click(page.write_button)

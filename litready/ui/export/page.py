@@ -6,7 +6,7 @@ import functools
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from litready.domain.matter import Assessment
@@ -14,11 +14,9 @@ from litready.domain.readiness import assess
 from litready.errors import LitReadyError
 from litready.playbook.model import Playbook
 from litready.report.formats import Format
-from litready.ui.background import Task
 from litready.ui.choosers import Choosers, FileChoosers, OpenPath, documents, open_path
 from litready.ui.components.buttons import Button, ButtonKind
-from litready.ui.components.progress import ShareBar
-from litready.ui.components.text import ElidedLabel, WrapLabel
+from litready.ui.components.text import WrapLabel
 from litready.ui.export.cards import CalendarCard, CoverCard, SecretsCard
 from litready.ui.export.file_names import with_suffix
 from litready.ui.export.form import ExportForm
@@ -29,17 +27,14 @@ from litready.ui.export.preview_page import PreviewPage, can_preview
 from litready.ui.export.telling import tell_written
 from litready.ui.export.writing import Subject, Written, make_report
 from litready.ui.factories import Context
-from litready.ui.framed import FramedPage, TwoColumns, show_over
+from litready.ui.framed import TwoColumns, show_over
+from litready.ui.making_page import MakingPage
 from litready.ui.plain_words import cut
 from litready.ui.preferences import keep_preferences, read_preferences
-from litready.ui.say_bar import SayBar
 from litready.ui.theme import Role, Theme
 
-BUSY_MS = 400
-"""Work shorter than this shows no bar."""
 
-
-class ExportPage(FramedPage):
+class ExportPage(MakingPage):
     """Works on the assessment as it stood when the page was made; the record itself is only read.
 
     `go` carries the `Place` or the `Finding` of a link that was chosen, once the page is closed.
@@ -64,7 +59,6 @@ class ExportPage(FramedPage):
         self._context = context
         self._open_path = opener
         self._subject = Subject(playbook, assessment, context.today())
-        self.task: Task | None = None
         self._left_out: tuple[str, ...] = ()
         readiness = assess(playbook, assessment, self._subject.today)
         halves = TwoColumns(theme)
@@ -103,40 +97,19 @@ class ExportPage(FramedPage):
         halves.right.addWidget(self.inside)
         halves.right.addStretch(1)
         self._fill_foot()
-        self.say = SayBar(theme)
-        self.outer.insertWidget(self.outer.indexOf(self.foot), self.say)
-        self._late = QTimer(self)
-        self._late.setSingleShot(True)
-        self._late.setInterval(BUSY_MS)
-        self._late.timeout.connect(lambda: self.bar.setVisible(self.busy))
         self._form_changed()
-        self._show_busy("")
 
     def _fill_foot(self) -> None:
         theme, row = self._theme, self.foot.row
-        self.cancel = Button(theme, "Cancel")
-        self.cancel.clicked.connect(self.leave)
-        row.addWidget(self.cancel)
-        self.state = ElidedLabel(theme, "", Role.SMALL, "ink2")
-        row.addSpacing(theme.px(8))
-        row.addWidget(self.state)
-        self.bar = ShareBar(theme, width=160)
-        row.addSpacing(theme.px(6))
-        row.addWidget(self.bar)
-        row.addStretch(1)
         self.preview_button = Button(theme, "Preview", icon="eye", hint="Look at it without keeping it")
         self.preview_button.clicked.connect(self.preview)
         row.addWidget(self.preview_button)
         self.write_button = Button(theme, "Write the report", ButtonKind.PRIMARY, icon="export")
         self.write_button.clicked.connect(self.write)
         row.addWidget(self.write_button)
+        self.resting = [self.form, self.preview_button, self.write_button]
 
     # -- what it does ---------------------------------------------------------------------------------
-
-    @property
-    def busy(self) -> bool:
-        """Whether a report is being made."""
-        return self.task is not None
 
     def write(self) -> None:
         """Write the report where the form says, beside the window."""
@@ -152,9 +125,7 @@ class ExportPage(FramedPage):
             record_in=self._context.store,
             now=self._context.now,
         )
-        self._run(Task(make), "Writing the report")
-        assert self.task is not None
-        self.task.done.connect(self._written)
+        self.make(make, "Writing the report", self._written)
 
     def preview(self) -> None:
         """Make the report as a PDF in a private folder; show it here or in the system’s viewer."""
@@ -164,17 +135,7 @@ class ExportPage(FramedPage):
         folder = preview_folder(self.window(), self._context.data_dir)
         path = folder.next_file(with_suffix(name, Format.PDF.value))
         wishes = replace(self.form.wishes, password=None, enclose=False)
-        self._run(Task(functools.partial(make_report, self._subject, wishes, path)), "Making the preview")
-        assert self.task is not None
-        self.task.done.connect(self._previewed)
-
-    def leave(self) -> None:
-        """Stop what is being made; with nothing under way, close the page."""
-        if self.task is not None:
-            self.task.cancel()
-            self.state.set_text("Stopping")
-        else:
-            super().leave()
+        self.make(functools.partial(make_report, self._subject, wishes, path), "Making the preview", self._previewed)
 
     def _leave_for(self, to: object) -> None:
         """Close the page and go to an answer; while a report is being made, stay."""
@@ -186,19 +147,7 @@ class ExportPage(FramedPage):
 
     # -- how it ends -----------------------------------------------------------------------------------
 
-    def _run(self, task: Task, words: str) -> None:
-        self.task = task
-        self.say.dismiss()
-        task.progressed.connect(self.bar.set_share)
-        task.failed.connect(self._failed)
-        task.stopped.connect(self._stopped)
-        self.bar.set_share(0)
-        self._show_busy(words)
-        self._late.start()
-        task.start()
-
     def _written(self, written: Written) -> None:
-        self._end()
         tell_written(self.say, written, self._open_path)
         self._left_out = written.left_out
         self.dates.show_for(self._left_out, for_others=bool(self.form.wishes.recipient))
@@ -206,7 +155,6 @@ class ExportPage(FramedPage):
         self.form.take_written(written.path)
 
     def _previewed(self, written: Written) -> None:
-        self._end()
         if can_preview():
             preview = PreviewPage(self._theme, written.path, written.path.name, back="Export")
             if preview.opened:
@@ -217,19 +165,6 @@ class ExportPage(FramedPage):
             self.say.say("The preview is open in your PDF viewer. It is removed when LitReady closes.")
         else:
             self.say.warn("No program on this computer opened the PDF. Write the report, then open it where it lies.")
-
-    def _failed(self, reason: str) -> None:
-        self._end()
-        self.say.warn(reason)
-
-    def _stopped(self) -> None:
-        self._end()
-        self.say.say("Stopped. Nothing was written.")
-
-    def _end(self) -> None:
-        self.task = None
-        self._late.stop()
-        self._show_busy("")
 
     def _last_addressed(self) -> tuple[str, str]:
         """For whom and what for the last export was made that tells either; a library that cannot be read tells it
@@ -247,16 +182,6 @@ class ExportPage(FramedPage):
             keep_preferences(folder, replace(kept, paper=self.form.wishes.paper))
 
     # -- showing -----------------------------------------------------------------------------------------
-
-    def _show_busy(self, words: str) -> None:
-        busy = self.busy
-        self.state.set_text(words)
-        self.state.setVisible(busy)
-        self.bar.setVisible(False)
-        self.form.setEnabled(not busy)
-        self.write_button.setEnabled(not busy)
-        self.preview_button.setEnabled(not busy)
-        self.cancel.set_label("Stop" if busy else "Cancel")
 
     def _form_changed(self) -> None:
         wishes = self.form.wishes

@@ -22,11 +22,11 @@ from litready.ui.components.buttons import Button, ButtonKind
 from litready.ui.components.fields import LineField
 from litready.ui.components.layouts import clear_layout
 from litready.ui.components.page import Card, bring_in_sight
-from litready.ui.components.progress import ShareBar
-from litready.ui.components.text import ElidedLabel, WrapLabel
+from litready.ui.components.text import WrapLabel
 from litready.ui.export.writing import Subject
 from litready.ui.factories import Context
-from litready.ui.framed import FramedPage, TwoColumns
+from litready.ui.framed import TwoColumns
+from litready.ui.making_page import MakingPage
 from litready.ui.package.content import PackedItem, Packing
 from litready.ui.package.form import PackageForm
 from litready.ui.package.items import PackedItems
@@ -34,7 +34,6 @@ from litready.ui.package.names_card import NamesCard
 from litready.ui.package.writing import NotAsAttached, WrittenPackage, write_package
 from litready.ui.plain_words import counted, cut
 from litready.ui.registers.picker import Candidate, RecordPicker
-from litready.ui.say_bar import SayBar
 from litready.ui.theme import Role, Theme
 
 _LEAD = (
@@ -49,7 +48,7 @@ _NAME_STANDS = "The name stands in the index, the lists and the letter."
 _NAME_FIRST = "Name who receives it first. An item that is held back is released for one named recipient."
 
 
-class PackagePage(FramedPage):
+class PackagePage(MakingPage):
     """Works on the assessment and its files as they stood when the page was made.
 
     `enter` takes a hand-over into the register; without it, or where the content has no such register, none is offered.
@@ -74,7 +73,6 @@ class PackagePage(FramedPage):
         self._subject = Subject(playbook, assessment, context.today())
         self._released_for = ""
         self._enter = enter if HANDS in playbook.registers_by_id else None
-        self.task: Task | None = None
         fault = ""
         self._attached: tuple[AttachedFile, ...] = ()
         try:
@@ -83,9 +81,6 @@ class PackagePage(FramedPage):
             fault = str(refused)
         self.packing = Packing.of(playbook, assessment, self._attached)
         self._fill(folder or documents(), choosers or FileChoosers())
-        self.say = SayBar(theme)
-        self.outer.insertWidget(self.outer.indexOf(self.foot), self.say)
-        self._show_busy("")
         self._show_sums()
         if fault:
             self.say.warn(fault)
@@ -124,27 +119,12 @@ class PackagePage(FramedPage):
         halves.right.addWidget(self.inside)
         halves.right.addWidget(self.withheld)
         halves.right.addStretch(1)
-        row = self.foot.row
-        self.cancel = Button(theme, "Cancel")
-        self.cancel.clicked.connect(self.leave)
-        row.addWidget(self.cancel)
-        self.state = ElidedLabel(theme, "", Role.SMALL, "ink2")
-        row.addSpacing(theme.px(8))
-        row.addWidget(self.state)
-        self.bar = ShareBar(theme, width=160)
-        row.addSpacing(theme.px(6))
-        row.addWidget(self.bar)
-        row.addStretch(1)
         self.write_button = Button(theme, "Write the package", ButtonKind.PRIMARY, icon="export")
         self.write_button.clicked.connect(self.write)
-        row.addWidget(self.write_button)
+        self.foot.row.addWidget(self.write_button)
+        self.resting = [self.recipient, self.items, self.form, self.changed_card, self.write_button]
 
     # -- what it does ----------------------------------------------------------------------------------
-
-    @property
-    def busy(self) -> bool:
-        """Whether a package is being made."""
-        return self.task is not None
 
     @property
     def wishes(self) -> Wishes:
@@ -196,28 +176,11 @@ class PackagePage(FramedPage):
             self._context.now,
         )
         self._wished = self.wishes
-        self.task = Task(make)
-        self.say.dismiss()
-        self.task.progressed.connect(self.bar.set_share)
-        self.task.done.connect(self._done)
-        self.task.failed.connect(self._failed)
-        self.task.stopped.connect(self._stopped)
-        self.bar.set_share(0)
-        self._show_busy("Reading files, writing the package")
-        self.task.start()
-
-    def leave(self) -> None:
-        """Stop what is being made; with nothing under way, close the page."""
-        if self.task is not None:
-            self.task.cancel()
-            self.state.set_text("Stopping")
-        else:
-            super().leave()
+        self.make(make, "Reading files, writing the package", self._made)
 
     # -- how it ends ---------------------------------------------------------------------------------------
 
-    def _done(self, found: WrittenPackage | NotAsAttached) -> None:
-        self._end()
+    def _made(self, found: WrittenPackage | NotAsAttached) -> None:
         if isinstance(found, NotAsAttached):
             self.changed_card.show_files(found.files)
             self.page.settle()
@@ -248,18 +211,6 @@ class PackagePage(FramedPage):
             return f" The hand-over was not entered: {fault}"
         return " The hand-over is entered." if by else " The hand-over is entered; say there who handed it over."
 
-    def _failed(self, reason: str) -> None:
-        self._end()
-        self.say.warn(reason)
-
-    def _stopped(self) -> None:
-        self._end()
-        self.say.say("Stopped. Nothing was written.")
-
-    def _end(self) -> None:
-        self.task = None
-        self._show_busy("")
-
     # -- names that anybody may write -----------------------------------------------------------------------
 
     def _look_for_names(self) -> None:
@@ -279,15 +230,6 @@ class PackagePage(FramedPage):
         self._show_sums()
 
     # -- showing -----------------------------------------------------------------------------------------------
-
-    def _show_busy(self, words: str) -> None:
-        busy = self.busy
-        self.state.set_text(words)
-        self.state.setVisible(busy)
-        self.bar.setVisible(busy)
-        for widget in (self.recipient, self.items, self.form, self.changed_card, self.write_button):
-            widget.setEnabled(not busy)
-        self.cancel.set_label("Stop" if busy else "Cancel")
 
     def _renamed(self, _text: str) -> None:
         """What was released was released for the one who was named then."""

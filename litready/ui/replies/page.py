@@ -21,8 +21,8 @@ from litready.ui.components.buttons import Button, ButtonKind
 from litready.ui.components.page import EmptyState
 from litready.ui.components.progress import ShareBar
 from litready.ui.components.text import ElidedLabel, WrapLabel
-from litready.ui.export.page import BUSY_MS
 from litready.ui.framed import FramedPage
+from litready.ui.making_page import BUSY_MS
 from litready.ui.plain_words import counted
 from litready.ui.replies.cards import DifferencesCard, ReplyFileCard, WholeCard
 from litready.ui.say_bar import SayBar

@@ -19,8 +19,8 @@ from litready.ui.choosers import Choosers, FileChoosers
 from litready.ui.components.buttons import Button, ButtonKind
 from litready.ui.components.progress import ShareBar
 from litready.ui.components.text import ElidedLabel, WrapLabel
-from litready.ui.export.page import BUSY_MS
 from litready.ui.framed import FramedPage
+from litready.ui.making_page import BUSY_MS
 from litready.ui.plain_words import counted
 from litready.ui.registers.importing.asking_card import AskingCard
 from litready.ui.registers.importing.file_card import FileCard
