@@ -199,27 +199,40 @@ def is_package(path: Path) -> bool:
 def verify_package(arguments: Namespace, desk: Desk) -> int:
     """Say what of a package was changed, is missing or was added: 0 for nothing, 1 for something, 2 where untold.
 
-    It needs no library. Where there is one, it also says whether the package is one that this library made.
+    Of a package in parts all that lie in the same folder are checked, and those that are not there are named. It needs
+    no library. Where there is one, it also says whether the package is one that this library made.
     """
+    from litready.handover.parts import check_parts
     from litready.handover.verify import LockedPackage, check_package
 
     path: Path = arguments.file
+    beside = None
     try:
+        password = None
         try:
             found = check_package(path)
         except LockedPackage:
-            found = check_package(path, asked_password(of="the package"))
+            password = asked_password(of="the package")
+            found = check_package(path, password)
+        if found.manifest.parts > 1:
+            beside = check_parts(path, found, password)
     except LitReadyError as fault:
         print(" ".join(str(fault).split()), file=sys.stderr)
         return 2
     recorded, untold = _recorded(path, found, desk)
-    words = (*found.sentences, *(recorded.sentences if recorded is not None else ()), *untold)
+    matches = found.matches and (beside is None or beside.matches)
+    words = (
+        *found.sentences,
+        *(beside.sentences if beside is not None else ()),
+        *(recorded.sentences if recorded is not None else ()),
+        *untold,
+    )
     if arguments.json:
         made = found.manifest
         export = recorded.export if recorded is not None else None
         document = {
             "file": "package",
-            "matches": found.matches,
+            "matches": matches,
             "for": made.made_for,
             "made_on": made.made_on,
             "part": made.part,
@@ -228,6 +241,8 @@ def verify_package(arguments: Namespace, desk: Desk) -> int:
             "changed": found.changed,
             "missing": found.missing,
             "added": found.added,
+            "other_parts": {str(n): other.matches for n, _, other in beside.others} if beside is not None else {},
+            "parts_missing_or_unread": beside.faults if beside is not None else (),
             "library": recorded is not None,
             "export": export.id if export is not None else None,
             "assessment": export.assessment_id if export is not None else None,
@@ -236,7 +251,7 @@ def verify_package(arguments: Namespace, desk: Desk) -> int:
         print(json.dumps(document, ensure_ascii=False, indent=1))
     else:
         print("\n".join(words))
-    return 0 if found.matches else 1
+    return 0 if matches else 1
 
 
 def _recorded(path: Path, found: PackageCheck, desk: Desk) -> tuple[Recorded | None, tuple[str, ...]]:

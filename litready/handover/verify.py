@@ -24,7 +24,8 @@ from litready.handover.manifest import FORMAT, MANIFEST, SUMS, VERSION, Manifest
 
 _LARGEST_LIST = 64 * 1024 * 1024
 _MOST_FILES = 1_000_000
-_DAMAGE = (zipfile.BadZipFile, pyzipper.BadZipFile, zlib.error, EOFError, RuntimeError, ValueError, NotImplementedError)
+DAMAGE = (zipfile.BadZipFile, pyzipper.BadZipFile, zlib.error, EOFError, RuntimeError, ValueError, NotImplementedError)
+"""What reading a ZIP raises where it is damaged."""
 
 
 class NoPackage(InputError):
@@ -76,8 +77,6 @@ class PackageCheck:
             yield "Every file is as the package says. The ZIP was packed anew since it was made."
         else:
             yield "Every file is as the package says, and nothing was added."
-        if made.parts > 1:
-            yield f"Check each of the {made.parts} parts; this says nothing of the others."
 
 
 def check_package(
@@ -91,16 +90,17 @@ def check_package(
                 raise NoPackage(f"“{path.name}” is no package of LitReady.")
             if password is None and any(entry.flag_bits & 1 for entry in entries):
                 raise LockedPackage(f"“{path.name}” is locked with a password.")
-            manifest, written = _manifest(archive, path)
+            manifest, written = read_manifest(archive, path)
             found = _compared(archive, manifest, written, told, cancelled)
         return replace(found, sealed=sealed_whole(path))
     except OSError as fault:
         raise InputError(f"“{path.name}” could not be read: {fault_words(fault)}.") from fault
-    except _DAMAGE as fault:
+    except DAMAGE as fault:
         raise NoPackage(f"“{path.name}” is damaged, cut short or no ZIP, so nothing can be told of it.") from fault
 
 
-def _manifest(archive: Any, path: Path) -> tuple[Manifest, bytes]:
+def read_manifest(archive: Any, path: Path) -> tuple[Manifest, bytes]:
+    """The list of an open package, and as it is written. Raises `InputError`, and what the library raises."""
     try:
         with archive.open(MANIFEST) as stream:
             written = stream.read(_LARGEST_LIST + 1)
@@ -148,6 +148,6 @@ def _is(archive: Any, name: str, expected: tuple[int, str], told: Told, cancelle
                     raise Stopped
                 if size > expected[0]:
                     return False
-    except (*_DAMAGE, OSError):
+    except (*DAMAGE, OSError):
         return False
     return (size, digest.hexdigest()) == expected

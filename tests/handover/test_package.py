@@ -26,6 +26,7 @@ from litready.evidence_files.opening import Stopped
 from litready.handover.documents import INDEX, INDEX_SHEET, LETTER, PORTABLE, REPORT
 from litready.handover.make import MadePackage
 from litready.handover.names import evidence_name
+from litready.handover.parts import SetCheck, check_parts
 from litready.handover.plan import MAIL_SHARE, Changed, PackageError
 from litready.handover.verify import LockedPackage, NoPackage, check_package
 
@@ -302,6 +303,34 @@ def test_parts_fit_into_mails_and_each_is_whole(empty: Assessment, make: Make, t
     assert held == [f"evidence/{n + 1:03} Item {n}.bin" for n in range(8)]
     with pytest.raises(PackageError, match="does not fit"):
         make(matter, files, mail_limit=500_000)
+
+
+@pytest.mark.parametrize("password", [None, "Käfer 12"])
+def test_a_set_is_checked_and_a_missing_part_is_named(
+    password: str | None, empty: Assessment, make: Make, tmp_path: Path
+) -> None:
+    matter = replace(empty, records=tuple(item(str(n), f"Item {n}") for n in range(8)))
+    files = [attached(str(n), tmp_path / f"{n}.bin", os.urandom(400_000)) for n in range(8)]
+    first, second, *others = (one.path for one in make(matter, files, mail_limit=2_000_000, password=password).zips)
+    parts = len(others) + 2
+
+    def checked() -> SetCheck:
+        return check_parts(first, check_package(first, password), password)
+
+    assert checked().matches
+    assert checked().sentences[-1] == f"All {parts} parts are here."
+    renamed = second.rename(second.with_name("renamed.zip"))
+    assert checked().matches
+    whole = renamed.read_bytes()
+    at = len(whole) // 2
+    renamed.write_bytes(whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1 :])
+    assert not checked().matches
+    assert any(words.startswith("Changed: evidence/") for words in checked().sentences)
+    renamed.rename(second).write_bytes(whole[:500])
+    assert [words.partition(":")[0] for words in checked().faults] == ["Part 2"]
+    second.unlink()
+    assert checked().faults == (f"Missing: part 2 of {parts}, “{second.name}”.",)
+    assert checked().sentences[-1] == checked().faults[0]
 
 
 def test_a_thousand_items_in_one_package(empty: Assessment, make: Make, tmp_path: Path) -> None:
