@@ -31,7 +31,7 @@ from litready.ui.theme import Role, Theme
 
 _COLUMNS = (
     LineColumn("Claim", 68),
-    LineColumn("What it is", 104),
+    LineColumn("What it is", 124),
     LineColumn("Words", 240, 1.0),
     LineColumn("May be attacked as functional", 150),
 )

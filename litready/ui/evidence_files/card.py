@@ -19,7 +19,7 @@ from litready.ui.components.page import grows_with_width
 from litready.ui.components.text import WrapLabel
 from litready.ui.evidence_files.progress import FilesProgress
 from litready.ui.evidence_files.rows import FileDelegate, FilesModel
-from litready.ui.plain_words import counted, day_words, soft
+from litready.ui.plain_words import day_words, soft
 from litready.ui.registers.record_cards import RecordCards
 from litready.ui.registers.rows import Rows
 from litready.ui.say_bar import SayBar
@@ -114,7 +114,7 @@ class FilesCard(QWidget):
         item = self.record_id
         if paths and item:
             self.say.say(
-                f"Attach {shown(paths[0].name) if len(paths) == 1 else counted(len(paths), 'file or folder')}?",
+                f"Attach {shown(paths[0].name) if len(paths) == 1 else f'{len(paths):,} files and folders'}?",
                 [
                     ("Where it is", lambda: self._attach(item, paths, copy=False)),
                     ("As a copy", lambda: self._attach(item, paths, copy=True)),

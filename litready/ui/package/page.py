@@ -44,6 +44,8 @@ _ITEMS_LEAD = (
     "What may be privileged or is under a duty of confidence, and what is not settled, stays out until you tick it "
     "for this recipient."
 )
+_NAME = 44
+"""So many letters of a file’s name leave room for what is wrong with it."""
 _NAME_STANDS = "The name stands in the index, the lists and the letter."
 _NAME_FIRST = "Name who receives it first. An item that is held back is released for one named recipient."
 
@@ -308,6 +310,6 @@ class _ChangedCard(Card):
     def show_files(self, files: Sequence[Checked]) -> None:
         """Ask for these besides what was accepted before; no files hide the card."""
         known = [c for c in self._candidates if c.id in self.accepted] if files else []
-        self._candidates = (*known, *(Candidate(f.file.id, f"{f.file.name}: {f.why}") for f in files))
+        self._candidates = (*known, *(Candidate(f.file.id, f"{cut(f.file.name, _NAME)}: {f.why}") for f in files))
         self.picker.offer(self._candidates, [c.id for c in known])
         self.setVisible(bool(files))
