@@ -156,12 +156,15 @@ def add(noted: Log, files: Sequence[tuple[str, ReadFile]]) -> None:
 
 def _mark(noted: Log, file_ids: Iterable[str], *, off: bool) -> None:
     """Take files off their items, or put them back; those that are so already stay as they are."""
-    its = (EvidenceFileRow.assessment_id == noted.assessment_id, EvidenceFileRow.id.in_(list(file_ids)))
+    own, wanted = EvidenceFileRow.assessment_id == noted.assessment_id, set(file_ids)
     other = EvidenceFileRow.removed_at.is_(None) if off else EvidenceFileRow.removed_at.is_not(None)
-    query = select(EvidenceFileRow.__table__).where(*its, other)
-    files = [_attached(row) for row in noted.connection.execute(query)]
+    rows = noted.connection.execute(select(EvidenceFileRow.__table__).where(own, other))
+    files = [file for file in map(_attached, rows) if file.id in wanted]
+    if not files:
+        return
     now = {"removed_at": noted.at, "removed_by": noted.author} if off else {"removed_at": None, "removed_by": ""}
-    noted.connection.execute(update(EvidenceFileRow).where(*its, other).values(now))
+    query = update(EvidenceFileRow).where(own, EvidenceFileRow.id == bindparam("own")).values(now)
+    noted.connection.execute(query, [{"own": file.id} for file in files])
     noted.files(((f.item, f.file) for f in files), attached=not off)
 
 

@@ -80,6 +80,17 @@ def test_files_of_a_folder_are_in_the_log_with_their_items(store: Store, playboo
     assert [e.what for e in store.log(own.id)] == [What.FILE, What.RECORD]
 
 
+def test_more_ids_than_a_statement_of_sqlite_takes_are_no_fault(store: Store, playbook: Playbook) -> None:
+    own = store.create("A", playbook)
+    store.attach(own.id, [("item", FILE)])
+    (file,) = store.attached_files(own.id)
+    many = [file.id, *(f"{n}" for n in range(33_000))]  # a statement takes 32,766 values
+    store.take_off(own.id, many)
+    assert store.attached_files(own.id) == []
+    store.put_back(own.id, many)
+    assert store.attached_files(own.id) == [file]
+
+
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(name=st.binary(min_size=1, max_size=80))
 def test_any_name_the_system_takes_comes_back(store: Store, playbook: Playbook, name: bytes) -> None:
