@@ -111,6 +111,7 @@ def test_a_copy_of_facts_names_the_rows_that_go_in_all_the_same(page: ExportPage
     assert "Words of the assignment" in facts
     assert "Title is clear" not in facts  # merits, so it is not in the copy
     assert "On what date was the hold issued?" not in facts
+    assert page.form.purpose.edit.placeholderText().startswith("No opinion here: this stands on the cover")
 
 
 def test_one_part_tells_of_that_part_only(page: ExportPage) -> None:

@@ -267,7 +267,8 @@ class ExportForm(QWidget):
         blank = "" if self.wishes.descriptions else " (may stay blank)"
         where = "in the list of exports" if self.is_calendar else "on the cover"
         self.recipient.edit.setPlaceholderText(f"Name of who receives it; it stands {where}{blank}")
-        self.purpose.edit.setPlaceholderText(f"Such as advice by outside counsel; it stands {where} (may stay blank)")
+        such = "No opinion here: this" if self.what.value == "facts" else "Such as advice by outside counsel; it"
+        self.purpose.edit.setPlaceholderText(f"{such} stands {where} (may stay blank)")
         again = any(self._last) and self._last != (self.wishes.recipient, self.wishes.purpose)
         for widget in (self.last_button, self.last_told):
             widget.setVisible(again)
