@@ -75,6 +75,16 @@ def box(tmp_path: Path) -> Path:
     return folder
 
 
+class FolderChosen:
+    """Stands in for the choosing of a folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def folder(self, _parent: object, _title: str, _start: Path, chosen: Callable[[Path], None]) -> None:
+        chosen(self._folder)
+
+
 def settle() -> None:
     for _ in range(6):
         QApplication.sendPostedEvents()
@@ -156,6 +166,29 @@ def test_a_look_tells_what_changed_and_the_page_leads_to_its_item(
     settle()
     assert page.items.rows.rowCount() == 1
     assert page.items.told.plain == "1 item with files that are not as added."
+
+
+def test_a_file_that_is_gone_is_looked_for_in_a_folder_that_is_chosen(
+    open_sample: OpenSample, tmp_path: Path, qtbot: QtBot
+) -> None:
+    here, there = tmp_path / "a" / "b" / "c" / "d", tmp_path / "far" / "away"
+    for folder in (here, there):
+        folder.mkdir(parents=True)
+    (here / "chart.pdf").write_bytes(b"chart")
+    window = open_sample()
+    files, strip = session_of(window).files, page_of(window).files
+    files.attach("ev-01", [str(here / "chart.pdf")], copy=False)
+    work_ends(qtbot, files)
+    assert not strip.elsewhere_button.isVisible()
+    (here / "chart.pdf").rename(there / "moved.pdf")
+    files.check()
+    work_ends(qtbot, files)
+    assert "up to two folders above it" in strip.words.plain
+    strip._choosers = FolderChosen(tmp_path / "far")  # type: ignore[assignment]
+    click(strip.elsewhere_button)
+    work_ends(qtbot, files)
+    assert files.all[0].where == str(there / "moved.pdf")
+    assert not strip.elsewhere_button.isVisible()
 
 
 def test_what_is_recorded_is_shown_and_taking_off_can_be_undone(

@@ -116,13 +116,13 @@ class HeldFiles(QObject):
 
         self._run("Copying and hashing" if copy else "Hashing", work, done)
 
-    def check(self, files: Sequence[AttachedFile] | None = None) -> None:
-        """Look at files again: these, or all."""
+    def check(self, files: Sequence[AttachedFile] | None = None, look_in: Sequence[str] = ()) -> None:
+        """Look at files again: these, or all. What is gone is looked for nearby, and in the folders of `look_in`."""
         known = tuple(files if files is not None else self.all)
         copies = self.copies_folder(to_read=True) if any(f.file.copied for f in known) else None
 
         def work(progress: Progress, cancelled: Cancelled) -> tuple[list[FoundState], Arranged | None]:
-            found = check_files(known, copies, progress, cancelled)
+            found = check_files(known, copies, progress, cancelled, look_in)
             self._store.note_states(self._own, found)
             return found, self.read()
 

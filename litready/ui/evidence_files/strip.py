@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from litready.domain.evidence.attached import AttachedFile
+from litready.domain.evidence.attached import AttachedFile, FileState
 from litready.ui.choosers import Choosers, FileChoosers, documents
 from litready.ui.components.buttons import Button, ButtonKind
 from litready.ui.components.layouts import Flow
@@ -27,6 +27,9 @@ from litready.ui.session import Session
 from litready.ui.theme import Role, Theme
 
 LEAD = "Files are attached to their item. Drop a folder here to list it, or choose one."
+GONE_TOLD = (
+    "Files that are gone were looked for in the folder they lay in, or where that is gone, up to two folders above it"
+)
 NO_FILES = "No file is attached yet."
 
 
@@ -59,8 +62,11 @@ class FilesStrip(TitledCard):
         self.check_button.clicked.connect(lambda: self._files.check(self._listed()))
         self.show_button = Button(theme, "Show their items", ButtonKind.QUIET, icon="down", small=True)
         self.show_button.clicked.connect(self._show_items)
+        self.elsewhere_button = Button(theme, "Look for them in a folder", ButtonKind.QUIET, small=True)
+        self.elsewhere_button.clicked.connect(self._look_elsewhere)
         buttons.add(self.check_button)
         buttons.add(self.show_button)
+        buttons.add(self.elsewhere_button)
         self._buttons = buttons
         rows.addWidget(buttons)
         rows.addWidget(FilesProgress(theme, self._files))
@@ -71,8 +77,8 @@ class FilesStrip(TitledCard):
         session.changed.connect(self._changed)
         self._files.changed.connect(self._changed)
         self._files.warned.connect(self._warn)
-        self._files.began.connect(lambda _words: self.check_button.setEnabled(False))
-        self._files.ended.connect(lambda: self.check_button.setEnabled(True))
+        self._files.began.connect(lambda _words: self._set_busy(True))
+        self._files.ended.connect(lambda: self._set_busy(False))
         self.refresh()
 
     def refresh(self) -> None:
@@ -80,6 +86,8 @@ class FilesStrip(TitledCard):
         files = self._listed()
         self._buttons.setVisible(bool(files))
         self.show_button.setVisible(any(f.state in GRAVE for f in files))
+        gone = any(f.state is FileState.GONE for f in files)
+        self.elsewhere_button.setVisible(gone)
         if not files:
             self.words.set_text(NO_FILES)
             return
@@ -90,6 +98,8 @@ class FilesStrip(TitledCard):
         twice = sum(self._files.same_content(f) > 0 for f in files)
         if twice:
             told.append(f"{twice:,} with the same content as another")
+        if gone:
+            told.append(GONE_TOLD)
         self.words.set_text(". ".join(told) + ".")
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -122,9 +132,23 @@ class FilesStrip(TitledCard):
         """The files of items that are there."""
         return [f for f in self._files.all if self._session.assessment.record(f.item) is not None]
 
+    def _set_busy(self, busy: bool) -> None:
+        for button in (self.check_button, self.elsewhere_button):
+            button.setEnabled(not busy)
+
     def _show_items(self) -> None:
         ids = list(dict.fromkeys(f.item for f in self._listed() if f.state in GRAVE))
         self.items_wanted.emit(ids, f"{counted(len(ids), 'item')} with files that are not as added.")
+
+    def _look_elsewhere(self) -> None:
+        """Ask for a folder, and look there for all files that are gone."""
+        gone = [f for f in self._listed() if f.state is FileState.GONE]
+        self._choosers.folder(
+            self,
+            "Look for files that are gone",
+            documents(),
+            lambda path: self._files.check(gone, look_in=[str(path)]),
+        )
 
     def _changed(self) -> None:
         if self.isVisible():
