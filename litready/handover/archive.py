@@ -22,6 +22,8 @@ _PACKED = frozenset(
     for ending in "7z avi docx gif gz heic jpeg jpg litready m4a mkv mov mp3 mp4 pdf png pptx rar webp xlsx zip".split()
 )
 """Endings of files that do not get smaller when they are packed."""
+LARGE = 1 << 30
+"""From this size on an entry is written with sizes of 64 bits (ZIP64), well below the 4 GB that others take."""
 
 
 def new_archive(path: Path, password: str | None) -> Any:

@@ -22,7 +22,7 @@ from litready.evidence_files.opening import NotRead, Stopped
 from litready.evidence_files.reading import Cancelled, never, read_file
 from litready.evidence_files.taking import Progress, Share, untold
 from litready.files import write_whole
-from litready.handover.archive import file_sha256, new_archive, new_entry, seal
+from litready.handover.archive import LARGE, file_sha256, new_archive, new_entry, seal
 from litready.handover.documents import evidence_list, make_documents, make_letter
 from litready.handover.manifest import FORMAT, MANIFEST, SUMS, VERSION, Entry, Manifest, manifest_bytes, sums_bytes
 from litready.handover.names import plain_name
@@ -252,7 +252,7 @@ def _fill(partial: Path, contents: _Contents, writing: _Writing) -> None:
                 stream.write(content)
         for one in contents.evidence:
             entry = new_entry(one.path, writing.day, one.size, writing.password)
-            with archive.open(entry, "w", force_zip64=one.size > 1 << 30) as stream:
+            with archive.open(entry, "w", force_zip64=one.size > LARGE) as stream:
                 _copy(one, stream, writing)
             writing.share.opened()
     seal(partial)

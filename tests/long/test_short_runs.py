@@ -59,6 +59,12 @@ def test_a_tree_of_awkward_files_is_indexed_and_no_kill_leaves_half_a_copy() -> 
     assert "6 kills: " in told
 
 
+@needs_posix
+def test_a_large_file_goes_into_packages_with_memory_bounded() -> None:
+    told = run("tests.long.large_package", "--gb", "0.2")
+    assert told.count("memory grew by ") == 4
+
+
 def test_the_comparison_after_a_kill_tells_what_is_lost_old_or_unheard_of() -> None:
     from tests.long.journal import Told, faults
 
