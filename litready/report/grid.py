@@ -14,6 +14,8 @@ from reportlab.platypus.flowables import Flowable
 
 from litready.report.styles import HAIR, MEASURE, SPLIT_FROM, SPLIT_ROOM, Rule
 
+_FEW = 2
+"""Of a table with more rows the last does not go over the page alone."""
 _TALL = 600.0
 """With so much room a page counts as empty: a row that still does not fit is broken, whatever it says."""
 
@@ -161,6 +163,8 @@ class Grid(Flowable):  # type: ignore[misc]
             first, rest = broken
             upper = self._part([*self.rows[:fit], first], [*heights[:fit], self._height(first)])
             return [upper, self._rest([rest, *self.rows[fit + 1 :]], [self._height(rest), *heights[fit + 1 :]])]
+        if self.head and fit == len(self.rows) - 1 and fit > _FEW:
+            fit -= 1
         while fit and self.rows[fit - 1].keep_next:
             fit -= 1
         if not fit:
@@ -185,7 +189,8 @@ class Grid(Flowable):  # type: ignore[misc]
             if height <= room:
                 room -= height
                 continue
-            halves = self._broken_line(line, room - line.top)
+            least = 0.0 if empty_page else row.split_from if n == 0 else SPLIT_ROOM
+            halves = self._broken_line(line, room - line.top) if height > least else None
             if halves is None and n == 0:
                 return None
             before = row.lines[:n] if halves is None else (*row.lines[:n], halves[0])

@@ -26,7 +26,9 @@ CITE = "cite"
 _BREAKS = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 _STEERING = re.compile("[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\U000e0000-\U000e007f]")
 _HALF = re.compile("[\ud800-\udfff]")
-_TOGETHER = re.compile(r"(?<=§) (?=\d)|(?<=\b[Rr]ow) (?=\d)|(?<=\b[Rr]ows) (?=\d)")
+_TOGETHER = re.compile(
+    r"(?<=§) (?=\d)|(?<=\d) (?=U\.S\.C\.)|(?<=\bFRCP) (?=\d)|(?<=\b[Rr]ow) (?=\d)|(?<=\b[Rr]ows) (?=\d)"
+)
 """Blanks at which no line ends: between a sign or word and its number."""
 _PIECE, _LONGEST = 1200, 8000
 """A text longer than the first is set as several paragraphs, cut at line ends; a line longer than the second is cut
