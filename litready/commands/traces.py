@@ -39,6 +39,8 @@ def forget_assessment(arguments: Namespace, desk: Desk) -> int:
     print(*(f"  {line}" for line in traces.going), sep="\n")
     print("This stays; remove it by hand:")
     print(*(f"  {line}" for line in traces.staying), sep="\n")
+    for path in traces.unreadable:
+        print(f"“litready backups {path.name} --delete” deletes it, once that is confirmed.")
     if not arguments.yes:
         next_step = "It is on hold: release the hold first." if traces.on_hold else "Add --yes to remove it for good."
         raise LitReadyError(f"Nothing was removed. {next_step}")

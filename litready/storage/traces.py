@@ -65,8 +65,7 @@ class Traces:
         if self.attached[0]:
             lines.append("The attached files themselves, where they are")
         lines += [
-            f"{path}, which cannot be read and may hold it: delete it under “Backups” of the matters, or by "
-            f"“litready backups {path.name} --delete”"
+            f"{path}, which cannot be read and may hold it; it can be deleted under “Backups”"
             for path in self.unreadable
         ]
         return (*lines, ELSEWHERE, SYSTEM)
