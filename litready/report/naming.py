@@ -35,7 +35,10 @@ class Names:
     """Finds names in texts as whole phrases, word by word."""
 
     def __init__(self, names: Iterable[str]) -> None:
-        self._names = {words: name for name in names if (words := words_of(name))}
+        self._names: dict[tuple[str, ...], str] = {}
+        for name in names:
+            if words := words_of(name):
+                self._names.setdefault(words, name)
         self._lengths = sorted({len(words) for words in self._names})
 
     def found_in(self, text: str) -> Iterator[str]:

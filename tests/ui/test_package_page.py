@@ -205,7 +205,7 @@ def test_a_withheld_name_that_anybody_writes_is_told_and_left_out_once_ticked(op
     assert page.wishes.hidden_names == {"Manual"}
     page.recipient.set_text("Pike")
     page.items.ticking.emit(page.packing.items[1])
-    assert not page.names_card.isVisible()
+    qtbot.waitUntil(lambda: not page.names_card.isVisible(), timeout=10_000)
     assert page.wishes.hidden_names == frozenset()
 
 

@@ -12,8 +12,7 @@ from litready.domain.evidence.record import read_items
 from litready.domain.matter import Assessment
 from litready.domain.memory import Memory
 from litready.playbook.model import Playbook
-from litready.report.held_back import HeldBack, Mention
-from litready.report.naming import called
+from litready.report.held_back import HeldBack
 from litready.ui.plain_words import counted
 
 
@@ -45,7 +44,6 @@ class Packing:
     playbook: Playbook
     released: set[str] = field(default_factory=set)
     left_off: set[str] = field(default_factory=set)
-    mentions: tuple[Mention, ...] = ()
 
     @classmethod
     def of(cls, playbook: Playbook, assessment: Assessment, attached: Sequence[AttachedFile]) -> Packing:
@@ -100,15 +98,9 @@ class Packing:
 
     @property
     def held(self) -> HeldBack:
-        """All that is held back at first."""
-        before = [p for p in self.items if p.before]
-        return HeldBack(frozenset(p.item.id for p in before), tuple(n for p in before for n in p.names))
-
-    @property
-    def standing(self) -> tuple[Mention, ...]:
-        """Names of what is withheld now that stand in texts which go in as they are."""
-        names = {n for p in self.withheld for name in (p.item.name, *p.names) for n in called(name)}
-        return tuple(m for m in self.mentions if m.name in names)
+        """What is withheld now, with the names of its files."""
+        withheld = self.withheld
+        return HeldBack(frozenset(p.item.id for p in withheld), tuple(n for p in withheld for n in p.names))
 
     @property
     def withheld_lines(self) -> tuple[str, ...]:

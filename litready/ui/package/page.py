@@ -74,6 +74,7 @@ class PackagePage(MakingPage):
         self._context, self._open_path = context, opener
         self._subject = Subject(playbook, assessment, context.today())
         self._released_for = ""
+        self._looking: Task | None = None
         self._enter = enter if HANDS in playbook.registers_by_id else None
         fault = ""
         self._attached: tuple[AttachedFile, ...] = ()
@@ -154,6 +155,8 @@ class PackagePage(MakingPage):
         self.packing.toggle(packed)
         self.items.model.tell()
         self._show_sums()
+        if packed.before:
+            self._look_for_names()
 
     def write(self) -> None:
         """Write the package beside the window."""
@@ -218,18 +221,19 @@ class PackagePage(MakingPage):
     def _look_for_names(self) -> None:
         """Look beside the window where names of withheld items stand in other texts."""
         subject, held = self._subject, self.packing.held
-        self._looking: Task | None = None
         if not held.items:
+            self._looking = None
+            self.names_card.show_names(())
             return
         task = self._looking = Task(lambda _progress, _cancelled: mentions(subject.playbook, subject.assessment, held))
-        task.done.connect(self._show_names)
+        task.done.connect(lambda found: self._show_names(task, found))
         task.failed.connect(self.say.warn)
         task.start()
 
-    def _show_names(self, found: tuple[Mention, ...]) -> None:
-        self._looking = None
-        self.packing.mentions = found
-        self._show_sums()
+    def _show_names(self, task: Task, found: tuple[Mention, ...]) -> None:
+        if task is self._looking:  # else other items are withheld since
+            self._looking = None
+            self.names_card.show_names(found)
 
     # -- showing -----------------------------------------------------------------------------------------------
 
@@ -241,6 +245,7 @@ class PackagePage(MakingPage):
             self.items.model.tell()
             self.say.say("Items that were held back are held back again, since the recipient is another.")
             self._show_sums()
+            self._look_for_names()
 
     def _show_sums(self) -> None:
         going, withheld = self.packing.going, self.packing.withheld
@@ -260,9 +265,9 @@ class PackagePage(MakingPage):
         if withheld:
             told = (
                 *told,
-                "Their rows, files and notes stand nowhere in the package; texts that name one are left out.",
+                "Their rows, files and notes stand nowhere in the package. Texts that name one are left out, unless the "
+                "name is a word that anybody writes.",
             )
-        self.names_card.show_names(self.packing.standing)
         self.withheld.show_lines(f"Withheld: {counted(len(withheld), 'item')}" if withheld else "Withheld", told)
 
 
