@@ -265,8 +265,8 @@ class PackagePage(MakingPage):
         if withheld:
             told = (
                 *told,
-                "Their rows, files and notes stand nowhere in the package. Texts that name one are left out, unless the "
-                "name is a word that anybody writes.",
+                "Their rows, files and notes stand nowhere in the package. Texts that name one are left out, "
+                "unless the name is a word that anybody writes.",
             )
         self.withheld.show_lines(f"Withheld: {counted(len(withheld), 'item')}" if withheld else "Withheld", told)
 
