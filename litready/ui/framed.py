@@ -47,6 +47,7 @@ class FramedPage(QWidget):
         self.head.row.addWidget(self.title, 1, Qt.AlignmentFlag.AlignVCenter)
         column.addWidget(self.head)
         self.page = Page(theme, widest=widest, margins=(28, 38, 24, 28))
+        self.page.setAccessibleName(title)
         column.addWidget(self.page, 1)
         self.foot = Bar(theme, above=True, sides=(21, 21), gap=6)
         column.addWidget(self.foot)
