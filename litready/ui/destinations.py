@@ -116,7 +116,7 @@ def tools_shown(playbook: Playbook) -> list[Tool]:
 
 
 def _tool_row(tool: Tool, count: int = 0) -> RailRow:
-    return RailRow(tool.value, Destination(tool=tool), icon=_ICONS[tool], count=str(count or ""))
+    return RailRow(tool.value, Destination(tool=tool), icon=_ICONS[tool], count=f"{count:,}" if count else "")
 
 
 def _tools_below(playbook: Playbook, section_id: str) -> list[Tool]:

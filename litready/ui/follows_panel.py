@@ -72,7 +72,7 @@ class Counts(QWidget):
             if n:
                 self._row.addSpacing(self._theme.px(6))
             mark = ShapeMark(self._theme, shape, 14)
-            number = line_label(self._theme, str(count), Role.SMALL_STRONG, "ink2")
+            number = line_label(self._theme, f"{count:,}", Role.SMALL_STRONG, "ink2")
             for widget in (mark, number):
                 widget.setToolTip(f"{word}: {count}")
                 self._row.addWidget(widget)

@@ -273,7 +273,7 @@ class _Corner(QWidget):
         painter.end()
 
 
-class MarkKey(Flow):
+class GridKey(Flow):
     """What the marks of a table mean, on as few lines as they need."""
 
     def __init__(self, theme: Theme, entries: Iterable[tuple[CellMark, str]], parent: QWidget | None = None) -> None:

@@ -239,7 +239,7 @@ class Rail(QFrame):
     def set_rows(self, rows: Sequence[RailRow], records: int) -> None:
         """Show the lines, and how many records the registers hold."""
         self.places.rows.set_rows(rows)
-        count = str(records) if records else ""
+        count = f"{records:,}" if records else ""
         self.foot.rows.set_rows([RailRow("Registers", Destination(tool=Tool.REGISTERS), icon="page", count=count)])
 
     def show_at(self, to: Destination) -> None:

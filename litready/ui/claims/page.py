@@ -25,7 +25,7 @@ from litready.ui.components.page import EmptyState, Page, grows_with_width
 from litready.ui.components.page import Rule as Hairline
 from litready.ui.components.text import WrapLabel
 from litready.ui.drafts import Place
-from litready.ui.grid_view import MarkKey
+from litready.ui.grid_view import GridKey
 from litready.ui.marking.parts import TitledCard
 from litready.ui.plain_words import counted, cut
 from litready.ui.registers.combo import ChoiceCombo
@@ -144,7 +144,7 @@ class ClaimsPage(Page):
         below = QVBoxLayout(self.low)
         theme.space(below, gap=6, margins=(17, 6, 17, 9))
         self.open = WrapLabel(theme, "", Role.SMALL, "ink2")
-        self.key = MarkKey(theme, USE_KEY)
+        self.key = GridKey(theme, USE_KEY)
         self.basis = WrapLabel(theme, "", Role.CAPTION, "ink3")
         for widget in (self.open, self.key, self.basis):
             below.addWidget(widget)

@@ -24,7 +24,7 @@ from litready.ui.evidence.items import ItemsCard
 from litready.ui.evidence.view import KEY, ChecklistView
 from litready.ui.evidence_files.strip import FilesStrip
 from litready.ui.factories import Context
-from litready.ui.grid_view import MarkKey
+from litready.ui.grid_view import GridKey
 from litready.ui.marking.parts import TitledCard
 from litready.ui.package import open_package
 from litready.ui.plain_words import counted, cut
@@ -121,7 +121,7 @@ class EvidencePage(Page):
         below = QWidget()
         column = QVBoxLayout(below)
         theme.space(column, gap=4, margins=(17, 12, 17, 10))
-        self.key = MarkKey(theme, KEY)
+        self.key = GridKey(theme, KEY)
         column.addWidget(self.key)
         self.bar = QWidget()
         told = QVBoxLayout(self.bar)

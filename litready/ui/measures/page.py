@@ -23,7 +23,7 @@ from litready.ui.components.page import Card, EmptyState, Page, grows_with_width
 from litready.ui.components.page import Rule as Hairline
 from litready.ui.components.text import WrapLabel
 from litready.ui.drafts import Place
-from litready.ui.grid_view import MarkKey
+from litready.ui.grid_view import GridKey
 from litready.ui.measures.chosen import CellBar, Chosen
 from litready.ui.measures.model import Order
 from litready.ui.measures.view import MeasuresView
@@ -142,7 +142,7 @@ class MeasuresPage(Page):
         inside.addWidget(Hairline(theme))
         below = QVBoxLayout()
         theme.space(below, gap=6, margins=(17, 9, 17, 9))
-        self.key = MarkKey(theme, MARK_KEY)
+        self.key = GridKey(theme, MARK_KEY)
         below.addWidget(self.key)
         below.addWidget(WrapLabel(theme, _HINT, Role.CAPTION, "ink3"))
         inside.addLayout(below)
