@@ -112,9 +112,9 @@ class FirstPages:
         room = self.composer.room - used
         columns = 1 if len(contents) <= _LIST and cover.marks else 2
         listing = self._contents(cover, contents, columns)
-        if sum(height_of(f, MEASURE) for f in listing) > room:
+        if sum(height_of(f, MEASURE) for f in listing) + _ROUNDING > room:
             listing = self._contents(cover, contents, 3)
-        above = min(_SPACE_ABOVE, max(0.0, room - sum(height_of(f, MEASURE) for f in listing)))
+        above = min(_SPACE_ABOVE, max(0.0, room - sum(height_of(f, MEASURE) for f in listing) - _ROUNDING))
         for flowable in (Gap(above), *title, *body, *listing):
             self.composer.place(flowable)
 

@@ -1,4 +1,4 @@
-"""The last page: how the report was made, how complete the record is, and its full fingerprint."""
+"""The last chapter: how the report was made, how complete the record is, and its full fingerprint."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def method_chapter(extent: Extent, fingerprint: str, maker: str) -> Chapter:
     return Chapter(
         "How this report was made",
         METHOD,
-        (*blocks, _completeness(refs, readiness), *_carried(extent), finger),
+        (*blocks, finger, _completeness(refs, readiness), *_carried(extent)),
         stance=Stance.CONCLUSION,
     )
 

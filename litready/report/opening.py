@@ -78,7 +78,8 @@ def cover(extent: Extent, fingerprint: str, recipient: str, purpose: str = "") -
     rows += _carried(extent)
     law = f"Law as of {day_words(playbook.law_as_of)} (playbook {playbook.version})."
     rows.append(("Report date", plain(f"{day_words(readiness.today)}. {law}")))
-    rows.append(("Record", plain(f"{in_fours(fingerprint[:32])} (first half of SHA-256; in full on the last page).")))
+    half = Run(f"{in_fours(fingerprint[:32])} (first half of SHA-256; in full ")
+    rows.append(("Record", (half, Run("at the end", link=METHOD), Run(")."))))
     affirmed = bool(basis.legend)
     return (
         Cover(

@@ -41,18 +41,18 @@ _STANCE = Stance.CONCLUSION
 
 def matter_figure(refs: References, timeline: Timeline) -> TimelineFigure | None:
     """The figure with records by their rows; None where the record tells of nothing that stands on it."""
-    return None if timeline.bare else timeline_figure(timeline, refs.numbered)
+    figure = None if timeline.bare else timeline_figure(timeline, refs.numbered)
+    return figure if figure is not None and any(row for scale in figure.scales for row in scale.rows) else None
 
 
 def timeline_chapter(refs: References, timeline: Timeline) -> Chapter | None:
     """The figure, the collisions by number, all items in order of their dates, and those without one."""
-    figure = matter_figure(refs, timeline)
-    if figure is None:
+    if timeline.bare:
         return None
-    blocks: list[Block] = [
-        Paragraph(plain(_lead(timeline)), lead=True, stance=_STANCE),
-        Picture(figure, stance=_STANCE),
-    ]
+    blocks: list[Block] = [Paragraph(plain(_lead(timeline)), lead=True, stance=_STANCE)]
+    figure = matter_figure(refs, timeline)
+    if figure is not None:
+        blocks.append(Picture(figure, stance=_STANCE))
     tables = (_collisions(refs, timeline), _dated(refs, timeline), _undated(refs, timeline))
     blocks += [t for t in tables if t.rows]
     return Chapter("Timeline", ANCHOR, tuple(blocks), start=Start.PAGE, stance=_STANCE)

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import pytest
 from figure_samples import figure_of, twelve_lanes
+from pdf_pages import pages_of_pdf
+from report_samples import build
 
+from litready.domain.matter import Assessment
+from litready.playbook.model import Playbook
 from litready.report.figures.draw import heights_of
 from litready.report.figures.flowable import figure_parts
 from litready.report.figures.ink import PRINT, PRINT_INK
 from litready.report.flowables import Gap
 from litready.report.fonts import Face, Faces
 from litready.report.grid import Columns, Grid, GridRow, Line, Slot
-from litready.report.model import Detail, Run, Stance, Text, Tone, plain, words_of
+from litready.report.model import Detail, Paragraph, Run, Stance, Table, Text, Tone, plain, words_of
+from litready.report.pdf import pdf_bytes
 from litready.report.styles import Type
 from litready.report.tables import detail_texts
 from litready.report.text import markup
@@ -80,3 +85,21 @@ def test_no_line_ends_between_a_word_and_its_number(words: str, faces: Faces) ->
     number = words.index(" ", words.index(",") + 2) if "," in words else words.rindex(" ")
     assert set_(plain(words))[number] == "\u00a0"
     assert set_((Run(words, Tone.TYPED),)).count("\u00a0") == 0, "what was typed stays as it was typed"
+
+
+def test_a_cover_that_is_full_to_the_last_line_stays_one_page(shipped: Playbook, sample: Assessment) -> None:
+    report = build(shipped, sample, recipient="Ines Okafor", descriptions=True)
+    second = pages_of_pdf(pdf_bytes(report))[1]
+    assert report.summary is not None
+    assert report.summary.verdict in second
+
+
+def test_a_part_whose_days_stand_on_no_line_has_its_dates_and_no_empty_figure(
+    shipped: Playbook, sample: Assessment
+) -> None:
+    part = next(g for g in shipped.groups if g.id == "trade_secrets")
+    report = build(shipped, sample, part=part)
+    assert report.summary is not None
+    assert report.summary.figure is None
+    line = next(c for c in report.chapters if c.anchor == "timeline")
+    assert [type(b) for b in line.blocks] == [Paragraph, Table]
