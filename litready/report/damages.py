@@ -29,7 +29,7 @@ from litready.report.model import (
     muted,
     plain,
 )
-from litready.report.references import References, cited, register_anchor
+from litready.report.references import References, cited, register_anchor, sentence
 
 ANCHOR = "damages-window"
 _STANCE = Stance.CONCLUSION
@@ -41,7 +41,7 @@ def damages_blocks(refs: References, readiness: Readiness) -> Iterator[Block]:
         return
     matter = _by_row(refs, readiness.matter)
     windows = damages_windows(matter)
-    figure = window_figure(matter, windows, articles=True)
+    figure = window_figure(_headed(matter), windows, articles=True)
     yield Heading("Damages window", ANCHOR)
     yield Paragraph((*plain(figure.caption), *_numbered(refs, matter)), stance=_STANCE)
     yield Picture(figure, stance=_STANCE)
@@ -96,6 +96,15 @@ def _by_row(refs: References, matter: Matter) -> Matter:
         products=tuple(replace(p, name=f"product {refs.rows[p.id]}") for p in matter.products),
         articles=tuple(_article(refs, a) for a in matter.articles),
         notices=tuple(replace(n, name=f"notice {refs.rows[n.id]}") for n in matter.notices),
+    )
+
+
+def _headed(matter: Matter) -> Matter:
+    """The matter with names as they stand at the head of a lane."""
+    return replace(
+        matter,
+        products=tuple(replace(p, name=sentence(p.name)) for p in matter.products),
+        articles=tuple(replace(a, name=sentence(a.name)) for a in matter.articles),
     )
 
 

@@ -86,7 +86,7 @@ def finding_chapters(
         short = registers.records(section.id) <= _FIRST_RECORDS
         words = _section_lead(section, readiness)
         if found and not short:
-            words += " What was recorded, with what is concluded of each record, stands after the findings."
+            words += " The records, with what is concluded of each, stand below."
         lead = Paragraph(plain(words), lead=True, stance=Stance.CONCLUSION)
         findings = [_finding_block(refs, f, asked.get(f.id)) for f in found]
         tables = [_pointed(block, findings) if isinstance(block, Readings) else block for block in tables]

@@ -249,7 +249,7 @@ def test_three_hundred_communications_stand_after_the_findings_each_with_its_con
     assert [type(b).__name__ for b in chapter.blocks].index("FindingBlock") < chapter.blocks.index(table)
     lead = chapter.blocks[0]
     assert isinstance(lead, Paragraph)
-    assert "stands after the findings" in words_of(lead.text)
+    assert "with what is concluded of each, stand below" in words_of(lead.text)
     assert len(notes_below(after)) < 30
     assert "Assume discoverable: 132 rows." in words_of(table.lead)
     text = read(pdf_bytes(report))
