@@ -22,6 +22,8 @@ from litready.ui.session import Session
 from litready.ui.shapes import SEVERITY_SHAPES, Shape, ShapeMark
 from litready.ui.theme import Role, Theme
 
+_MANY = 1000
+"""A count from here on has no room at the head; its tooltip tells it."""
 FIRST = 12
 """How many open points stand here before "Show more"."""
 MORE = 50
@@ -72,11 +74,12 @@ class Counts(QWidget):
             if n:
                 self._row.addSpacing(self._theme.px(6))
             mark = ShapeMark(self._theme, shape, 14)
-            number = line_label(self._theme, f"{count:,}", Role.SMALL_STRONG, "ink2")
+            told = str(count) if count < _MANY else f"{_MANY - 1}+"
+            number = line_label(self._theme, told, Role.SMALL_STRONG, "ink2")
             for widget in (mark, number):
-                widget.setToolTip(f"{word}: {count}")
+                widget.setToolTip(f"{word}: {count:,}")
                 self._row.addWidget(widget)
-        self.setAccessibleName(", ".join(f"{word}: {count}" for _, count, word in counts))
+        self.setAccessibleName(", ".join(f"{word}: {count:,}" for _, count, word in counts))
 
 
 class FollowsPanel(QWidget):

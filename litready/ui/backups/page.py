@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from litready.errors import LitReadyError
 from litready.ui.background import Task, Work
@@ -18,7 +18,7 @@ from litready.ui.components.page import EmptyState
 from litready.ui.components.text import WrapLabel
 from litready.ui.factories import Context
 from litready.ui.framed import FramedPage, TwoColumns, show_over
-from litready.ui.marking.parts import TitledCard, keep_left
+from litready.ui.marking.parts import TitledCard
 from litready.ui.plain_words import count_words, counted, cut
 from litready.ui.row_button import RowButton
 from litready.ui.say_bar import SayBar
@@ -69,10 +69,14 @@ class BackupsPage(FramedPage):
         self._now.inside.addLayout(keep)
         self.whole = Button(theme, "Restore the whole library", small=True)
         self.whole.clicked.connect(self.ask_whole)
-        keep_left(self.whole, theme, self._now.inside, (12, 6, 12, 8))
         self.delete = Button(theme, "Delete this file", small=True, icon="bin")
         self.delete.clicked.connect(self.ask_delete)
-        keep_left(self.delete, theme, self._now.inside, (12, 6, 12, 8))
+        deeds = QHBoxLayout()
+        theme.space(deeds, gap=4, margins=(14, 2, 17, 8))
+        deeds.addWidget(self.whole)
+        deeds.addWidget(self.delete)
+        deeds.addStretch(1)
+        self._now.inside.addLayout(deeds)
         self._differs = QVBoxLayout()
         theme.space(self._differs)
         self._now.inside.addLayout(self._differs)
