@@ -919,6 +919,7 @@ def test_the_page_counts_what_goes_in_and_what_would_hurt(
 ) -> None:
     page = export(read_portable(sample_file(), content).assessment)
     qtbot.waitUntil(lambda: page.inside.task is None, timeout=30_000)
+    settle()
     words = _words(page.inside)
     assert "Communications: 4 of 9, assume discoverable" in words
     assert "Records the other side would ask for first" in words
