@@ -186,10 +186,10 @@ class Bench:
             taken = replace(stored.with_record(record), name=kept[:200] or "x")
             assert fingerprint(parse_portable(package(taken), self.playbook).assessment) == fingerprint(taken)
 
-    def paste(self, pastes: PasteBench, where: Any, at: float, content: dict[str, bytes]) -> None:
+    def paste(self, pastes: PasteBench, at: float, content: dict[str, bytes]) -> None:
         """What lies on a clipboard, pasted into a field of the window."""
         with self.reading("paste"):
-            pastes.paste(where, at, content)
+            pastes.paste(at, content)
 
 
 def corpus_lists() -> tuple[list[bytes], list[bytes]]:
@@ -279,7 +279,7 @@ def targets(bench: Bench) -> dict[str, Callable[[int, int], None]]:
         | st.builds(mutate.mutated_text, st.sampled_from(_PASTED), mutate.mutations)
     )
     pastes = open_window(bench)
-    pasted = st.tuples(st.sampled_from(pastes.pages), where, hostile(pastes.canary.picture, pastes.canary.port))
+    pasted = st.tuples(where, hostile(pastes.canary.picture, pastes.canary.port))
     return {
         "portable": _feeder(bench.portable, portable),
         "csv": _feeder(lambda own: bench.listed("csv", *own), st.tuples(csv, where)),

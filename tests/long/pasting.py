@@ -7,10 +7,11 @@ import re
 import socket
 import struct
 import zlib
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+import shiboken6
 from hypothesis import strategies as st
 from PySide6.QtCore import QMimeData, QPoint
 from PySide6.QtGui import QGuiApplication
@@ -33,6 +34,8 @@ from litready.values.texts import tidy
 Mime = dict[str, bytes]
 """What lies on a clipboard, by kind."""
 _LONG_AGO = 1_000_000_000
+_TURN = 8
+"""So many pastes go to one page before the next is shown."""
 _SECTION = "hold"
 """A section with questions of one line and of many, and a register."""
 
@@ -145,11 +148,13 @@ def _png() -> bytes:
 
 @dataclass
 class PasteBench:
-    """The real window on the sample; `pages` are the places whose fields are pasted into."""
+    """The real window on the sample; `pages` are the places whose fields are pasted into, in turns."""
 
     window: MainWindow
     canary: Canary
     pages: tuple[Destination | Place, ...]
+    pasted: int = 0
+    fields: list[QLineEdit | QPlainTextEdit] = field(default_factory=list)
 
     @classmethod
     def open(cls, theme: Theme, store: Store, playbook: Playbook, folder: Path) -> PasteBench:
@@ -194,27 +199,30 @@ class PasteBench:
         ]
         return [f for f in found if f.isVisible() and f.isEnabled() and not f.isReadOnly()]
 
-    def paste(self, place: Destination | Place, at: float, content: Mime) -> str:
-        """Paste into one field of a place, look at all that is shown then, and say what stands in the field."""
-        fields = self.show(place)
-        field = fields[int(at * len(fields)) % len(fields)]
+    def paste(self, at: float, content: Mime) -> str:
+        """Paste into one field of the page whose turn it is, look at all that is shown, and say what stands there."""
+        self.fields = [f for f in self.fields if shiboken6.isValid(f) and f.isVisible()]
+        if self.pasted % _TURN == 0 or not self.fields:
+            self.fields = self.show(self.pages[self.pasted // _TURN % len(self.pages)])
+        self.pasted += 1
+        edit = self.fields[int(at * len(self.fields)) % len(self.fields)]
         mime = QMimeData()
         for kind, held in content.items():
             mime.setData(kind, held)
         QGuiApplication.clipboard().setMimeData(mime)
         given = QGuiApplication.clipboard().text()
-        field.setFocus()
-        field.selectAll()
-        before = text_of(field)
-        field.paste()
-        now = text_of(field)
-        where = f"{type(field.parent()).__name__} {field.accessibleName()!r}"
-        if given and len(given) <= GrowingText.MOST and not isinstance(field, QLineEdit):
+        edit.setFocus()
+        edit.selectAll()
+        before = text_of(edit)
+        edit.paste()
+        now = text_of(edit)
+        where = f"{type(edit.parent()).__name__} {edit.accessibleName()!r}"
+        if given and len(given) <= GrowingText.MOST and not isinstance(edit, QLineEdit):
             assert letters(now) == letters(given), where
-        if not given and not isinstance(field, QLineEdit):  # Qt takes away what is chosen in a line
+        if not given and not isinstance(edit, QLineEdit):  # Qt takes away what is chosen in a line
             assert now == before, f"{where}: what is no text became {now[:80]!r}"
         assert len(now) <= GrowingText.MOST, where
-        QToolTip.showText(QPoint(0, 0), now, field)
+        QToolTip.showText(QPoint(0, 0), now[:3000], edit)
         self.window.grab()
         page = self.window.page
         assert page is not None
