@@ -265,7 +265,7 @@ class AssessmentPage(QWidget):
         self.rail.set_rows(rows, len(assessment.records))
         self.rail.show_at(self._at)
         self.head.set_rows([*rows, RailRow("Registers", Destination(tool=Tool.REGISTERS))])
-        self.top.set_matter(assessment.name)
+        self.top.set_matter(assessment.name, on_hold=assessment.on_hold)
         self.top.set_basis(basis_words(readiness.basis, begun=basis_begun(playbook, assessment)))
         self.bottom.set_progress(sum(readiness.progress.values(), NO_PROGRESS))
         back, onward = self._neighbour(-1), self._neighbour(1)
@@ -307,6 +307,7 @@ class AssessmentPage(QWidget):
             if self._right.indexOf(self.follows) < 0:
                 self.stack.removeWidget(self.follows)
                 self._right.addWidget(self.follows)
+                self._theme.dress_moved(self.follows)
             self._theme.measure(self.follows, width=344)
         elif self.stack.indexOf(self.follows) < 0:
             self._right.removeWidget(self.follows)
@@ -314,6 +315,7 @@ class AssessmentPage(QWidget):
             self.follows.setMaximumWidth(16_777_215)
             self.follows.setProperty("measures", None)
             self.stack.addWidget(self.follows)
+            self._theme.dress_moved(self.follows)
         self.follows.set_in_tab(not wide)
         self._divider.setVisible(wide and in_section)
         show_follows = not wide and in_section and self._tab == FOLLOWS

@@ -146,6 +146,11 @@ class Theme(QObject):
         layout.setProperty("units", [float(gap), *(float(m) for m in margins)])
         self._lay(layout)
 
+    def dress_moved(self, widget: QWidget) -> None:
+        """Give what was moved into another widget its look again: Qt gives it back the palette it had at first."""
+        for part in (widget, *widget.findChildren(QWidget)):
+            self._dress(part)
+
     # -- changes ------------------------------------------------------------------------------
 
     def set_percent(self, percent: int) -> None:

@@ -118,6 +118,9 @@ class TopBar(Bar):
         self.chip.setToolTip("Who prepares this, for whom and why")
         self.chip.clicked.connect(self.basis_wanted)
         self.chip.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.hold = Chip(theme, "Hold", icon="lock", opens=False)
+        self.hold.setAccessibleName("On hold: nothing of it can be deleted")
+        self.hold.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.finder = FindButton(theme)
         self.finder_short = Button(theme, "Find", icon="find", hint="Find anything (Ctrl+K)")
         for button in (self.finder, self.finder_short):
@@ -135,13 +138,15 @@ class TopBar(Bar):
         row.addWidget(self.name_edit)
         row.addSpacing(theme.px(8))
         row.addWidget(self.chip, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self.hold, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addStretch(1)
         for widget in (self.finder, self.finder_short, self.preview, self.export, self.more):
             row.addWidget(widget)
 
-    def set_matter(self, name: str) -> None:
-        """Name the matter."""
+    def set_matter(self, name: str, *, on_hold: bool) -> None:
+        """Name the matter, and say whether it is on hold."""
         self.matter.set_text(name)
+        self.hold.setVisible(on_hold)
         self._fit()
 
     def start_rename(self) -> None:

@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from ui_steps import OpenWindow, card_of, choose, cut_labels, session_of
 
 from litready.domain.answers import State
+from litready.playbook.model import Playbook
+from litready.storage.store import Store
 from litready.ui.bands import Band, band_for
 from litready.ui.destinations import Destination
 from litready.ui.factories import Tool
@@ -153,3 +155,28 @@ def test_no_part_of_the_page_flashes_up_as_a_window_of_its_own(open_window: Open
     finally:
         qapp.removeEventFilter(shows)
     assert set(shows.shown) == {"MainWindow"}
+
+
+def test_what_follows_can_be_read_after_it_moved_and_the_colours_changed(open_window: OpenWindow, theme: Theme) -> None:
+    window = open_window(width=1024)
+    assert window.page is not None
+    for palette, width in ((DARK, 1280), (LIGHT, 1024), (DARK, 1280)):
+        theme.set_palette(palette)
+        window.resize(width, 800)
+        _settled(window)
+        labels = [label for label in window.page.follows.findChildren(QLabel) if label.property("ink")]
+        assert labels
+        for label in labels:
+            assert label.palette().color(label.foregroundRole()) == theme.color(label.property("ink"))
+
+
+def test_a_matter_on_hold_says_so_at_the_top(open_window: OpenWindow, store: Store, playbook: Playbook) -> None:
+    own = store.create("Corvane couplings", playbook).id
+    page = open_window(own).page
+    assert page is not None
+    assert not page.top.hold.isVisible()
+    held = store.create("Kept", playbook).id
+    store.set_hold(held, True)
+    page = open_window(held).page
+    assert page is not None
+    assert page.top.hold.isVisible()
