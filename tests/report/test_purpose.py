@@ -47,7 +47,7 @@ def test_word_and_spreadsheet_carry_it_once(playbook: Playbook, tmp_path: Path) 
     assert made.purpose == PURPOSE
     with zipfile.ZipFile(io.BytesIO(book)) as packed:
         assert (
-            b"".join(packed.read(n) for n in packed.namelist()).count("whether&lt;/b&gt; to sue &amp; =wh".encode())
+            b"".join(packed.read(n) for n in packed.namelist()).count(b"whether&lt;/b&gt; to sue &amp; =wh")
             == 1
         )
 
