@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from litready.cli import run
@@ -21,3 +23,24 @@ def command(tmp_path, capsys):
         return code, printed.out, printed.err
 
     return carry_out
+
+
+@pytest.fixture
+def small(command, tmp_path):
+    """A matter of a few answers in the library; gives its id. Its reports take a tenth of the sample's time."""
+    from litready.cli import shipped_playbook
+
+    playbook = shipped_playbook()
+    answers = {"basis.prepared_by": "Ann Example", "hold.issued": "no", "counsel.complaint_planned_on": "2027-01-15"}
+    document = {
+        "format": "litready-assessment",
+        "schema_version": 1,
+        "playbook": {"id": playbook.id, "version": playbook.version},
+        "name": "Small matter",
+        "answers": {question: {"value": value} for question, value in answers.items()},
+    }
+    file = tmp_path / "small.json"
+    file.write_text(json.dumps(document))
+    code, out, err = command("import", file)
+    assert code == 0, err
+    return out.strip()

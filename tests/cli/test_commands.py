@@ -140,20 +140,19 @@ def test_export_writes_a_report(command, bare, tmp_path):
     assert "Not ready" not in "".join(pages_of_pdf(facts))
 
 
-def test_one_part_and_descriptions_for_one_recipient(command, tmp_path):
+def test_one_part_and_descriptions_for_one_recipient(command, small, tmp_path):
     from litready.storage.store import Store
 
-    identity = command("sample")[1].strip()
     committee, counsel = tmp_path / "committee.pdf", tmp_path / "counsel.pdf"
-    assert command("export", identity, "-o", committee, "--part", "trade-secrets")[0] == 0
+    assert command("export", small, "-o", committee, "--part", "trade-secrets")[0] == 0
     text = "".join(pages_of_pdf(committee))
     assert "Trade secrets alone" in text
     assert PdfReader(committee).metadata.title.startswith("Trade secrets report: ")
-    wanted = ("export", identity, "-o", counsel, "--part", "trade-secrets", "--descriptions-for", "Noor Haddad")
+    wanted = ("export", small, "-o", counsel, "--part", "trade-secrets", "--descriptions-for", "Noor Haddad")
     assert command(*wanted)[0] == 0
     assert "This copy for Noor Haddad" in " ".join(pages_of_pdf(counsel)[0].split())
     with Store.open(tmp_path / "data" / "library.sqlite", now=lambda: datetime.now(UTC)) as store:
-        noted = {e.file_name: (e.kind, e.recipient) for e in store.exports(identity)}
+        noted = {e.file_name: (e.kind, e.recipient) for e in store.exports(small)}
     assert noted == {
         "committee.pdf": ("report on trade secrets alone", ""),
         "counsel.pdf": ("report on trade secrets alone, with descriptions", "Noor Haddad"),

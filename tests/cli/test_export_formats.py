@@ -20,16 +20,15 @@ def exports(tmp_path, identity):
         return {e.file_name: e for e in store.exports(identity)}
 
 
-def test_each_kind_of_file_is_written_and_noted_with_its_digest(command, tmp_path):
-    identity = command("sample")[1].strip()
+def test_each_kind_of_file_is_written_and_noted_with_its_digest(command, small, tmp_path):
     for ending in ENDINGS:
         target = tmp_path / f"report.{ending}"
-        code, out, _ = command("export", identity, "-o", target)
+        code, out, _ = command("export", small, "-o", target)
         assert (code, out.strip()) == (0, str(target))
     assert docx.Document(str(tmp_path / "report.docx")).paragraphs[0].text == "Litigation readiness report"
     assert "Findings" in openpyxl.load_workbook(tmp_path / "report.xlsx").sheetnames
     assert icalendar.Calendar.from_ical((tmp_path / "report.ics").read_bytes()).walk("VEVENT")
-    noted = exports(tmp_path, identity)
+    noted = exports(tmp_path, small)
     assert {name: e.kind for name, e in noted.items()} == {
         "report.docx": "report (Word)",
         "report.xlsx": "report (spreadsheet)",
@@ -48,8 +47,7 @@ def test_the_calendar_says_what_it_leaves_out(command, tmp_path):
 
 
 @pytest.mark.parametrize("ending", ["docx", "xlsx"])
-def test_every_variation_is_written_in_either_kind(command, tmp_path, ending):
-    identity = command("sample")[1].strip()
+def test_every_variation_is_written_in_either_kind(command, small, tmp_path, ending):
     wishes = {
         "facts only": ("--facts-only", "--paper", "a4"),
         "report on trade secrets alone": ("--part", "trade-secrets"),
@@ -58,36 +56,33 @@ def test_every_variation_is_written_in_either_kind(command, tmp_path, ending):
         ),
     }  # fmt: skip
     for n, wish in enumerate(wishes.values()):
-        assert command("export", identity, "-o", tmp_path / f"{n}.{ending}", *wish)[0] == 0
+        assert command("export", small, "-o", tmp_path / f"{n}.{ending}", *wish)[0] == 0
     word = {"docx": "Word", "xlsx": "spreadsheet"}[ending]
-    noted = exports(tmp_path, identity)
+    noted = exports(tmp_path, small)
     assert {noted[f"{n}.{ending}"].kind for n in range(3)} == {f"{kind} ({word})" for kind in wishes}
     assert noted[f"2.{ending}"].recipient == "Noor Haddad"
 
 
 @pytest.mark.parametrize("name", ["report.doc", "report", "report.PDFX", "report.csv"])
-def test_any_other_ending_is_refused_before_anything_is_written(command, tmp_path, name):
-    identity = command("sample")[1].strip()
-    code, _, err = command("export", identity, "-o", tmp_path / name)
+def test_any_other_ending_is_refused_before_anything_is_written(command, small, tmp_path, name):
+    code, _, err = command("export", small, "-o", tmp_path / name)
     assert code == 1
     assert "its name has to end in .pdf, .docx, .xlsx or .ics" in err
     assert not (tmp_path / name).exists()
-    assert exports(tmp_path, identity) == {}
+    assert exports(tmp_path, small) == {}
 
 
 @pytest.mark.parametrize("wish", [("--facts-only",), ("--descriptions-for", "Noor Haddad")])
-def test_a_calendar_is_no_copy_of_facts_and_describes_nothing(command, tmp_path, wish):
-    identity = command("sample")[1].strip()
-    code, _, err = command("export", identity, "-o", tmp_path / "c.ics", *wish)
+def test_a_calendar_is_no_copy_of_facts_and_describes_nothing(command, small, tmp_path, wish):
+    code, _, err = command("export", small, "-o", tmp_path / "c.ics", *wish)
     assert code == 1
     assert "Nothing was written" in err
     assert not (tmp_path / "c.ics").exists()
 
 
-def test_verify_knows_each_kind_of_file(command, tmp_path):
-    identity = command("sample")[1].strip()
+def test_verify_knows_each_kind_of_file(command, small, tmp_path):
     for ending in ENDINGS:
-        command("export", identity, "-o", tmp_path / f"report.{ending}")
+        command("export", small, "-o", tmp_path / f"report.{ending}")
         assert command("verify", tmp_path / f"report.{ending}")[0] == 0
     edited = tmp_path / "report.docx"
     edited.write_bytes(edited.read_bytes() + b" ")

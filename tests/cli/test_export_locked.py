@@ -22,11 +22,10 @@ def kinds(tmp_path):
         return [export.kind for summary in store.summaries() for export in store.exports(summary.id)]
 
 
-def test_the_matter_comes_back_out_of_a_locked_report(command, tmp_path, piped):
-    identity = command("sample")[1].strip()
+def test_the_matter_comes_back_out_of_a_locked_report(command, small, tmp_path, piped):
     target = tmp_path / "report.pdf"
     piped("heron at dawn\n")
-    code, out, err = command("export", identity, "-o", target, "--lock", "--enclose", "--descriptions-for", "N. Haddad")
+    code, out, err = command("export", small, "-o", target, "--lock", "--enclose", "--descriptions-for", "N. Haddad")
     assert (code, out.strip()) == (0, str(target))
     assert "There is no second password" in err
     assert "what describes trade secrets included" in err
@@ -41,13 +40,12 @@ def test_the_matter_comes_back_out_of_a_locked_report(command, tmp_path, piped):
         assert words in err
     piped("heron at dawn\n")
     code, out, _ = command("import", target, "--data-dir", tmp_path / "counsel")
-    assert (code, out.strip()) == (0, identity)
-    answers = [command("show", identity, "--data-dir", tmp_path / place)[1] for place in ("data", "counsel")]
+    assert (code, out.strip()) == (0, small)
+    answers = [command("show", small, "--data-dir", tmp_path / place)[1] for place in ("data", "counsel")]
     assert answers[0] == answers[1] != ""
 
 
-def test_what_cannot_be_locked_or_enclosed_writes_nothing(command, tmp_path, piped):
-    identity = command("sample")[1].strip()
+def test_what_cannot_be_locked_or_enclosed_writes_nothing(command, small, tmp_path, piped):
     for ending, wishes, words in (
         ("pdf", ("--lock",), "The password is empty"),
         ("docx", ("--enclose",), "Only a PDF"),
@@ -55,7 +53,7 @@ def test_what_cannot_be_locked_or_enclosed_writes_nothing(command, tmp_path, pip
         ("pdf", ("--enclose", "--part", "trade-secrets"), "goes into the full report only"),
     ):
         piped("")
-        code, out, err = command("export", identity, "-o", tmp_path / f"r.{ending}", *wishes)
+        code, out, err = command("export", small, "-o", tmp_path / f"r.{ending}", *wishes)
         assert (code, out) == (1, "")
         assert words in err
         assert not (tmp_path / f"r.{ending}").exists()

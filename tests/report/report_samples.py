@@ -255,6 +255,16 @@ def joined(text: str) -> str:
     return " ".join(text.split())
 
 
+@dataclass(frozen=True)
+class Printed:
+    """A record filled to the brim, its report, and the report set as a PDF."""
+
+    assessment: Assessment
+    tokens: Tokens
+    report: Report
+    content: bytes
+
+
 @dataclass
 class Tokens:
     """Words that occur nowhere else, one for each field."""

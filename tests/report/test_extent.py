@@ -13,7 +13,7 @@ import docx
 import pypdf
 import pytest
 from pdf_pages import pages_of_pdf
-from report_samples import MOMENT, TODAY, build, fill, joined, read, times_printed
+from report_samples import MOMENT, TODAY, Printed, blank_assessment, build, fill, joined, read, times_printed
 
 from litready.domain.answers import Answer, State, Value
 from litready.domain.matter import Action, Assessment
@@ -29,6 +29,7 @@ from litready.report.references import FREE_TEXT
 from litready.report.walk import anchors_of, stances_of
 
 Builder = Callable[..., Report]
+Print = Callable[..., Printed]
 COVER = ("prepared_by", "prepared_for", "director_name")
 RECIPIENT = "Noor Haddad, Harlow LLP"
 
@@ -74,12 +75,11 @@ def all_that_lies_in(content: bytes) -> str:
 
 
 @pytest.mark.parametrize("yes", [True, False])
-def test_the_report_holds_no_word_that_may_describe_a_secret(shipped: Playbook, yes: bool) -> None:
-    assessment, tokens = fill(shipped, yes=yes)
+def test_the_report_holds_no_word_that_may_describe_a_secret(shipped: Playbook, printed: Print, yes: bool) -> None:
+    made = printed(yes=yes)
+    assessment, tokens, report, content = made.assessment, made.tokens, made.report, made.content
     secret = secret_tokens(shipped, assessment)
     assert len(secret) > 80
-    report = build(shipped, assessment)
-    content = pdf_bytes(report)
     everything = all_that_lies_in(content)
     assert {t for t in secret if t in everything} == set()
     text = read(content)
@@ -89,9 +89,9 @@ def test_the_report_holds_no_word_that_may_describe_a_secret(shipped: Playbook, 
 
 
 @pytest.mark.parametrize("yes", [True, False])
-def test_for_one_named_recipient_each_stands_once(shipped: Playbook, yes: bool) -> None:
-    assessment, tokens = fill(shipped, yes=yes)
-    content = pdf_bytes(build(shipped, assessment, recipient=RECIPIENT, descriptions=True))
+def test_for_one_named_recipient_each_stands_once(printed: Print, yes: bool) -> None:
+    made = printed(yes=yes, recipient=RECIPIENT, descriptions=True)
+    assessment, tokens, content = made.assessment, made.tokens, made.content
     text = read(content)
     counts = {t: text.count(t) for t in tokens.made}
     assert {t: n for t, n in counts.items() if n != times_printed(assessment, t)} == {}
@@ -104,7 +104,7 @@ def test_for_one_named_recipient_each_stands_once(shipped: Playbook, yes: bool) 
 
 def test_a_text_that_looks_like_the_secret_stays_back_wherever_it_was_typed(shipped: Playbook) -> None:
     """Process steps with settings in every typed column of the registers of secrets, also in those of plain fact."""
-    assessment, _ = fill(shipped)
+    assessment, _ = fill(shipped, records=1)
     steps = "1. Heat {} to 412.5 °C for 35 min. 2. Hold at 3.2 bar and 1,450 rpm. 3. Quench in 0.4 mol/L brine at 4 °C."
     tokens = []
     for register in shipped.registers:
@@ -127,9 +127,9 @@ def test_a_text_that_looks_like_the_secret_stays_back_wherever_it_was_typed(ship
     assert {t: text.count(t) for t in tokens if text.count(t) != 1} == {}
 
 
-def test_what_is_left_out_is_said_and_counted(shipped: Playbook) -> None:
-    assessment, _ = fill(shipped)
-    report = build(shipped, assessment)
+def test_what_is_left_out_is_said_and_counted(shipped: Playbook, printed: Print) -> None:
+    made = printed()
+    report = made.report
     (table,) = [b for b in report.chapters[-1].blocks if isinstance(b, Table) and b.title == "Left out of this copy"]
     counts = {words_of(row.cells[0]): int(words_of(row.cells[1])) for row in table.rows}
     assert counts["Patent or secret: Reasons"] == 3
@@ -141,7 +141,7 @@ def test_what_is_left_out_is_said_and_counted(shipped: Playbook) -> None:
     assert (total, "withheld from this copy") in report.cover.counts
     (row,) = [words_of(text) for label, text in report.cover.rows if label == "Left out"]
     assert "that may describe a trade secret" in row
-    text = joined(read(pdf_bytes(report)))
+    text = joined(read(made.content))
     assert text.count("Left out of this copy") == sum(counts.values()) + 1
 
 
@@ -168,7 +168,7 @@ def test_what_is_no_longer_asked_about_secrets_stays_back_too(shipped: Playbook)
     """An answer, a column and a register that are gone: by their section, or by the nature that their entry keeps."""
     gone = Retirement("register", "recipes", "1.1.0", "Recipes", Nature.SECRET)
     book = replace(shipped, retirements=(*shipped.retirements, gone))
-    assessment, tokens = fill(shipped)
+    assessment, tokens = fill(shipped, records=1)
     secret = assessment.in_register("trade_secrets")[0]
     column, answer, cell, note = (tokens.next() for _ in range(4))
     old = replace(secret, cells={**secret.cells, "formula": replace(secret.cells["code_name"], value=column)})
@@ -325,10 +325,10 @@ def test_a_link_out_of_the_part_is_counted_and_names_nothing(shipped: Playbook) 
     assert "a record that was removed" not in text
 
 
-def test_the_record_of_an_export_says_what_it_was(shipped: Playbook, sample: Assessment, tmp_path: Path) -> None:
+def test_the_record_of_an_export_says_what_it_was(shipped: Playbook, tmp_path: Path) -> None:
     def made(**wishes: object) -> str:
-        path = tmp_path / "r.pdf"
-        return export_report(shipped, sample, path, today=TODAY, app_version="1.0", **wishes).kind  # type: ignore[arg-type]
+        path, empty = tmp_path / "r.pdf", blank_assessment(shipped.id)
+        return export_report(shipped, empty, path, today=TODAY, app_version="1.0", **wishes).kind  # type: ignore[arg-type]
 
     assert made(part="trade-secrets") == "report on trade secrets alone"
     assert made(descriptions=True, recipient=RECIPIENT) == "report, with descriptions"

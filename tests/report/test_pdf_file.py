@@ -13,7 +13,7 @@ from typing import Any
 import pypdf
 import pytest
 from pdf_pages import pages_of_pdf
-from report_samples import MOMENT, TODAY, blank_assessment, cell, fill, joined, read, said
+from report_samples import MOMENT, TODAY, Printed, blank_assessment, cell, fill, joined, read, said
 
 from litready.domain.answers import Answer, State
 from litready.domain.matter import Assessment, Record
@@ -211,10 +211,10 @@ def test_an_empty_record_of_the_shipped_playbook_concludes_nothing(shipped: Play
     assert "None" not in re.sub(r"None (of|so|yet|\w)", "", text)
 
 
-def test_page_two_is_one_page_whatever_was_found(shipped: Playbook, report_of: Builder) -> None:
+def test_page_two_is_one_page_whatever_was_found(printed: Callable[..., Printed]) -> None:
     for yes in (True, False):
-        assessment, tokens = fill(shipped, yes=yes)
-        pages = pages_of_pdf(pdf_bytes(report_of(assessment, book=shipped)))
+        made = printed(yes=yes)
+        tokens, pages = made.tokens, pages_of_pdf(made.content)
         assert "Page 2 of" in pages[1]
         assert "Next action" in pages[1]
         assert "The rule applied" in pages[1]
@@ -222,8 +222,8 @@ def test_page_two_is_one_page_whatever_was_found(shipped: Playbook, report_of: B
         assert sum(tokens.made[-12] in p for p in pages) == 1
 
 
-def test_a_report_of_forty_pages_and_more_has_no_empty_page(shipped: Playbook, report_of: Builder) -> None:
-    pages = pages_of_pdf(pdf_bytes(report_of(fill(shipped)[0], book=shipped)))
+def test_a_report_of_forty_pages_and_more_has_no_empty_page(printed: Callable[..., Printed]) -> None:
+    pages = pages_of_pdf(printed().content)
     assert len(pages) > 40
     assert [n for n, page in enumerate(pages, start=1) if len(page) < 250] == []
 

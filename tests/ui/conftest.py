@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -22,6 +23,8 @@ from litready.ui.palette import LIGHT
 from litready.ui.theme import Theme
 
 TODAY = date(2026, 11, 25)
+PATIENCE = 30_000
+"""Milliseconds within which what a test waits for has to come."""
 
 
 @pytest.fixture(scope="session")
@@ -29,9 +32,26 @@ def playbook() -> Playbook:
     return small_playbook()
 
 
+class PatientBot(QtBot):
+    """Gives up after half a minute: on a busy machine a test may take long, but it does not fail by that."""
+
+    def waitUntil(self, callback: Callable[[], bool | None], *, timeout: int = PATIENCE) -> None:
+        super().waitUntil(callback, timeout=timeout)
+
+    def waitSignal(self, signal: Any, *, timeout: int = PATIENCE, **wishes: Any) -> Any:
+        return super().waitSignal(signal, timeout=timeout, **wishes)
+
+
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with Store.open(tmp_path / "library.sqlite", now=lambda: datetime.now(UTC)) as opened:
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
+    return PatientBot(request)
+
+
+@pytest.fixture
+def store(tmp_path: Path, empty_library: bytes) -> Iterator[Store]:
+    library = tmp_path / "library.sqlite"
+    library.write_bytes(empty_library)
+    with Store.open(library, now=lambda: datetime.now(UTC)) as opened:
         yield opened
 
 

@@ -6,14 +6,13 @@ import gc
 import os
 import re
 import stat
-import subprocess
-import sys
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from closing_check import check_closing
 from home_steps import Choosers, full_matter, matter, names, settle
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
@@ -832,24 +831,8 @@ def test_a_task_nobody_holds_still_ends(qtbot: QtBot) -> None:
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="each window is a forked process")
-def test_closing_the_window_during_an_export_ends_in_good_order_twenty_times(tmp_path: Path) -> None:
-    here = Path(__file__).parent
-    done = subprocess.run(
-        [sys.executable, str(here / "close_while_exporting.py"), str(tmp_path), "20"],
-        capture_output=True,
-        text=True,
-        timeout=300,
-        check=False,
-        env=os.environ
-        | {"QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": os.pathsep.join([str(here), str(here.parent.parent)])},
-    )
-    noise = [line for line in done.stderr.splitlines() if "propagateSizeHints" not in line]
-    assert (done.returncode, noise) == (0, [])
-    lines = done.stdout.split()
-    assert len(lines) == 20
-    assert set(lines) <= {"stopped", "written"}
-    assert "stopped" in lines
-    assert not list(tmp_path.rglob("*.part"))
+def test_closing_the_window_during_an_export_ends_in_good_order(tmp_path: Path) -> None:
+    check_closing(tmp_path, 5)  # twenty times: tests/long/closing.py
 
 
 def test_the_sample_that_ships_is_opened_and_exported(

@@ -146,7 +146,7 @@ def past(last):
 
 
 GAIN = (Outcome.RECOVERABLE, Outcome.AFTER_COMPLAINT)
-QUICK = settings(max_examples=400, deadline=None)
+QUICK = settings(max_examples=max(100, settings.default.max_examples))
 
 
 @QUICK

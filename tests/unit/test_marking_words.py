@@ -119,7 +119,7 @@ def test_articles_are_marked_unmarked_and_marked_again() -> None:
     assert [t.marked for t in sold_times(gap, matter.patents[0])] == [True, False, True]
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=max(100, settings.default.max_examples))
 @given(matters())
 def test_what_is_shown_covers_what_the_rules_say(matter: Matter) -> None:
     (window,) = damages_windows(matter)
@@ -136,7 +136,7 @@ def test_what_is_shown_covers_what_the_rules_say(matter: Matter) -> None:
         assert gap in described
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=max(100, settings.default.max_examples))
 @given(matters())
 def test_times_of_an_article_follow_one_another(matter: Matter) -> None:
     for article in matter.articles:

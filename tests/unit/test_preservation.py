@@ -37,7 +37,7 @@ from litready.playbook.model import Kind
 from litready.values import PartialDate, PatentNumber
 
 TODAY = date(2026, 11, 25)
-QUICK = settings(max_examples=250, deadline=None)
+QUICK = settings(max_examples=max(80, settings.default.max_examples))
 
 
 @st.composite
