@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import json
 import os
 import signal
 import subprocess
@@ -12,17 +13,22 @@ from pathlib import Path
 import pytest
 
 from litready.cli import run
+from litready.paths import sample_file
 
 resource = pytest.importorskip("resource", reason="limits of a process are set as Unix does")
 
 OLD = b"the report of last week"
 TOO_LARGE = 60_000
-"""Bytes a process may write to a file; the report of the sample has more, its library is written before."""
+"""Bytes a process may write to a file; the report has more, its library is written before."""
 
 
 @pytest.fixture
 def identity(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> str:
-    assert run(["--data-dir", str(tmp_path / "data"), "sample"], lambda *_: 77) == 0
+    """A matter without records in a library, so that its report is soon made."""
+    document = json.loads(sample_file().read_text(encoding="utf-8"))
+    file = tmp_path / "short.json"
+    file.write_text(json.dumps(document | {"records": [], "actions": []}), encoding="utf-8")
+    assert run(["--data-dir", str(tmp_path / "data"), "import", str(file)], lambda *_: 77) == 0
     return capsys.readouterr().out.strip()
 
 

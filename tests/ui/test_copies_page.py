@@ -58,11 +58,15 @@ def context(context: Context, shipped: Playbook) -> Context:
 
 @pytest.fixture
 def open_sample(open_window: OpenWindow, store: Store, shipped: Playbook, qtbot: QtBot) -> OpenSample:
-    """Opens the sample on the page."""
+    """Opens the sample on the page, or what it says of the hold alone where a report is made of it."""
 
-    def open_it(width: int = 1280) -> tuple[MainWindow, CopiesPage]:
+    def open_it(width: int = 1280, *, short: bool = False) -> tuple[MainWindow, CopiesPage]:
+        sample = replace(read_portable(sample_file(), shipped).assessment, id=OWN)
+        if short:
+            answers = {q: answer for q, answer in sample.answers.items() if q.startswith("hold.")}
+            sample = replace(sample, answers=answers, records=(), actions=())
         if not store.summaries():
-            store.add(replace(read_portable(sample_file(), shipped).assessment, id=OWN), shipped)
+            store.add(sample, shipped)
         window = open_window(OWN, width=width, factories=make_factories())
         return window, page_of(window, qtbot)
 
@@ -156,7 +160,7 @@ def test_typed_text_that_is_not_taken_yet_goes_into_a_copy(open_sample: OpenSamp
 def test_an_export_from_the_window_keeps_what_was_exported(
     open_sample: OpenSample, qtbot: QtBot, context: Context, tmp_path: Path
 ) -> None:
-    window, page = open_sample()
+    window, page = open_sample(short=True)
     report(context, window, tmp_path / "report.pdf")
     exported = session_of(window).assessment
     choose(window, "hold.issued", "no")
@@ -242,7 +246,7 @@ def test_a_copy_is_deleted_after_a_question_and_never_on_hold(
 def test_an_export_without_a_copy_says_so(
     open_sample: OpenSample, qtbot: QtBot, context: Context, tmp_path: Path
 ) -> None:
-    window, page = open_sample()
+    window, page = open_sample(short=True)
     report(context, window, tmp_path / "old.pdf", recipient="")
     context.store.let_copy_go(context.store.exports(OWN)[0].id)
     page.refresh()
@@ -254,7 +258,7 @@ def test_an_export_without_a_copy_says_so(
 
 
 def test_a_report_file_is_checked(open_sample: OpenSample, qtbot: QtBot, context: Context, tmp_path: Path) -> None:
-    window, page = open_sample()
+    window, page = open_sample(short=True)
     path = report(context, window, tmp_path / "report.pdf")
     page.refresh()
     page.check_path(path)
@@ -341,7 +345,7 @@ def test_the_changes_stand_on_the_paper_that_was_last_chosen(
 def test_a_locked_report_asks_for_its_password(
     open_sample: OpenSample, qtbot: QtBot, tmp_path: Path, context: Context
 ) -> None:
-    window, page = open_sample()
+    window, page = open_sample(short=True)
     path = report(context, window, tmp_path / "report.pdf", password="heron at dawn")
     page.refresh()
     page.check_path(path)
