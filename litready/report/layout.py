@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 from reportlab.platypus.flowables import Flowable
 
@@ -110,8 +111,8 @@ class Layout:
         done = 0
         for chapter in chapters:
             self._open(chapter)
-            for block in chapter.blocks:
-                self._place(block)
+            for block, following in zip_longest(chapter.blocks, chapter.blocks[1:]):
+                self._place(block, following)
                 done += 1
                 self._each_block(done / total)
 
@@ -127,10 +128,10 @@ class Layout:
         composer.place(Gap(3))
         composer.place(Ruling(0.9, below=7))
 
-    def _place(self, block: Block) -> None:
+    def _place(self, block: Block, following: Block | None) -> None:
         match block:
             case Heading():
-                self._heading(block)
+                self._heading(block, following)
             case Paragraph():
                 text = (Run("•\u00a0\u00a0"), *block.text) if block.item else block.text
                 for paragraph in self.setter.paragraphs(text, LEAD if block.lead else BODY):
@@ -171,9 +172,11 @@ class Layout:
             self.composer.place(part)
             self.composer.gap(10)
 
-    def _heading(self, block: Heading) -> None:
+    def _heading(self, block: Heading, following: Block | None) -> None:
+        """Place a heading where what follows has room below it."""
         self.composer.gap(8)
-        self.composer.need(120)
+        question = height_of(self._question(following), MEASURE) if isinstance(following, QuestionBlock) else 0.0
+        self.composer.need(max(120.0, HEADING.leading + 10 + question))
         self.composer.place(Anchor(self.ledger, block.anchor, title=block.text, level=1))
         self.composer.place(self.setter.words(block.text, HEADING))
         self.composer.place(Gap(5))

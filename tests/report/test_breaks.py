@@ -15,9 +15,9 @@ from litready.report.figures.ink import PRINT, PRINT_INK
 from litready.report.flowables import Gap
 from litready.report.fonts import Face, Faces
 from litready.report.grid import Columns, Grid, GridRow, Line, Slot
-from litready.report.model import Detail, Paragraph, Run, Stance, Table, Text, Tone, plain, words_of
+from litready.report.model import Detail, Heading, Paragraph, Run, Stance, Table, Text, Tone, plain, words_of
 from litready.report.pdf import pdf_bytes
-from litready.report.styles import Type
+from litready.report.styles import Paper, Type
 from litready.report.tables import detail_texts
 from litready.report.text import markup
 
@@ -103,3 +103,24 @@ def test_a_part_whose_days_stand_on_no_line_has_its_dates_and_no_empty_figure(
     assert report.summary.figure is None
     line = next(c for c in report.chapters if c.anchor == "timeline")
     assert [type(b) for b in line.blocks] == [Paragraph, Table]
+
+
+@pytest.mark.parametrize("paper", list(Paper))
+def test_no_heading_stands_alone_at_the_foot_of_a_page(shipped: Playbook, sample: Assessment, paper: Paper) -> None:
+    report = build(shipped, sample)
+    heads = {c.title for c in report.chapters}
+    for block in (b for c in report.chapters for b in c.blocks):
+        match block:
+            case Heading():
+                heads.add(block.text)
+            case Table() if block.title:
+                heads.add(block.title)
+    pages = pages_of_pdf(pdf_bytes(report, paper=paper))
+    asked = next(n for n, page in enumerate(pages) if "Numbered to be answered." in page)
+    cited = next(n for n, page in enumerate(pages) if "Each authority relied on in this report" in page)
+    for n, page in enumerate(pages[1:], start=1):
+        lines = [line.strip() for line in page.splitlines() if line.strip()]
+        foot = next(n for n, line in enumerate(lines) if line.startswith(report.legend[:30]))
+        # Elsewhere these words are the last answer on a page.
+        answer = {"Not known yet"} if not asked <= n < cited else set()
+        assert lines[foot - 1] not in heads - answer, lines[foot - 1]
