@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import tempfile
 from collections.abc import Iterator
@@ -11,6 +12,11 @@ from pathlib import Path
 import pytest
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+
+def pytest_collection_finish() -> None:
+    """What is loaded by now stays to the end; to look through it for garbage again and again takes time."""
+    gc.freeze()
 
 
 @pytest.fixture(scope="session", autouse=True)
