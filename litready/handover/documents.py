@@ -19,11 +19,11 @@ from litready.playbook.model import Playbook
 from litready.report.build import build_report
 from litready.report.cover_letter import letter_bytes
 from litready.report.evidence_list import EvidenceList, ListedItem, index_report
+from litready.report.extent import without_descriptions
 from litready.report.held_back import without_items
 from litready.report.naming import Names
 from litready.report.pdf import pdf_bytes
 from litready.report.styles import Paper
-from litready.report.withheld import Descriptions, blanked
 from litready.report.xlsx import workbook_bytes
 from litready.values import PartialDate
 
@@ -130,7 +130,7 @@ def make_documents(
         content = pdf_bytes(report, paper=paper, progress=lambda share: progress(0.6 * share), cancelled=cancelled)
         made.append((FACTS if facts_only else REPORT, content))
     if wishes.portable:
-        undescribed = blanked(playbook, assessment, Descriptions(playbook))[0]
+        undescribed = without_descriptions(playbook, assessment)
         made.append((PORTABLE, package(without_items(playbook, undescribed, held))))
     progress(0.6)
     index = index_report(
