@@ -125,6 +125,7 @@ def make_documents(
             app_version=app_version,
             facts_only=facts_only,
             recipient=wishes.recipient,
+            purpose=wishes.purpose,
             held=held,
         )
         content = pdf_bytes(report, paper=paper, progress=lambda share: progress(0.6 * share), cancelled=cancelled)
@@ -139,6 +140,7 @@ def make_documents(
         listed,
         held,
         recipient=wishes.recipient,
+        purpose=wishes.purpose,
         today=today,
         app_version=app_version,
         facts_only=facts_only,
@@ -156,4 +158,4 @@ def make_letter(listed: EvidenceList, wishes: Wishes, parts: int, today: date) -
     enclosed = [words[wishes.report]] if wishes.report else []
     enclosed += ["The matter as a file that LitReady opens."] if wishes.portable else []
     enclosed += ["An index, as PDF and as spreadsheet."]
-    return LETTER, letter_bytes(listed, tuple(enclosed), wishes.recipient, parts, today)
+    return LETTER, letter_bytes(listed, tuple(enclosed), wishes.recipient, parts, today, wishes.purpose)
