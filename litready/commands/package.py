@@ -38,6 +38,12 @@ def add_package_command(add: Add) -> None:
     package.add_argument("id")
     package.add_argument("-o", "--output", type=Path, metavar="FOLDER", help="where the ZIP is written")
     package.add_argument("--for", dest="recipient", default="", metavar="NAME", help="who receives it")
+    package.add_argument(
+        "--purpose",
+        default="",
+        metavar="WORDS",
+        help="what it is for: stands on the covers, in the letter and with the exports",
+    )
     package.add_argument("--list", action="store_true", help="list the items with their numbers, and write nothing")
     what = package.add_mutually_exclusive_group()
     what.add_argument("--facts-only", action="store_true", help="with the report of facts alone")
@@ -77,6 +83,7 @@ def write_package(arguments: Namespace, bench: Bench) -> int:
     from litready.handover.documents import PORTABLE_TOLD
     from litready.handover.make import KIND, LOCK_TOLD, Source, make_package
     from litready.handover.plan import Wishes, choose
+    from litready.report.formats import one_line
     from litready.report.held_back import mentions
 
     attached = tuple(bench.store.attached_files(bench.assessment.id))
@@ -90,6 +97,7 @@ def write_package(arguments: Namespace, bench: Bench) -> int:
         hidden_names=frozenset(arguments.hide_name),
         mail_limit=round(arguments.mail_limit * 1_000_000),
         paper=arguments.paper,
+        purpose=one_line(arguments.purpose),
     )
     choice = choose(bench.assessment, attached, wishes)
     standing = mentions(bench.playbook, bench.assessment, choice.held)
@@ -107,7 +115,13 @@ def write_package(arguments: Namespace, bench: Bench) -> int:
     made = make_package(source, wishes, arguments.output, today=bench.today, app_version=__version__)
     for written in made.zips:
         bench.store.record_export(
-            bench.assessment, bench.now, KIND, written.path.name, " ".join(wishes.recipient.split()), written.sha256
+            bench.assessment,
+            bench.now,
+            KIND,
+            written.path.name,
+            one_line(wishes.recipient),
+            written.sha256,
+            purpose=wishes.purpose,
         )
         print(written.path)
     files = f"{made.files:,} file{'' if made.files == 1 else 's'} of evidence"

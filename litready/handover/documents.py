@@ -19,11 +19,11 @@ from litready.playbook.model import Playbook
 from litready.report.build import build_report
 from litready.report.cover_letter import letter_bytes
 from litready.report.evidence_list import EvidenceList, ListedItem, index_report
+from litready.report.extent import without_descriptions
 from litready.report.held_back import without_items
 from litready.report.naming import Names
 from litready.report.pdf import pdf_bytes
 from litready.report.styles import Paper
-from litready.report.withheld import Descriptions, blanked
 from litready.report.xlsx import workbook_bytes
 from litready.values import PartialDate
 
@@ -125,12 +125,13 @@ def make_documents(
             app_version=app_version,
             facts_only=facts_only,
             recipient=wishes.recipient,
+            purpose=wishes.purpose,
             held=held,
         )
         content = pdf_bytes(report, paper=paper, progress=lambda share: progress(0.6 * share), cancelled=cancelled)
         made.append((FACTS if facts_only else REPORT, content))
     if wishes.portable:
-        undescribed = blanked(playbook, assessment, Descriptions(playbook))[0]
+        undescribed = without_descriptions(playbook, assessment)
         made.append((PORTABLE, package(without_items(playbook, undescribed, held))))
     progress(0.6)
     index = index_report(
@@ -139,6 +140,7 @@ def make_documents(
         listed,
         held,
         recipient=wishes.recipient,
+        purpose=wishes.purpose,
         today=today,
         app_version=app_version,
         facts_only=facts_only,
@@ -156,4 +158,4 @@ def make_letter(listed: EvidenceList, wishes: Wishes, parts: int, today: date) -
     enclosed = [words[wishes.report]] if wishes.report else []
     enclosed += ["The matter as a file that LitReady opens."] if wishes.portable else []
     enclosed += ["An index, as PDF and as spreadsheet."]
-    return LETTER, letter_bytes(listed, tuple(enclosed), wishes.recipient, parts, today)
+    return LETTER, letter_bytes(listed, tuple(enclosed), wishes.recipient, parts, today, wishes.purpose)

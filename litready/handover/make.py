@@ -38,6 +38,7 @@ from litready.handover.plan import (
 )
 from litready.handover.verify import check_package
 from litready.playbook.model import Playbook
+from litready.report.formats import one_line
 from litready.report.held_back import names_held
 from litready.report.pdf import ExportCancelled
 from litready.report.sealing import checked_password
@@ -91,7 +92,7 @@ class MadePackage:
         return package_hand_over(
             record_id,
             self.items,
-            to=" ".join(wishes.recipient.split()),
+            to=one_line(wishes.recipient),
             by=by.strip(),
             on=on,
             zips=[(one.path.name, one.sha256) for one in self.zips],
@@ -117,6 +118,10 @@ def make_package(
     wishes = _checked_wishes(wishes)
     choice = choose(source.assessment, source.attached, wishes)
     named, _ = names_held(source.playbook, source.assessment, choice.held)
+    if named.stand_in(wishes.purpose):
+        raise PackageError(
+            "What the package is for names an item that is withheld. Nothing was written. Say it in other words."
+        )
     choice = unnamed_choice(choice, named)
     checked = check_files(choice, source.copies, wishes.accepted, _stretch(progress, 0.0, 0.3), cancelled)
     facts_only = wishes.report == "facts"
@@ -171,7 +176,7 @@ def make_package(
 
 
 def _checked_wishes(wishes: Wishes) -> Wishes:
-    recipient = " ".join(wishes.recipient.split())
+    recipient = one_line(wishes.recipient)
     if not recipient:
         raise PackageError("A package is made for one named recipient. Name who receives it. Nothing was written.")
     if wishes.report == "facts" and wishes.portable:
@@ -185,7 +190,7 @@ def _checked_wishes(wishes: Wishes) -> Wishes:
             password = checked_password(wishes.password)
         except ReportError as fault:
             raise PackageError(str(fault).replace("a PDF takes", "a package takes").replace("the PDF", "it")) from fault
-    return replace(wishes, recipient=recipient, password=password)
+    return replace(wishes, recipient=recipient, purpose=one_line(wishes.purpose), password=password)
 
 
 def _paths(folder: Path, recipient: str, parts: int, today: date) -> list[Path]:

@@ -42,7 +42,8 @@ class Wishes:
     `report` is "full", "facts" or "". `released` are the items of those held back that were ticked one by one for the
     recipient, `left_off` those that could go and are not to. `accepted` are attached files that may go as they are
     now, though they changed since they were added, or be missing. `hidden_names` are names of withheld items that are
-    left out of texts though they are words that anybody writes. `mail_limit` is in bytes, 0 for none.
+    left out of texts though they are words that anybody writes. `mail_limit` is in bytes, 0 for none. `purpose` is what
+    the package is for, "" where that is not said.
     """
 
     recipient: str
@@ -55,6 +56,7 @@ class Wishes:
     password: str | None = field(default=None, repr=False)
     mail_limit: int = 0
     paper: str = "letter"
+    purpose: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ class Recorded:
     def sentences(self) -> tuple[str, ...]:
         """What is said of it."""
         if self.export is not None:
-            whom = f" for {shown(self.export.recipient)}" if self.export.recipient else ""
+            whom = f" {shown(self.export.addressed)}" if self.export.addressed else ""
             return (
                 f"This library made it: the package recorded on {self.export.when}{whom}, “{self.export.file_name}”, "
                 f"of “{self.matter}”. Its SHA-256 is the one noted then.",
@@ -34,7 +34,7 @@ class Recorded:
         told = "Not recorded here: this library has noted no package with this SHA-256."
         if not self.others:
             return (told,)
-        named = "; ".join(f"“{e.file_name}”, {e.when}, for {shown(e.recipient)}" for e in self.others)
+        named = "; ".join(f"“{e.file_name}”, {e.when}, {shown(e.addressed)}" for e in self.others)
         return (told, f"Packages of the same record that are noted here, and are other files: {named}.")
 
 

@@ -15,9 +15,14 @@ from litready.report.word import WordDocument, WordPart, check_opens, word_bytes
 _SENDER = Place("name and telephone of the sender")
 
 
-def letter_bytes(listed: EvidenceList, enclosed: tuple[str, ...], recipient: str, parts: int, today: date) -> bytes:
-    """The draft as a Word file. `enclosed` names what is in the package besides evidence. Raises `ReportError`."""
-    chapter = Chapter("Papers for counsel", "", tuple(_letter(listed, enclosed, recipient, parts, today)))
+def letter_bytes(
+    listed: EvidenceList, enclosed: tuple[str, ...], recipient: str, parts: int, today: date, purpose: str = ""
+) -> bytes:
+    """The draft as a Word file. `enclosed` names what is in the package besides evidence.
+
+    `purpose` is what the package is for, "" where that is not said. Raises `ReportError`.
+    """
+    chapter = Chapter("Papers for counsel", "", tuple(_letter(listed, enclosed, recipient, parts, today, purpose)))
     header = (Run("Draft. Read it, finish it, and take this line out before it is sent.", Tone.STRONG),)
     document = WordDocument("Papers for counsel", "", today, (WordPart((chapter,), header, day_words(today)),))
     content = word_bytes(document)
@@ -26,18 +31,20 @@ def letter_bytes(listed: EvidenceList, enclosed: tuple[str, ...], recipient: str
 
 
 def _letter(
-    listed: EvidenceList, enclosed: tuple[str, ...], recipient: str, parts: int, today: date
+    listed: EvidenceList, enclosed: tuple[str, ...], recipient: str, parts: int, today: date, purpose: str
 ) -> Iterator[Block]:
     lines = (
         ("To", plain(recipient)),
         ("From", text_of(_SENDER)),
         ("Date", plain(day_words(today))),
         ("Subject", text_of(Place("neutral name of the subject, without names of parties"))),
+        *([("Purpose", plain(purpose))] if purpose else ()),
     )
     yield Table(
         (Column("", 104, strong=True), Column("", 400)), tuple(Row((plain(label), text)) for label, text in lines)
     )
-    yield prose("With this letter you receive papers on the subject above, for your advice.")
+    use = "the purpose above" if purpose else "your advice"
+    yield prose(f"With this letter you receive papers on the subject above, for {use}.")
     yield heading("What is enclosed")
     files = counted(len(listed.enclosed), "file")
     yield from items(

@@ -27,7 +27,7 @@ from litready.report.model import (
     Tone,
     plain,
 )
-from litready.report.opening import METHOD, cover, in_fours
+from litready.report.opening import METHOD, addressed, cover, in_fours
 from litready.report.references import counted, day_words, sentence
 from litready.values import PartialDate
 
@@ -80,6 +80,7 @@ def index_report(
     today: date,
     app_version: str,
     facts_only: bool,
+    purpose: str = "",
 ) -> Report:
     """The index as a report. Of withheld items it gives kinds and numbers and nothing else.
 
@@ -90,7 +91,10 @@ def index_report(
     print_, name = fingerprint(assessment), extent.refs.assessment.name
     maker = f"LitReady {app_version}"
     legend = LEGEND if facts_only else " · ".join(readiness.basis.legend)
-    first = _facts_cover(name, print_, recipient, today) if facts_only else cover(extent, print_, recipient)[0]
+    if facts_only:
+        first = _facts_cover(name, print_, recipient, purpose, today)
+    else:
+        first, _ = cover(extent, print_, recipient, purpose)
     law = day_words(playbook.law_as_of)
     return Report(
         title=f"{TITLE}: {name}",
@@ -121,10 +125,10 @@ def index_report(
     )
 
 
-def _facts_cover(name: str, print_: str, recipient: str, today: date) -> Cover:
+def _facts_cover(name: str, print_: str, recipient: str, purpose: str, today: date) -> Cover:
     rows = (
         ("Report date", plain(day_words(today))),
-        ("This copy for", plain(recipient)),
+        *addressed(recipient, purpose),
         ("Record", plain(f"{in_fours(print_[:32])} (first half of SHA-256).")),
     )
     aside = "Holds no finding, opinion, note, question, plan or draft, and bears no legend."

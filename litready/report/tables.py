@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
@@ -32,6 +33,8 @@ from litready.report.styles import (
 from litready.report.text import Typesetter
 
 _PADDING = 7.0
+_BLANKS = re.compile("[ \\n]+")
+"""Where a line may end; not at a no-break space, so that a month stays with its day."""
 _WIDEST = 190.0
 _SHORT_DETAIL = 90
 _INSET = 84.0
@@ -215,7 +218,7 @@ def column_widths(
     least, wish = {}, {}
     for n in free:
         texts = [words_of(r.cells[n]) for r in rows[:200] if n < len(r.cells)]
-        words = {w for t in texts for w in t.split()} | set(columns[n].label.split())
+        words = {w for t in (*texts, columns[n].label) for w in _BLANKS.split(t)}
         longest = max((width_of(w[:60], columns[n]) for w in words), default=20.0)
         least[n] = min(longest + _PADDING + 1, _WIDEST)
         widest = max((width_of(t[:120], columns[n]) for t in {*texts, columns[n].label}), default=20.0)
@@ -226,7 +229,10 @@ def column_widths(
 def _shared(
     columns: Sequence[Column], least: dict[int, float], wish: dict[int, float], room: float
 ) -> tuple[float, ...]:
-    """Share out `room`: at least the longest word each, then in proportion to what is wished."""
+    """Share out `room`: at least the longest word each, then in proportion to what is wished.
+
+    Where the longest words have no room beside one another, the widest columns give way.
+    """
     if sum(wish.values()) <= room:
         spare = (room - sum(wish.values())) / len(wish)
         width = {n: w + spare for n, w in wish.items()}
@@ -235,8 +241,18 @@ def _shared(
         asked = sum(wish[n] - least[n] for n in least) or 1.0
         width = {n: least[n] + spare * (wish[n] - least[n]) / asked for n in least}
     else:
-        width = {n: room * least[n] / sum(least.values()) for n in least}
+        most = _cap(sorted(least.values()), room)
+        width = {n: min(w, most) for n, w in least.items()}
     return tuple(c.width or width[n] for n, c in enumerate(columns))
+
+
+def _cap(ascending: Sequence[float], room: float) -> float:
+    """How wide any of some columns may be at most, so that together they fill `room`, which is less than they ask."""
+    for n, width in enumerate(ascending):
+        if width * (len(ascending) - n) >= room:
+            return room / (len(ascending) - n)
+        room -= width
+    return ascending[-1]
 
 
 def _detail_line(content: tuple[Flowable, ...], span: int, inset: float = 0.0) -> Line:

@@ -45,11 +45,15 @@ def verified(path, capsys, *more):
 
 
 def test_written_recorded_checked_changed_and_checked_again(command, matter, tmp_path, capsys):
-    code, out, err = command("package", matter, "-o", tmp_path / "out", "--for", "Harrow & Pike")
+    code, out, err = command(
+        "package", matter, "-o", tmp_path / "out", "--for", "Harrow & Pike", "--purpose", " a  first look "
+    )
     assert (code, err.splitlines()[0]) == (0, "1 file of evidence; 1 item is withheld.")
     [path] = (tmp_path / "out").iterdir()
     assert out.strip() == str(path)
-    assert "package for counsel" in command("copies", matter)[1].lower()
+    listed = command("copies", matter)[1]
+    assert "Package for counsel" in listed
+    assert "for Harrow & Pike (a first look)" in listed
     code, told = verified(path, capsys)
     assert code == 0
     assert "Package for Harrow & Pike, made on" in told

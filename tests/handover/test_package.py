@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 import pyzipper
+from docx import Document
 from openpyxl import load_workbook
 from package_samples import TODAY, attached, item
 from pdf_pages import pages_of_pdf
@@ -65,6 +66,26 @@ def matches(path: Path) -> bool:
 
 
 # -- what goes in ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("report", ["full", "facts"])
+def test_what_a_package_is_for_stands_on_both_covers_and_in_the_letter(
+    empty: Assessment, make: Make, report: str
+) -> None:
+    [made] = make(empty, [], report=report, purpose=" A first look\n at Rule 11 ").zips
+    with zipfile.ZipFile(made.path) as archive:
+        covers = [pages_of_pdf(archive.read(name))[0] for name in archive.namelist() if name.endswith(".pdf")]
+        letter = Document(io.BytesIO(archive.read(LETTER)))
+    assert [" ".join(cover.split()).count("A first look at Rule 11") for cover in covers] == [1, 1]
+    rows = [[cell.text for cell in row.cells] for row in letter.tables[0].rows]
+    assert ["Purpose", "A first look at Rule 11"] in rows
+
+
+def test_what_a_package_is_for_names_no_withheld_item(empty: Assessment, make: Make, tmp_path: Path) -> None:
+    matter = replace(empty, records=(item("a", "Zirconwell opinion", privileged="yes"),))
+    with pytest.raises(PackageError, match="names an item that is withheld"):
+        make(matter, [], purpose="To discuss the Zirconwell opinion")
+    assert not list((tmp_path / "out").iterdir())
 
 
 def test_a_package_holds_copies_under_readable_names_with_index_lists_and_letter(

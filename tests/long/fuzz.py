@@ -98,6 +98,7 @@ class Bench:
     watch: Watch = field(default_factory=Watch)
     counts: Counter[str] = field(default_factory=Counter)
     slowest: dict[str, float] = field(default_factory=dict)
+    opened: list[PasteBench | Store] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.playbook = shipped_playbook()
@@ -191,6 +192,12 @@ class Bench:
         with self.reading("paste"):
             pastes.paste(at, content)
 
+    def close(self) -> None:
+        """Close the window and the libraries."""
+        for opened in self.opened:
+            opened.close()
+        self.store.close()
+
 
 def corpus_lists() -> tuple[list[bytes], list[bytes]]:
     """Lists such as counsel keeps: as CSV, and as workbooks."""
@@ -235,7 +242,9 @@ def open_window(bench: Bench) -> PasteBench:
     folder.mkdir()
     store = Store.open(folder / "library.sqlite", now=lambda: datetime.now(UTC))
     theme = Theme(make_application(), resources() / "fonts", palette=LIGHT)
-    return PasteBench.open(theme, store, bench.playbook, folder)
+    pastes = PasteBench.open(theme, store, bench.playbook, folder)
+    bench.opened += (pastes, store)
+    return pastes
 
 
 def targets(bench: Bench) -> dict[str, Callable[[int, int], None]]:
@@ -343,7 +352,7 @@ def main() -> int:
                     traceback.print_exc(limit=-6)
                 left, turn = left - 2500, turn + 1
                 print(target, bench.counts[target], flush=True)
-        bench.store.close()
+        bench.close()
         faulthandler.cancel_dump_traceback_later()
     print(f"seed {arguments.seed}: {sum(bench.counts[t] for t in shares)} inputs, {dict(bench.counts)}")
     print("slowest " + ", ".join(f"{t} {s:.2f} s" for t, s in bench.slowest.items()) + f"; peak memory {_peak()} MB")

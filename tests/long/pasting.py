@@ -238,6 +238,7 @@ class PasteBench:
 
     def close(self) -> None:
         self.canary.close()
+        QGuiApplication.clipboard().clear()  # or Qt lets go of it after Python is gone
         self.window.close()
         self.window.deleteLater()
         QApplication.sendPostedEvents()

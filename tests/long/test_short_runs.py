@@ -61,7 +61,7 @@ def test_a_tree_of_awkward_files_is_indexed_and_no_kill_leaves_half_a_copy() -> 
 
 @needs_posix
 def test_a_large_file_goes_into_packages_with_memory_bounded() -> None:
-    told = run("tests.long.large_package", "--gb", "0.2")
+    told = run("tests.long.large_package", "--gb", "0.05")
     assert told.count("memory grew by ") == 4
 
 

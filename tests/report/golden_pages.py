@@ -1,6 +1,6 @@
 """The text of each page of the sample's reports, as kept beside the tests.
 
-Renewed on purpose, after a look at what changed: PYTHONPATH=. python tests/report/golden_pages.py
+Renewed on purpose, after a look at what changed: PYTHONPATH=.:tests python tests/report/golden_pages.py
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from litready.report.pdf import pdf_bytes
 
 FOLDER = Path(__file__).parent / "golden"
 COPIES = ("full", "facts")
-RENEW = "PYTHONPATH=. python tests/report/golden_pages.py"
+RENEW = "PYTHONPATH=.:tests python tests/report/golden_pages.py"
 _HEAD = re.compile(r"^=== page \d+ ===\n", re.MULTILINE)
 
 

@@ -15,10 +15,23 @@ from litready.report.figures.ink import PRINT, PRINT_INK
 from litready.report.flowables import Gap
 from litready.report.fonts import Face, Faces
 from litready.report.grid import Columns, Grid, GridRow, Line, Slot
-from litready.report.model import Detail, Heading, Paragraph, Run, Stance, Table, Text, Tone, plain, words_of
+from litready.report.model import (
+    Column,
+    Detail,
+    Heading,
+    Paragraph,
+    Row,
+    Run,
+    Stance,
+    Table,
+    Text,
+    Tone,
+    plain,
+    words_of,
+)
 from litready.report.pdf import pdf_bytes
 from litready.report.styles import Paper, Type
-from litready.report.tables import detail_texts
+from litready.report.tables import column_widths, detail_texts
 from litready.report.text import markup
 
 _COLUMNS = Columns((504.0,))
@@ -62,6 +75,15 @@ def test_the_first_part_of_a_figure_takes_the_room_that_is_left(faces: Faces) ->
     heights = [heights_of(part, PRINT_INK, PRINT, faces).whole for part in parts]
     assert heights[0] <= 300 < heights[1] <= 600
     assert [lane.name for part in parts for lane in part.lanes] == [lane.name for lane in figure.lanes]
+
+
+def test_a_very_long_word_takes_no_room_from_dates() -> None:
+    columns = (Column("Item"), *(Column(label) for label in ("Date", "Kind", "Where", "Who")))
+    row = Row((plain("x" * 60), *(plain("Sep\u00a012, 2026") for _ in range(3)), plain("y" * 60)))
+    widths = column_widths(columns, [row], lambda text, _: 7.0 * len(text))
+    assert sum(widths) == pytest.approx(504)
+    assert all(width >= 7.0 * len("Sep 12,") for width in widths)
+    assert widths[0] == widths[-1]
 
 
 def test_what_a_rule_draws_from_a_record_runs_apart_from_the_record_and_its_note() -> None:

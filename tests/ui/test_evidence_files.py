@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -310,6 +311,42 @@ def test_what_is_answered_while_files_are_saved_stays(open_sample: OpenSample, s
     assert session.assessment.record("new-item") is None
     assert session.assessment.answers["evidence.counsel_compared"].value == "yes"
     assert session.readiness == Followed(session.playbook, session.assessment, session.today).readiness
+
+
+def test_files_that_are_read_while_the_matter_is_left_are_attached(
+    open_sample: OpenSample, store: Store, box: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    attach, goes_on = store.attach, threading.Event()
+    monkeypatch.setattr(store, "attach", lambda *given: (goes_on.wait(), attach(*given)))
+    window = open_sample()
+    card = card_of(window)
+    card.take_drop([box / "scan.pdf"])
+    click(card.say.deeds[0])
+    task = session_of(window).files.task
+    assert task is not None
+    window.go_home()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    goes_on.set()
+    qtbot.waitUntil(lambda: not task.running)
+    assert [file.name for file in store.attached_files("sample")] == ["scan.pdf"]
+
+
+def test_a_folder_that_is_saved_while_the_window_closes_is_in_the_library(
+    open_sample: OpenSample, store: Store, box: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    attached_files, goes_on = store.attached_files, threading.Event()
+    page = folder_page(window := open_sample(), qtbot, box)
+    count, before = len(page.model.taken), len(store.load("sample").records)
+    monkeypatch.setattr(store, "attached_files", lambda *given: (goes_on.wait(), attached_files(*given))[1])
+    page.take()
+    task = page.task
+    assert task is not None
+    qtbot.waitUntil(lambda: len(attached_files("sample")) == count)
+    window.close()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    goes_on.set()
+    qtbot.waitUntil(lambda: not task.running)
+    assert len(store.load("sample").records) == before + count
 
 
 def test_a_click_on_the_box_unticks_and_a_click_beside_it_chooses(

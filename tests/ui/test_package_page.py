@@ -139,13 +139,19 @@ def test_it_is_written_verified_and_noted(open_package: OpenPackage, qtbot, stor
     assert not page.busy
     assert page.recipient.error.message
     page.recipient.set_text("Harrow & Pike")
+    page.purpose.set_text(" A first  look ")
+    page.form.report.set_value("facts")
+    page.form.changed.emit()
+    assert page.purpose.edit.placeholderText().startswith("No opinion here: this stands on the covers")
     page.form.report.set_value("none")
+    page.form.changed.emit()
+    assert page.purpose.edit.placeholderText().startswith("Such as advice by outside counsel; it stands on the covers")
     [path] = written(qtbot, page)
     assert page.say.text.startswith(f"Written to {path} and read back: 1 file of evidence.")
     assert [n for n in names_in(path) if n.startswith("evidence/")] == ["evidence/001 Ketterby purchase order.txt"]
     assert check_package(path).matches
     [export] = store.exports("packed")
-    assert (export.recipient, export.file_name) == ("Harrow & Pike", path.name)
+    assert (export.recipient, export.purpose, export.file_name) == ("Harrow & Pike", "A first look", path.name)
 
 
 def test_what_was_handed_over_is_entered_as_it_was(open_package: OpenPackage, qtbot, store: Store) -> None:

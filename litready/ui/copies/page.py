@@ -171,6 +171,7 @@ class CopiesPage(Page):
             return
         self._session.flush()
         self._of = self._session.assessment
+        self.exports.view.show_current(since.id)
         self.changes.show_words("Comparing.")
         store, shipped, today = self._context.store, self._context.playbook, self._context.today()
         work = functools.partial(compare_states, store, shipped, since, until, self._of, today)

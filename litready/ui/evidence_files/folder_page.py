@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import shiboken6
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -269,6 +270,8 @@ class FolderPage(FramedPage):
         task.start()
 
     def _take_in(self, added: Added) -> None:
+        if not shiboken6.isValid(self._session):
+            return  # the window was closed meanwhile; what was added is saved
         taken, count = added.taken, len(added.taken.files)
         self._end(shows=bool(taken.left_out))
         if added.written is not None:

@@ -61,6 +61,7 @@ class HeldFiles(QObject):
         self._store, self._own = store, assessment_id
         self._kept: Arranged | None = None
         self.task: Task | None = None
+        self._take: Callable[[Any], None] = lambda _result: None
 
     # -- what there is ----------------------------------------------------------------------------
 
@@ -198,17 +199,29 @@ class HeldFiles(QObject):
         if self.task is not None:
             return
         task = self.task = Task(work)
+        self._take = done
         task.progressed.connect(self.progressed)
-        task.done.connect(lambda result: self._end(done, result))
-        task.failed.connect(lambda text: self._end(self.warned.emit, text))
-        task.stopped.connect(lambda: self._end(self.said.emit, "Stopped. Nothing was taken"))
+        task.done.connect(self._done)  # methods, so that nothing is told once the assessment is closed
+        task.failed.connect(self._failed)
+        task.stopped.connect(self._stopped)
         self.began.emit(words)
         task.start()
 
-    def _end(self, then: Callable[[Any], None], result: object) -> None:
+    def _done(self, result: object) -> None:
+        self._end()
+        self._take(result)
+
+    def _failed(self, reason: str) -> None:
+        self._end()
+        self.warned.emit(reason)
+
+    def _stopped(self) -> None:
+        self._end()
+        self.said.emit("Stopped. Nothing was taken")
+
+    def _end(self) -> None:
         self.task = None
         self.ended.emit()
-        then(result)
 
 
 def _all_well(found: Sequence[FoundState]) -> bool:

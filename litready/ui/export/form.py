@@ -181,12 +181,11 @@ class ExportForm(QWidget):
         self._theme.space(inside, gap=10)
         grows_with_width(group)
         inside.addWidget(WrapLabel(self._theme, heading, Role.QUESTION))
-        row = ChoiceRow(self._theme, options, name=heading, digits=False)
+        row = ChoiceRow(self._theme, options, name=heading, digits=False, kept=True)
         row.set_value(first)
         if columns:
             row.set_columns(columns)
         row.chosen.connect(lambda chosen, row=row: self._chosen(row, chosen))
-        row.setProperty("kept", first)
         inside.addWidget(row)
         inside.addSpacing(self._theme.px(6))
         self._column.addWidget(group)
@@ -225,14 +224,11 @@ class ExportForm(QWidget):
         self._column.addLayout(row)
 
     def _chosen(self, row: ChoiceRow, chosen: str) -> None:
-        """One of the options always stays chosen."""
-        if not chosen:
-            row.set_value(str(row.property("kept")))
-            return
-        before = str(row.property("kept"))
-        row.setProperty("kept", chosen)
+        """A name that the user gave keeps to the kind of file; one that was suggested says what is in it."""
         if row is self.format and self._named:
-            self.name.set_text(with_suffix(self.name.text.strip().removesuffix(before), chosen))
+            name = self.name.text.strip()
+            bare = next((name.removesuffix(f.value) for f in Format if name.endswith(f.value)), name)
+            self.name.set_text(with_suffix(bare, chosen))
         if row is not self.paper and not self._named:
             self._suggest()
         self._check()

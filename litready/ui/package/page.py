@@ -108,6 +108,10 @@ class PackagePage(MakingPage):
         left.addWidget(self.recipient)
         left.addWidget(WrapLabel(theme, _NAME_STANDS, Role.CAPTION, "ink2"))
         left.addSpacing(theme.px(6))
+        left.addWidget(WrapLabel(theme, "What it is for", Role.QUESTION))
+        self.purpose = LineField(theme, name="What it is for")
+        left.addWidget(self.purpose)
+        left.addSpacing(theme.px(6))
         left.addWidget(WrapLabel(theme, "Evidence", Role.QUESTION))
         left.addWidget(WrapLabel(theme, _ITEMS_LEAD, Role.SMALL, "ink2"))
         self.items = PackedItems(theme, self.packing)
@@ -125,7 +129,7 @@ class PackagePage(MakingPage):
         self.write_button = Button(theme, "Write the package", ButtonKind.PRIMARY, icon="export")
         self.write_button.clicked.connect(self.write)
         self.foot.row.addWidget(self.write_button)
-        self.resting = [self.recipient, self.items, self.form, self.changed_card, self.write_button]
+        self.resting = [self.recipient, self.purpose, self.items, self.form, self.changed_card, self.write_button]
 
     # -- what it does ----------------------------------------------------------------------------------
 
@@ -142,6 +146,7 @@ class PackagePage(MakingPage):
             self.names_card.hidden_names,
             self.form.wanted_password,
             self.form.mail_limit,
+            purpose=" ".join(self.purpose.text.split()),
         )
 
     def tick(self, packed: PackedItem) -> None:
@@ -250,6 +255,9 @@ class PackagePage(MakingPage):
     def _show_sums(self) -> None:
         going, withheld = self.packing.going, self.packing.withheld
         size = sum(p.size for p in going)
+        facts = self.form.wanted_report == "facts"
+        such = "No opinion here: this" if facts else "Such as advice by outside counsel; it"
+        self.purpose.edit.setPlaceholderText(f"{such} stands on the covers and in the letter (may stay blank)")
         report = {"full": "The full report", "facts": "The report of facts alone"}.get(self.form.wanted_report)
         files = counted(sum(p.files for p in going), "file")
         lines = [f"{files} of {counted(len(going), 'item')}, {size_words(size)}" if going else "No file of evidence"]
@@ -260,7 +268,7 @@ class PackagePage(MakingPage):
         lines += [f"{counted(released, 'item')} released for this recipient alone"] if released else []
         self.inside.show_lines("What goes in", lines, serious=bool(released))
         told = self.packing.withheld_lines if withheld else ("Nothing is withheld.",)
-        if withheld and self.form.wanted_report == "facts":
+        if withheld and facts:
             told = (*told, "With facts alone the index gives the number, and no kinds.")
         if withheld:
             told = (

@@ -86,7 +86,15 @@ def write_package(
         return NotAsAttached(told.files)
     try:
         for one in made.zips:
-            store.record_export(subject.assessment, now(), KIND, one.path.name, wishes.recipient, one.sha256)
+            store.record_export(
+                subject.assessment,
+                now(),
+                KIND,
+                one.path.name,
+                wishes.recipient,
+                one.sha256,
+                purpose=wishes.purpose,
+            )
     except LitReadyError as fault:
         return WrittenPackage(made, str(fault))
     return WrittenPackage(made)
