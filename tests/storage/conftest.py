@@ -28,6 +28,7 @@ def library(tmp_path: Path) -> Path:
 @pytest.fixture
 def store(library: Path, clock: Clock, empty_library: bytes) -> Iterator[Store]:
     library.parent.mkdir(mode=0o700)
+    library.touch(mode=0o600)
     library.write_bytes(empty_library)
     with Store.open(library, now=clock) as opened:
         yield opened

@@ -81,9 +81,10 @@ def test_the_migrations_can_be_run_on_postgresql() -> None:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no file modes")
-def test_only_the_owner_can_read_the_library(library: Path, store: Store, playbook: Playbook) -> None:
-    store.create("A", playbook)
-    modes = {f.name: stat.S_IMODE(f.stat().st_mode) for f in library.parent.iterdir()}
+def test_only_the_owner_can_read_the_library(library: Path, clock: Clock, playbook: Playbook) -> None:
+    with Store.open(library, now=clock) as store:
+        store.create("A", playbook)
+        modes = {f.name: stat.S_IMODE(f.stat().st_mode) for f in library.parent.iterdir()}
     assert {"library.sqlite", "library.sqlite.lock", "library.sqlite-wal"} <= set(modes)
     assert set(modes.values()) == {0o600}
     assert stat.S_IMODE(library.parent.stat().st_mode) == 0o700

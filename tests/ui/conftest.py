@@ -50,6 +50,7 @@ def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
 @pytest.fixture
 def store(tmp_path: Path, empty_library: bytes) -> Iterator[Store]:
     library = tmp_path / "library.sqlite"
+    library.touch(mode=0o600)
     library.write_bytes(empty_library)
     with Store.open(library, now=lambda: datetime.now(UTC)) as opened:
         yield opened
