@@ -84,7 +84,7 @@ def write_package(arguments: Namespace, bench: Bench) -> int:
     from litready.handover.make import KIND, LOCK_TOLD, Source, make_package
     from litready.handover.plan import Wishes, choose
     from litready.report.formats import one_line
-    from litready.report.held_back import mentions
+    from litready.report.held_back import mentions, names_held
 
     attached = tuple(bench.store.attached_files(bench.assessment.id))
     wishes = Wishes(
@@ -100,6 +100,12 @@ def write_package(arguments: Namespace, bench: Bench) -> int:
         purpose=one_line(arguments.purpose),
     )
     choice = choose(bench.assessment, attached, wishes)
+    named, _ = names_held(bench.playbook, bench.assessment, choice.held)
+    for name in arguments.hide_name:
+        if not named.stand_in(name):
+            raise LitReadyError(
+                f"No withheld item has the name “{name}”. “--list” tells those that can be hidden. Nothing was written."
+            )
     standing = mentions(bench.playbook, bench.assessment, choice.held)
     if arguments.list:
         print("\n".join(_lines(bench, choice, wishes)) or "The index is empty.")

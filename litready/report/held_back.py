@@ -17,7 +17,7 @@ from litready.domain.evidence.record import CATEGORY, ITEMS
 from litready.domain.matter import Assessment, Record
 from litready.domain.read import choices_in
 from litready.playbook.model import Playbook
-from litready.report.naming import Names, called, names_nothing, names_one_thing, ordinary_words
+from litready.report.naming import Names, called, names_nothing, names_one_thing, ordinary_words, words_of
 from litready.report.references import FREE_TEXT, LEFT_OUT
 from litready.report.withheld import LeftOut
 
@@ -59,7 +59,8 @@ def names_held(playbook: Playbook, assessment: Assessment, held: HeldBack) -> tu
     given = [str(name) for name in own if name]
     names = dict.fromkeys(n for name in (*given, *held.names) for n in called(name) if n.strip())
     ordinary = ordinary_words(playbook) if names else frozenset[str]()
-    sure = {n for n in names if n in held.also or names_one_thing(n, ordinary)}
+    also = {words_of(n) for n in held.also}
+    sure = {n for n in names if words_of(n) in also or names_one_thing(n, ordinary)}
     return Names(sure), Names(n for n in names if n not in sure and not names_nothing(n))
 
 

@@ -14,21 +14,34 @@ from pathlib import PurePath
 
 from litready.playbook.model import Playbook
 
-_WORDS = re.compile(r"\w+")
+_UNSPACED = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff"
+    "\U00020000-\U0003ffff"
+)
+"""Letters of scripts that leave no space between words, or after a name: Thai, Lao, Burmese, Khmer, Chinese, Japanese,
+Korean."""
+_ALONE = re.compile(f"[{_UNSPACED}]")
+_WORDS = re.compile(rf"[{_UNSPACED}]|[^\W{_UNSPACED}]+")
+_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+"""What stands inside of words and shows nothing, such as the soft hyphen."""
 _PLAIN = re.compile(r"\b[a-z]{3,}\b")
 _EVERYDAY = frozenset(
     "attachment book box catalog catalogue datasheet disk dump email excel fax image img invoice jpeg letterhead"
     " licence pdf powerpoint prototype rev scan screenshot sketch spec spreadsheet untitled word zip".split()
 )
 """What files and papers are called, besides the words of the content."""
-_SHORTEST_TOLD = 3
+_SHORTEST_TOLD, _SHORTEST_UNSPACED = 3, 2
 _SHORTEST_WORD, _SHORTEST_NAME, _LONG, _DIGITS = 4, 4, 3, 3
 _ENDING = 5
 
 
 def words_of(text: str) -> tuple[str, ...]:
-    """The words of a text, however they are written and whatever stands between them."""
-    return tuple(_WORDS.findall(unicodedata.normalize("NFKC", text).casefold().replace("_", " ")))
+    """The words of a text, however they are written and whatever stands between them.
+
+    Where a script leaves no space between words, each letter is one, so that a name is found wherever it stands.
+    """
+    seen = _UNSEEN.sub("", unicodedata.normalize("NFKC", text))
+    return tuple(_WORDS.findall(seen.casefold().replace("_", " ")))
 
 
 class Names:
@@ -62,7 +75,8 @@ def called(name: str) -> tuple[str, ...]:
 
 def names_nothing(name: str) -> bool:
     """Whether a name is too short to tell of anything."""
-    return len("".join(words_of(name))) < _SHORTEST_TOLD
+    letters = "".join(words_of(name))
+    return len(letters) < _SHORTEST_TOLD and len(_ALONE.findall(letters)) < _SHORTEST_UNSPACED
 
 
 def names_one_thing(name: str, ordinary: frozenset[str]) -> bool:
@@ -77,6 +91,8 @@ def names_one_thing(name: str, ordinary: frozenset[str]) -> bool:
     words = words_of(name)
     if len("".join(words)) < _SHORTEST_NAME:
         return False
+    if sum(_ALONE.match(w) is not None for w in words) >= _SHORTEST_NAME:
+        return True
     if sum(len(w) >= _SHORTEST_WORD for w in words) >= _LONG:
         return True
     return any(

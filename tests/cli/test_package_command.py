@@ -119,8 +119,11 @@ def test_a_name_that_anybody_writes_is_told_and_left_out_where_asked(command, ma
         store.save_answer(matter, "evidence.over_a_year", Answer(State.NOT_KNOWN, note="No opinion on it yet"))
     code, _, err = command("package", matter, "--list")
     assert err.startswith("“Opinion”, the name of a withheld item and a word that anybody writes, stands in: note on ")
-    code, _, err = command("package", matter, "--list", "--hide-name", "Opinion")
+    code, _, err = command("package", matter, "--list", "--hide-name", "opinion")
     assert (code, err) == (0, "")
+    code, _, err = command("package", matter, "-o", tmp_path / "out", "--for", "Pike", "--hide-name", "Opinions")
+    assert (code, err.startswith("No withheld item has the name “Opinions”.")) == (1, True)
+    assert list((tmp_path / "out").iterdir()) == []
 
 
 def test_items_are_listed_and_released_by_number(command, matter, tmp_path):

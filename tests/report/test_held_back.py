@@ -144,6 +144,12 @@ def named(sample: Assessment, name: str) -> Assessment:
         ("manual.pdf", "see manual.pdf", False),
         ("manual.pdf", "see the manual", True),
         ("Brackenmoor.pdf", "see Brackenmoor", False),
+        ("Zirconwell", "Zir\u00adcon\u200bwell wrote.", False),
+        ("齐尔康意见书", "参见齐尔康意见书第三页。", False),
+        ("ジルコン意見書", "そのジルコン意見書による", False),
+        ("지르콘 의견서", "지르콘의견서를 보라", False),
+        ("รายงานซีร์คอน", "ดูรายงานซีร์คอนหน้า", False),
+        ("手册", "参见手册第三页。", True),
     ],
 )
 def test_a_name_that_anybody_may_write_takes_no_text_out(
@@ -178,6 +184,12 @@ def test_where_such_a_name_stands_is_told_and_left_out_on_request(shipped: Playb
     cut = without_items(shipped, whole, replace(held, also=frozenset({"Manual"})))
     assert "manual" not in repr(cut).casefold()
     assert mentions(shipped, whole, replace(held, also=frozenset({"Manual"}))) == ()
+    assert mentions(shipped, whole, replace(held, also=frozenset({" MANUAL"}))) == ()
+
+
+def test_a_short_name_in_a_script_without_spaces_is_told_too(shipped: Playbook, sample: Assessment) -> None:
+    whole = replace(named(sample, "手册"), answers={"1.1": Answer(State.NOT_KNOWN, note="参见手册第三页。")})
+    assert [m.name for m in mentions(shipped, whole, HeldBack(frozenset({"held-item"})))] == ["手册"]
 
 
 def test_a_matter_that_is_called_like_a_withheld_item_loses_its_name(shipped: Playbook, sample: Assessment) -> None:

@@ -313,6 +313,38 @@ def test_what_is_answered_while_files_are_saved_stays(open_sample: OpenSample, s
     assert session.readiness == Followed(session.playbook, session.assessment, session.today).readiness
 
 
+def test_what_is_dropped_while_files_are_read_is_not_lost_without_a_word(
+    open_sample: OpenSample, store: Store, box: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    attach, goes_on = store.attach, threading.Event()
+    monkeypatch.setattr(store, "attach", lambda *given: (goes_on.wait(), attach(*given)))
+    window = open_sample()
+    card = card_of(window)
+    for name in ("scan.pdf", "the same.pdf"):
+        card.take_drop([box / name])
+        click(card.say.deeds[0])
+    assert card.say.text.startswith("Other files are still being read. Nothing new was begun.")
+    goes_on.set()
+    work_ends(qtbot, session_of(window).files)
+
+
+def test_a_file_that_cannot_be_taken_off_is_not_said_to_be(
+    open_sample: OpenSample, store: Store, box: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = session_of(window := open_sample()).files
+    card = card_of(window)
+    files.attach("ev-01", [str(box / "scan.pdf")], copy=False)
+    work_ends(qtbot, files)
+    card.view.setCurrentIndex(card.rows.index(0, 0))
+
+    def refuse(*_given: object) -> None:
+        raise StorageError("The disk is full.")
+
+    monkeypatch.setattr(store, "take_off", refuse)
+    click(card.off_button)
+    assert (card.say.text, len(card.model.listed)) == ("The disk is full.", 1)
+
+
 def test_files_that_are_read_while_the_matter_is_left_are_attached(
     open_sample: OpenSample, store: Store, box: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:

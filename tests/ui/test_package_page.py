@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import threading
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from ui_steps import OpenWindow, cut_labels
@@ -22,10 +23,12 @@ from litready.handover.verify import check_package
 from litready.paths import authorities_file, playbook_folder, sample_file
 from litready.playbook.load import load_playbook
 from litready.playbook.model import Playbook
+from litready.report.held_back import mentions
 from litready.storage.store import Store
 from litready.ui.destinations import Destination
 from litready.ui.evidence.page import EvidencePage
 from litready.ui.factories import Context, Tool
+from litready.ui.package import page as package_page
 from litready.ui.package.page import PackagePage
 from litready.ui.palette import DARK
 from litready.ui.parts import make_factories
@@ -95,7 +98,8 @@ SOME = (
 
 
 def written(qtbot, page: PackagePage) -> list[Path]:
-    """Press the button and wait until the package is written, or was refused."""
+    """Press the button once names were looked for, and wait until the package is written, or was refused."""
+    qtbot.waitUntil(lambda: page._looking is None)
     page.write_button.click()
     qtbot.waitUntil(lambda: page.task is None, timeout=60_000)
     return sorted(page.form.target.iterdir())
@@ -200,6 +204,38 @@ def test_a_hand_over_that_cannot_be_entered_is_told(open_package: OpenPackage, q
     [path] = written(qtbot, page)
     assert check_package(path).matches
     assert page.say.text.endswith("The hand-over was not entered: The disk is full.")
+
+
+def test_nothing_is_written_before_such_a_name_was_told(
+    open_package: OpenPackage, qtbot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    goes_on = threading.Event()
+    monkeypatch.setattr(package_page, "mentions", lambda *given: (goes_on.wait(), mentions(*given))[1])
+    page = open_package(
+        SOME[0], (item("m", "Manual", privileged="yes"), "manual"), note="The manual of Thornquist was revised"
+    )
+    page.recipient.set_text("Pike")
+    threading.Timer(0.05, goes_on.set).start()
+    page.write_button.click()
+    assert (page.busy, list(page.form.target.iterdir())) == (False, [])
+    assert "names of withheld items" in page.say.text
+    assert page.names_card.isVisible()
+    assert [path.suffix for path in written(qtbot, page)] == [".zip"]
+
+
+def test_a_page_that_is_left_is_told_no_names(
+    open_package: OpenPackage, qtbot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    goes_on = threading.Event()
+    monkeypatch.setattr(package_page, "mentions", lambda *given: (goes_on.wait(), mentions(*given))[1])
+    page = open_package((item("m", "Manual", privileged="yes"), "manual"), note="The manual of Thornquist was revised")
+    task = page._looking
+    assert task is not None
+    page.close()
+    page.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    goes_on.set()
+    qtbot.waitUntil(lambda: not task.running)
 
 
 def test_a_withheld_name_that_anybody_writes_is_told_and_left_out_once_ticked(open_package: OpenPackage, qtbot) -> None:

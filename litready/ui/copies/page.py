@@ -203,6 +203,8 @@ class CopiesPage(Page):
 
     def check_path(self, path: Path, password: str = "") -> None:
         """Say whether a file is one that was exported, and whether the assessment is still as it was then."""
+        if not password:
+            self.locked.close_up()  # what was typed there was for another file
         self._session.flush()
         current, store = self._session.assessment, self._context.store
         self.say.say(f"Checking “{cut(path.name)}”.")

@@ -160,8 +160,7 @@ class FilesCard(QWidget):
 
     def _take_off(self) -> None:
         file = self._current()
-        if file is not None:
-            self._files.take_off(file)
+        if file is not None and self._files.take_off(file):
             kept = "its copy stays in the library" if file.file.copied else "the file itself is untouched"
             self.say.say(f"{file.name} is no longer attached; {kept}.", [("Undo", lambda: self._files.put_back(file))])
 

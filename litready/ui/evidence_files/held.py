@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _NAMED = 3
 """So many files that were left out are named."""
+_BUSY = "Other files are still being read. Nothing new was begun. Wait until that is done, or stop it."
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,9 +136,9 @@ class HeldFiles(QObject):
 
         self._run("Looking at the files", work, done)
 
-    def take_off(self, file: AttachedFile) -> None:
-        """Take a file off its item. What was recorded of it is kept, and so is a copy."""
-        self._change(lambda: self._store.take_off(self._own, [file.id]))
+    def take_off(self, file: AttachedFile) -> bool:
+        """Take a file off its item; whether that is done. What was recorded of it is kept, and so is a copy."""
+        return self._change(lambda: self._store.take_off(self._own, [file.id]))
 
     def put_back(self, file: AttachedFile) -> None:
         """Attach a file again that was taken off."""
@@ -188,15 +189,20 @@ class HeldFiles(QObject):
                 self.warned.emit(str(fault))
         return self._kept
 
-    def _change(self, change: Callable[[], object]) -> None:
+    def _change(self, change: Callable[[], object]) -> bool:
+        fault = ""
         try:
             change()
-        except LitReadyError as fault:
-            self.warned.emit(str(fault))
+        except LitReadyError as refused:
+            fault = str(refused)
         self.refresh()
+        if fault:
+            self.warned.emit(fault)
+        return not fault
 
     def _run(self, words: str, work: Work, done: Callable[[Any], None]) -> None:
         if self.task is not None:
+            self.warned.emit(_BUSY)
             return
         task = self.task = Task(work)
         self._take = done

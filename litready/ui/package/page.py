@@ -15,8 +15,8 @@ from litready.domain.matter import Assessment, Record
 from litready.errors import LitReadyError
 from litready.handover.plan import Checked, Wishes
 from litready.playbook.model import Playbook
-from litready.report.held_back import Mention, mentions
-from litready.ui.background import Task
+from litready.report.held_back import HeldBack, Mention, mentions
+from litready.ui.background import Cancelled, Progress, Task
 from litready.ui.choosers import Choosers, FileChoosers, OpenPath, documents, open_path
 from litready.ui.components.buttons import Button, ButtonKind
 from litready.ui.components.fields import LineField
@@ -48,6 +48,9 @@ _NAME = 44
 """So many letters of a file’s name leave room for what is wrong with it."""
 _NAME_STANDS = "The name stands in the index, the lists and the letter."
 _NAME_FIRST = "Name who receives it first. An item that is held back is released for one named recipient."
+_NAMES_FIRST = (
+    "Nothing was written: names of withheld items stand in other texts. Look at them, then write the package."
+)
 
 
 class PackagePage(MakingPage):
@@ -175,7 +178,13 @@ class PackagePage(MakingPage):
         if not self.form.check():
             return
         if self._looking is not None:
+            known = self.names_card.told
             self._looking.wait()
+            if not set(self.names_card.told) <= set(known):
+                self.page.settle()
+                self.page.bring(self.names_card)
+                self.say.warn(_NAMES_FIRST)
+                return
         make = functools.partial(
             write_package,
             self._subject,
@@ -226,17 +235,23 @@ class PackagePage(MakingPage):
     def _look_for_names(self) -> None:
         """Look beside the window where names of withheld items stand in other texts."""
         subject, held = self._subject, self.packing.held
+        self._held = held
         if not held.items:
             self._looking = None
             self.names_card.show_names(())
             return
-        task = self._looking = Task(lambda _progress, _cancelled: mentions(subject.playbook, subject.assessment, held))
-        task.done.connect(lambda found: self._show_names(task, found))
+
+        def work(_progress: Progress, _cancelled: Cancelled) -> tuple[HeldBack, tuple[Mention, ...]]:
+            return held, mentions(subject.playbook, subject.assessment, held)
+
+        task = self._looking = Task(work)
+        task.done.connect(self._show_names)  # a method, so that nothing is told once the page is closed
         task.failed.connect(self.say.warn)
         task.start()
 
-    def _show_names(self, task: Task, found: tuple[Mention, ...]) -> None:
-        if task is self._looking:  # else other items are withheld since
+    def _show_names(self, looked: tuple[HeldBack, tuple[Mention, ...]]) -> None:
+        held, found = looked
+        if held is self._held:  # else other items are withheld since
             self._looking = None
             self.names_card.show_names(found)
 
