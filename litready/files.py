@@ -105,3 +105,9 @@ def clear_leftovers(folder: Path) -> None:
 def fault_words(fault: OSError) -> str:
     """What the system's refusal means, in a few plain words."""
     return _REASONS.get(fault.errno or 0, (fault.strerror or "the system refused it").lower())
+
+
+def unread_words(fault: OSError) -> str:
+    """What the system's refusal to let a file or folder be read means, in a few plain words."""
+    denied = fault.errno in (errno.EACCES, errno.EPERM)
+    return "you have no permission to read it" if denied else fault_words(fault)

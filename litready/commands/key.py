@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from litready.errors import InputError
-from litready.files import fault_words
+from litready.files import unread_words
 
 if TYPE_CHECKING:
     from litready.storage.key import Key
@@ -56,7 +56,7 @@ def first_line(file: Path) -> str:
     try:
         return file.read_text(encoding="utf-8").split("\n", 1)[0].rstrip("\r")
     except OSError as fault:
-        raise InputError(f"The file {file} cannot be read: {fault_words(fault)}. Nothing was changed.") from fault
+        raise InputError(f"The file {file} cannot be read: {unread_words(fault)}. Nothing was changed.") from fault
     except UnicodeDecodeError as fault:
         raise InputError(f"The file {file} is not text in UTF-8. Nothing was changed.") from fault
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from litready.errors import LitReadyError
-from litready.files import fault_words
+from litready.files import unread_words
 
 _PLAIN = os.O_RDONLY | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOINHERIT", 0)
 _NO_FOLLOW = getattr(os, "O_NOFOLLOW", 0)
@@ -30,8 +30,6 @@ _KINDS = (
     (stat.S_ISBLK, "it is a device, not a file"),
 )
 _REASONS = {
-    errno.EACCES: "you have no permission to read it",
-    errno.EPERM: "you have no permission to read it",
     errno.ENOENT: "it is not there",
     errno.ENOTDIR: "it is not there",
     errno.ELOOP: "it is a link, and links are not followed",
@@ -64,7 +62,7 @@ class LeftOut:
 
 def why_not(fault: OSError) -> str:
     """Why a file cannot be read, in a few plain words."""
-    return _REASONS.get(fault.errno or 0) or fault_words(fault)
+    return _REASONS.get(fault.errno or 0) or unread_words(fault)
 
 
 def kind_words(mode: int) -> str:

@@ -25,7 +25,7 @@ from litready.errors import PortableFileError
 from litready.exchange.convert import check_fits, from_document, to_document
 from litready.exchange.enclosed import PDF_HEAD, enclosed_package
 from litready.exchange.schema import FORMAT, SCHEMA_VERSION, AssessmentDocument, Heading, Manifest, ManifestEntry
-from litready.files import fault_words, write_whole
+from litready.files import unread_words, write_whole
 from litready.playbook.model import Playbook
 
 SUFFIX = ".litready"
@@ -92,7 +92,7 @@ def read_portable(path: Path, playbook: Playbook, *, read_at: datetime = NOT_GIV
             )
         content = path.read_bytes()
     except OSError as fault:
-        raise PortableFileError(f"“{path.name}” could not be read: {fault_words(fault)}.") from fault
+        raise PortableFileError(f"“{path.name}” could not be read: {unread_words(fault)}.") from fault
     return parse_portable(content, playbook, read_at=read_at, password=password)
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from litready.errors import InputError
-from litready.files import fault_words
+from litready.files import unread_words
 
 _LARGEST = 512 * 1024 * 1024
 """Bytes; no report comes near it."""
@@ -36,7 +36,7 @@ def file_digest(path: Path) -> str:
             while stretch := file.read(_STRETCH):
                 digest.update(stretch)
     except OSError as fault:
-        raise InputError(f"“{path.name}” could not be read: {fault_words(fault)}.") from fault
+        raise InputError(f"“{path.name}” could not be read: {unread_words(fault)}.") from fault
     return digest.hexdigest()
 
 
@@ -61,7 +61,7 @@ def printed_fingerprint(path: Path, password: str = "") -> str:
     except InputError:
         raise
     except OSError as fault:
-        raise InputError(f"“{path.name}” could not be read: {fault_words(fault)}.") from fault
+        raise InputError(f"“{path.name}” could not be read: {unread_words(fault)}.") from fault
     except Exception as fault:  # a damaged file fails in the library in any way it likes
         raise InputError(f"“{path.name}” is damaged or cut short, so nothing can be read from it.") from fault
     if not found:

@@ -65,17 +65,20 @@ def seal(path: Path) -> None:
         file.write(digest.encode())
 
 
-def sealed_whole(path: Path) -> bool | None:
-    """Whether a ZIP is byte for byte as it was sealed; None where it bears no seal. Raises `OSError`."""
+def sealed_whole(path: Path, *, commented: bool) -> bool | None:
+    """Whether a ZIP is byte for byte as it was sealed; None where it bears no seal, nor a comment that may be a broken
+    one. Raises `OSError`.
+    """
     end = len(_SEAL) + _DIGITS
     size = path.stat().st_size
+    none = False if commented else None
     if size < end:
-        return None
+        return none
     with path.open("rb") as file:
         file.seek(-end, 2)
         said = file.read(end)
     if not said.startswith(_SEAL):
-        return None
+        return none
     return said[len(_SEAL) :] == _digest(path, size - _DIGITS).encode()
 
 

@@ -8,9 +8,10 @@ from pathlib import Path
 
 from litready.domain.evidence.attached import shown
 from litready.errors import InputError
+from litready.files import unread_words
 from litready.handover.archive import opened_archive
 from litready.handover.plan import MOST_PARTS
-from litready.handover.verify import DAMAGE, PackageCheck, check_package, read_manifest
+from litready.handover.verify import PackageCheck, check_package, read_manifest
 
 _PART = re.compile(r", part \d+ of \d+(?=\.zip$)", re.IGNORECASE)
 _MOST_BESIDE = 2_000
@@ -51,7 +52,12 @@ def check_parts(path: Path, first: PackageCheck, password: str | None = None) ->
     parts = min(made.parts, MOST_PARTS)
     others: dict[int, tuple[int, Path, PackageCheck]] = {}
     faults = dict[int, str]()
-    for number, beside in _beside(path, made.package, parts, password).items():
+    try:
+        there = _beside(path, made.package, parts, password)
+    except OSError as fault:
+        why = f"since the folder of “{shown(path.name)}” cannot be listed: {unread_words(fault)}"
+        return SetCheck((), (f"The other parts were not checked, {why}.",), parts)
+    for number, beside in there.items():
         if number == made.part:
             continue
         try:
@@ -60,7 +66,8 @@ def check_parts(path: Path, first: PackageCheck, password: str | None = None) ->
             faults[number] = f"Part {number}: {fault}"
     for number in range(1, parts + 1):
         if number != made.part and number not in others and number not in faults:
-            faults[number] = f"Missing: part {number} of {parts}, “{shown(_called(path, number, parts))}”."
+            called = _called(path, number, parts)
+            faults[number] = f"Missing: part {number} of {parts}{f', “{shown(called)}”' if called else ''}."
     return SetCheck(tuple(others[n] for n in sorted(others)), tuple(faults[n] for n in sorted(faults)), parts)
 
 
@@ -73,7 +80,7 @@ def _beside(path: Path, package: str, parts: int, password: str | None) -> dict[
         try:
             with opened_archive(one, password) as archive:
                 manifest, _ = read_manifest(archive, one)
-        except (InputError, OSError, KeyError, *DAMAGE):
+        except Exception:  # a damaged ZIP fails in the library in any way it likes
             if (number := by_name.get(one.name.casefold())) is not None:
                 found.setdefault(number, one)
             continue
@@ -83,5 +90,6 @@ def _beside(path: Path, package: str, parts: int, password: str | None) -> dict[
 
 
 def _called(path: Path, number: int, parts: int) -> str:
-    """The name of another part, where the one that is known still bears its own."""
-    return _PART.sub(f", part {number} of {parts}", path.name)
+    """The name of another part; "" where the one that is known does not bear its own any more."""
+    name, bears = _PART.subn(f", part {number} of {parts}", path.name)
+    return name if bears else ""

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import zipfile
-import zlib
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -12,20 +10,17 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
-import pyzipper
 
 from litready.domain.evidence.attached import shown, size_words
-from litready.errors import InputError
+from litready.errors import InputError, LitReadyError
 from litready.evidence_files.opening import Stopped
 from litready.evidence_files.reading import BUFFER, Cancelled, Told, never, nobody
-from litready.files import fault_words
+from litready.files import unread_words
 from litready.handover.archive import opened_archive, sealed_whole
 from litready.handover.manifest import FORMAT, MANIFEST, SUMS, VERSION, Manifest, manifest_bytes, sums_bytes
 
 _LARGEST_LIST = 64 * 1024 * 1024
 _MOST_FILES = 1_000_000
-DAMAGE = (zipfile.BadZipFile, pyzipper.BadZipFile, zlib.error, EOFError, RuntimeError, ValueError, NotImplementedError)
-"""What reading a ZIP raises where it is damaged."""
 
 
 class NoPackage(InputError):
@@ -92,10 +87,13 @@ def check_package(
                 raise LockedPackage(f"“{path.name}” is locked with a password.")
             manifest, written = read_manifest(archive, path)
             found = _compared(archive, manifest, written, told, cancelled)
-        return replace(found, sealed=sealed_whole(path))
+            commented = bool(archive.comment)
+        return replace(found, sealed=sealed_whole(path, commented=commented))
+    except LitReadyError:
+        raise
     except OSError as fault:
-        raise InputError(f"“{path.name}” could not be read: {fault_words(fault)}.") from fault
-    except DAMAGE as fault:
+        raise InputError(f"“{path.name}” could not be read: {unread_words(fault)}.") from fault
+    except Exception as fault:  # a damaged ZIP fails in the library in any way it likes
         raise NoPackage(f"“{path.name}” is damaged, cut short or no ZIP, so nothing can be told of it.") from fault
 
 
@@ -148,6 +146,8 @@ def _is(archive: Any, name: str, expected: tuple[int, str], told: Told, cancelle
                     raise Stopped
                 if size > expected[0]:
                     return False
-    except (*DAMAGE, OSError):
+    except Stopped:
+        raise
+    except Exception:  # as above
         return False
     return (size, digest.hexdigest()) == expected

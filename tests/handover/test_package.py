@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -260,7 +262,7 @@ def test_any_byte_that_changes_is_noticed_and_a_changed_file_is_named(
     found = check_package(copy)
     assert found.changed == ("evidence/001 Order.pdf",)
     assert not found.matches
-    for place in range(0, len(whole), len(whole) // 60):
+    for place in (*range(0, len(whole), len(whole) // 60), *range(len(whole) - 128, len(whole))):
         copy.write_bytes(whole[:place] + bytes([whole[place] ^ 0x20]) + whole[place + 1 :])
         assert not matches(copy), place
 
@@ -291,6 +293,19 @@ def test_what_is_no_package_is_refused(content: bytes, tmp_path: Path) -> None:
     (tmp_path / "x.zip").write_bytes(content)
     with pytest.raises(NoPackage):
         check_package(tmp_path / "x.zip")
+
+
+@pytest.mark.parametrize(("password", "flag"), [("Käfer 12", 1), (None, 1), (None, 14), (None, 12), (None, 99)])
+def test_a_damaged_list_of_the_zip_ends_in_words(
+    empty: Assessment, make: Make, password: str | None, flag: int
+) -> None:
+    [made] = make(empty, [], password=password).zips
+    whole = made.path.read_bytes()
+    for start in [m.start() for m in re.finditer(rb"PK\x01\x02|PK\x03\x04|PK\x05\x06", whole)]:
+        for at in range(start + 4, start + 46, 5 if password else 3):
+            made.path.write_bytes(whole[:at] + bytes([whole[at] ^ flag]) + whole[at + 1 :])
+            with contextlib.suppress(InputError):
+                assert not check_package(made.path, password).matches, at
 
 
 # -- password, parts, many ---------------------------------------------------------------------------------------
@@ -352,6 +367,28 @@ def test_a_set_is_checked_and_a_missing_part_is_named(
     second.unlink()
     assert checked().faults == (f"Missing: part 2 of {parts}, “{second.name}”.",)
     assert checked().sentences[-1] == checked().faults[0]
+    first = first.rename(first.with_name("from the mail.zip"))
+    assert checked().faults == (f"Missing: part 2 of {parts}.",)
+
+
+def test_parts_in_a_folder_that_cannot_be_listed_are_not_called_missing(
+    empty: Assessment, make: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    matter = replace(empty, records=tuple(item(str(n), f"Item {n}") for n in range(4)))
+    files = [attached(str(n), tmp_path / f"{n}.bin", os.urandom(400_000)) for n in range(4)]
+    first = make(matter, files, mail_limit=2_000_000).zips[0].path
+    found = check_package(first)
+
+    def refuse(_folder: Path) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "iterdir", refuse)
+    told = check_parts(first, found)
+    assert not told.matches
+    assert told.sentences == (
+        f"The other parts were not checked, since the folder of “{first.name}” cannot be listed: you have no"
+        " permission to read it.",
+    )
 
 
 def test_a_thousand_items_in_one_package(empty: Assessment, make: Make, tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from litready.errors import ListFileError
 from litready.exchange.lists.csv_file import parse_csv
 from litready.exchange.lists.sheet import LARGEST_FILE, ListFile, Stopped, Tell
 from litready.exchange.lists.xlsx_file import parse_xlsx
-from litready.files import fault_words
+from litready.files import unread_words
 
 _KINDS = (
     (b"\xd0\xcf\x11\xe0", "is an old Excel file (.xls), or an Excel file locked with a password"),
@@ -68,7 +68,7 @@ def _content(path: Path) -> bytes:
         with path.open("rb") as stream:
             content = stream.read(LARGEST_FILE + 1)
     except OSError as fault:
-        raise ListFileError(f"“{path.name}” could not be read: {fault_words(fault)}. Nothing was taken.") from fault
+        raise ListFileError(f"“{path.name}” could not be read: {unread_words(fault)}. Nothing was taken.") from fault
     if len(content) > LARGEST_FILE:
         raise ListFileError(
             f"“{path.name}” is larger than {LARGEST_FILE // 2**20} MB. Nothing was taken. Split the list into several "

@@ -14,7 +14,7 @@ from litready.exchange.portable import parse_portable
 from litready.exchange.replies.docx_file import parse_sheet
 from litready.exchange.replies.portable_replies import propose_from_portable
 from litready.exchange.replies.sheet_replies import propose_from_sheet
-from litready.files import fault_words
+from litready.files import unread_words
 from litready.playbook.model import Playbook
 
 LARGEST_FILE = 64 * 1024 * 1024
@@ -81,7 +81,7 @@ def _content(path: Path) -> bytes:
         with path.open("rb") as stream:
             content = stream.read(LARGEST_FILE + 1)
     except OSError as fault:
-        raise RepliesError(f"“{path.name}” could not be read: {fault_words(fault)}. Nothing was taken.") from fault
+        raise RepliesError(f"“{path.name}” could not be read: {unread_words(fault)}. Nothing was taken.") from fault
     if len(content) > LARGEST_FILE:
         raise RepliesError(f"“{path.name}” is larger than {LARGEST_FILE // 2**20} MB. Nothing was taken.")
     return content
