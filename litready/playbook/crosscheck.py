@@ -136,6 +136,7 @@ class _CrossCheck:
                 else:
                     self._check_operands(here, test, seen[test.column], register)
             seen[column.id] = column
+        self._check_condition(f"{where}, facts_when", register.facts_when, register, before=len(self.positions))
 
     def _check_finding(self, finding: FindingRule) -> None:
         where = self.places[id(finding)]

@@ -192,7 +192,8 @@ class Register:
     """A list of records with typed columns. The first column names the record.
 
     `kept` is what is shown while it is empty, `none_label` the wording of "there are none". Its `nature` is merits
-    where the choice of what stands in it already tells of the merits, whatever its columns hold.
+    where the choice of what stands in it already tells of the merits, whatever its columns hold. With `facts_when`,
+    only records for which it holds stand in the facts-only copy.
     """
 
     id: str
@@ -205,6 +206,7 @@ class Register:
     none_label: str = "There are none"
     help: str = ""
     nature: Nature = Nature.FACT
+    facts_when: Condition | None = None
     covers: tuple[str, ...] = ()
 
     def column(self, column_id: str) -> Column | None:

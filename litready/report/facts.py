@@ -1,6 +1,7 @@
 """The copy of facts alone. It is built from facts and never by hiding parts of the full report.
 
-The playbook says which registers and columns tell of the merits or may describe a secret; they are left out. So is
+The playbook says which registers, columns and records tell of the merits or may describe a secret; they are left out,
+such as items of evidence that are not known to be free of privilege. So is
 what cannot be told apart from opinion by its kind: answers to questions, notes, free text of several lines, amounts,
 links between records (a selection is an opinion). What is left out is counted, not described.
 """
@@ -8,7 +9,8 @@ links between records (a selection is an opinion). What is left out is counted, 
 from __future__ import annotations
 
 from litready.domain.answers import State
-from litready.domain.matter import Record
+from litready.domain.conditions import holds
+from litready.domain.matter import Assessment, Record
 from litready.domain.readiness import Readiness
 from litready.playbook.model import Column as RegisterColumn
 from litready.playbook.model import Kind, Nature, Register
@@ -92,8 +94,13 @@ def factual_columns(register: Register) -> tuple[RegisterColumn, ...]:
     return kept if register.nature is Nature.FACT and register.columns[0] in kept else ()
 
 
+def is_factual(register: Register, record: Record, assessment: Assessment) -> bool:
+    """Whether a record of a register that stands in a copy of facts stands there itself."""
+    return holds(register.facts_when, assessment, record)
+
+
 def _table(refs: References, register: Register, columns: tuple[RegisterColumn, ...]) -> Table | None:
-    records = refs.assessment.in_register(register.id)
+    records = [r for r in refs.assessment.in_register(register.id) if is_factual(register, r, refs.assessment)]
     if not records:
         return None
     beside = columns[:_BESIDE]

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import tomllib
+from datetime import UTC, datetime
 from pathlib import Path
 
+from litready.domain.answers import Cell, State
+from litready.domain.matter import Assessment, Record
 from litready.paths import authorities_file, playbook_folder
 from litready.playbook.load import load_playbook
 from litready.playbook.model import Kind, Nature
-from litready.report.facts import factual_columns
+from litready.report.facts import factual_columns, is_factual
 
 PLAYBOOK = load_playbook(playbook_folder(), authorities_file())
+MOMENT = datetime(2026, 11, 25, tzinfo=UTC)
 LISTED = tomllib.loads((Path(__file__).parent / "facts_only.toml").read_text(encoding="utf-8"))
 
 
@@ -36,3 +40,19 @@ def test_no_long_text_on_trade_secrets_goes_out_unjudged() -> None:
     }
     texts |= {("", q.id): q.nature for q in PLAYBOOK.questions if q.section in sections and q.kind is Kind.LONG_TEXT}
     assert [place for place, nature in texts.items() if nature is Nature.FACT] == []
+
+
+def test_an_item_of_evidence_is_fact_only_where_it_is_known_not_to_be_privileged() -> None:
+    register = PLAYBOOK.registers_by_id["evidence_items"]
+    answers = {state: Cell(state) for state in State if state is not State.ANSWERED}
+    cells = {"no": Cell(State.ANSWERED, "no"), "yes": Cell(State.ANSWERED, "yes"), **answers}
+    carried = [
+        name
+        for name, cell in cells.items()
+        if is_factual(
+            register,
+            Record("r", register.id, {"privileged": cell}),
+            Assessment("a", "A", PLAYBOOK.id, PLAYBOOK.version, MOMENT, MOMENT),
+        )
+    ]
+    assert carried == ["no"]

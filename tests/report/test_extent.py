@@ -13,10 +13,10 @@ import docx
 import pypdf
 import pytest
 from pdf_pages import pages_of_pdf
-from report_samples import MOMENT, TODAY, Printed, blank_assessment, build, fill, joined, read, times_printed
+from report_samples import MOMENT, TODAY, Printed, blank_assessment, build, cell, fill, joined, read, times_printed
 
-from litready.domain.answers import Answer, State, Value
-from litready.domain.matter import Action, Assessment
+from litready.domain.answers import Answer, Cell, State, Value
+from litready.domain.matter import Action, Assessment, Record
 from litready.domain.readiness import assess
 from litready.errors import ReportError
 from litready.playbook.model import Kind, Nature, Playbook, Retirement
@@ -203,6 +203,17 @@ def test_the_hold_notice_and_the_facts_hold_none(shipped: Playbook, tmp_path: Pa
     body = docx.Document(str(path)).element.body.xml
     facts = all_that_lies_in(pdf_bytes(build(shipped, assessment, facts_only=True)))
     assert {t for t in secret if t in body or t in facts} == set()
+
+
+def test_the_facts_hold_no_item_of_evidence_that_may_be_privileged(shipped: Playbook) -> None:
+    assessment = blank_assessment(shipped.id)
+    tokens = {"yes": "qxyesz", "unknown": "qxunknownz", "blank": "qxblankz", "no": "qxnoz"}
+    privileged = {"yes": cell("yes"), "no": cell("no"), "unknown": Cell(State.NOT_KNOWN), "blank": Cell(State.BLANK)}
+    for name, token in tokens.items():
+        cells = {"item": cell(token), "custodian": cell(f"{token}2"), "privileged": privileged[name]}
+        assessment = assessment.with_record(Record(name, "evidence_items", cells))
+    found = all_that_lies_in(pdf_bytes(build(shipped, assessment, facts_only=True)))
+    assert [name for name, token in tokens.items() if token in found] == ["no"]
 
 
 def test_descriptions_want_a_name_and_facts_alone_have_none(shipped: Playbook, tmp_path: Path) -> None:
