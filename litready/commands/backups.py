@@ -60,12 +60,13 @@ def print_backups(arguments: Namespace, desk: Desk) -> int:
 def _delete(arguments: Namespace, desk: Desk, key: Key | None) -> int:
     from litready.storage.restore import called
     from litready.storage.store import Store
-    from litready.storage.traces import delete_unreadable
+    from litready.storage.traces import delete_unreadable, refuse_deletion
 
     if not arguments.backup:
         raise LitReadyError("Name the file to delete; “litready backups” lists them. Nothing was deleted.")
     backup = _found(desk.library, arguments.backup, key)
     with Store.open(desk.library, now=desk.now, key=key) as store:
+        refuse_deletion(store, backup.file)
         if not arguments.yes:
             raise LitReadyError(
                 f"{called(backup)}: {backup.file}. What is in it and nowhere else is lost with it; “litready backups "

@@ -31,7 +31,7 @@ def key_of(library: Path) -> Key | None:
         return key
     if not sys.stdin.isatty():
         unlock.refuse_locked(library, None)
-    return unlock.unlock(library, getpass.getpass("Passphrase of the library: "))
+    return unlock.unlock(library, typed_unseen("Passphrase of the library: "))
 
 
 def key_at_hand(library: Path) -> Key | None:
@@ -61,6 +61,14 @@ def first_line(file: Path) -> str:
         raise InputError(f"The file {file} is not text in UTF-8. Nothing was changed.") from fault
 
 
+def typed_unseen(prompt: str) -> str:
+    """What is typed on the terminal, unseen. Raises `InputError` where the input ends instead."""
+    try:
+        return getpass.getpass(prompt)
+    except EOFError as fault:
+        raise InputError("Nothing was typed, so nothing was done. Nothing was changed.") from fault
+
+
 def asked_password(*, twice: bool = False, of: str = "the PDF") -> str:
     """The password of a file, typed unseen, or the first line of what is piped in.
 
@@ -68,7 +76,7 @@ def asked_password(*, twice: bool = False, of: str = "the PDF") -> str:
     """
     if not sys.stdin.isatty():
         return sys.stdin.readline().rstrip("\r\n")
-    password = getpass.getpass(f"Password of {of}: ")
-    if twice and getpass.getpass("The same again: ") != password:
+    password = typed_unseen(f"Password of {of}: ")
+    if twice and typed_unseen("The same again: ") != password:
         raise InputError("The two passwords differ. Nothing was written.")
     return password

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import getpass
 import sys
 from argparse import Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from litready.commands.key import FILE_VARIABLE, VARIABLE, first_line, given_passphrase
+from litready.commands.key import FILE_VARIABLE, VARIABLE, first_line, given_passphrase, typed_unseen
 from litready.errors import InputError, PassphraseNeeded
 
 if TYPE_CHECKING:
@@ -56,7 +55,7 @@ def _present() -> str:
         return given
     if not sys.stdin.isatty():
         raise PassphraseNeeded(f"Type the passphrase on a terminal, or name a file in {FILE_VARIABLE}.")
-    return getpass.getpass("Passphrase of the library: ")
+    return typed_unseen("Passphrase of the library: ")
 
 
 def _new(file: Path | None) -> str:
@@ -64,7 +63,7 @@ def _new(file: Path | None) -> str:
         return first_line(file)
     if not sys.stdin.isatty():
         raise InputError("Type the new passphrase on a terminal, or give --new-file. Nothing was changed.")
-    typed = getpass.getpass("New passphrase: ")
-    if getpass.getpass("The same again: ") != typed:
+    typed = typed_unseen("New passphrase: ")
+    if typed_unseen("The same again: ") != typed:
         raise InputError("The two passphrases differ. Nothing was changed.")
     return typed

@@ -92,10 +92,9 @@ def traces_of(store: Store, assessment_id: str) -> Traces:
     )
 
 
-def delete_unreadable(store: Store, file: Path) -> None:
-    """Delete a set-aside damaged library, or a backup that cannot be read, and what lies beside it under its name.
-
-    Raises `StorageError` where it is none of these, and while any assessment is on hold: the file may hold it too.
+def refuse_deletion(store: Store, file: Path) -> None:
+    """Raise `StorageError` where a file may not be deleted: it is neither a set-aside damaged library nor a backup that
+    cannot be read, or any assessment is on hold, which the file may hold too.
     """
     backups = store.backups.listed()
     if not any(b.file == file and b.entries is None for b in backups):
@@ -109,6 +108,14 @@ def delete_unreadable(store: Store, file: Path) -> None:
             f"“{' '.join(held.name.split())}” is on hold and may be in {file.name} too. Nothing was "
             "deleted. Release the hold first."
         )
+
+
+def delete_unreadable(store: Store, file: Path) -> None:
+    """Delete a set-aside damaged library, or a backup that cannot be read, and what lies beside it under its name.
+
+    Raises `StorageError` as `refuse_deletion` does.
+    """
+    refuse_deletion(store, file)
     with sqlite.told("Nothing else was changed."):
         for ending in BESIDE:
             beside(file, ending).unlink(missing_ok=True)

@@ -98,7 +98,9 @@ def test_a_damaged_library_is_deleted_only_when_that_is_confirmed(command, backe
     code, _, err = command("backups", damaged.name, "--delete")
     assert (code, "Add --yes to delete it for good" in err) == (1, True)
     daily = command("backups")[1].split("\n")[1].split()[0]
-    assert command("backups", daily, "--delete", "--yes")[0] == 1
+    for confirmed in ((), ("--yes",)):
+        code, _, err = command("backups", daily, "--delete", *confirmed)
+        assert (code, err.startswith(f"{daily} is no damaged library")) == (1, True)
     assert damaged.exists()
     assert command("backups", damaged.name, "--delete", "--yes")[:2] == (0, f"Deleted: {damaged}\n")
     assert not damaged.exists()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from litready.__main__ import main
+
 pytest.importorskip("sqlcipher3", reason="the encryption extra is not installed: no wheel for this system")
 
 WORDS, OTHER = "correct horse battery", "staple of another kind"
@@ -79,3 +81,21 @@ def test_on_a_terminal_it_is_asked_for_unseen(command, monkeypatch):
     typed[:] = [OTHER]
     assert command("list")[0] == 0
     assert typed == []
+
+
+def test_an_input_that_ends_or_is_stopped_is_told_in_words(command, monkeypatch, capsys, tmp_path):
+    def end(_prompt):
+        raise EOFError
+
+    def stop(*_given):
+        raise KeyboardInterrupt
+
+    command("sample")
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+    monkeypatch.setattr("getpass.getpass", end)
+    assert command("passphrase", "set")[0] == 1
+    assert "Nothing was typed" in command("passphrase", "set")[2]
+    monkeypatch.setattr("getpass.getpass", stop)
+    assert main(["--data-dir", str(tmp_path / "data"), "passphrase", "set"]) == 130
+    assert capsys.readouterr().err.endswith("Stopped.\n")
+    assert command("list")[0] == 0
