@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 from home_steps import Choosers, settle
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 from ui_steps import click
@@ -82,6 +84,25 @@ def test_stops_stand_open_and_serious_findings_are_folded_by_section(page: Expor
     hold.toggle()
     hold.toggle()
     assert len([f for f in hold.findChildren(FactLine) if "Does the hold reach phones" in f.plain]) == 1
+
+
+def test_an_opened_fold_is_laid_out_at_once_and_not_line_by_line(page: ExportPage, qtbot: QtBot) -> None:
+    settle()
+    heights: list[int] = []
+
+    class Watch(QObject):
+        def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+            if isinstance(event, QResizeEvent):
+                heights.append(event.size().height())
+            return False
+
+    watch = Watch(page)
+    page.hurts.installEventFilter(watch)
+    hold = next(fold for name, fold in page.hurts.folds.items() if name.endswith("Litigation hold"))
+    hold.toggle()
+    settle()
+    assert len(hold.findChildren(FactLine)) > 5
+    assert 0 < len(heights) <= 3
 
 
 def test_each_answer_and_finding_leads_to_where_it_stands(page: ExportPage) -> None:
