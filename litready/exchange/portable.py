@@ -11,7 +11,6 @@ from __future__ import annotations
 import hashlib
 import stat
 import zipfile
-import zlib
 from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
@@ -156,7 +155,9 @@ def _unpack(content: bytes) -> bytes:
                     "The package holds files that do not belong in it, or lacks one. Nothing was taken from it."
                 )
             contents = {m.filename: _read_member(archive, m) for m in members}
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError) as fault:
+    except PortableFileError:
+        raise
+    except Exception as fault:  # a damaged ZIP fails in the library in any way it likes
         raise PortableFileError("The file is damaged or cut short. Nothing was taken from it.") from fault
     try:
         manifest = msgspec.json.decode(contents[_MANIFEST], type=Manifest)

@@ -6,6 +6,7 @@ import io
 import json
 import struct
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,7 @@ from litready.playbook.load import parse_playbook
 
 PLAYBOOK = shipped_playbook()
 SAMPLE = json.loads(sample_file().read_text(encoding="utf-8"))
+EMPTY = replace(parse_portable(json.dumps(SAMPLE).encode(), PLAYBOOK).assessment, records=(), answers={}, actions=())
 BILLION_LAUGHS = (
     b"<?xml version='1.0'?><!DOCTYPE lolz [<!ENTITY lol 'lol'>"
     + b"".join(
@@ -117,3 +119,18 @@ def test_a_link_to_a_file_is_read_as_that_file_and_nothing_is_written_beside_it(
     (tmp_path / "link.litready").symlink_to(real)
     assert read_portable(tmp_path / "link.litready", PLAYBOOK).assessment.records
     assert list(real.parent.iterdir()) == [real]
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_damaged_part_is_refused_however_it_is_packed(method: int) -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", method) as archive:
+        for name in ("manifest.json", "assessment.json"):
+            archive.writestr(name, json.dumps(SAMPLE))
+    whole = out.getvalue()
+    for at in range(60, 600, 9):
+        damaged = whole[:at] + bytes([whole[at] ^ 0xFF]) + whole[at + 1 :]
+        with pytest.raises(PortableFileError, match="Nothing was taken"):
+            parse_portable(damaged, PLAYBOOK)
+        with pytest.raises(LitReadyError, match="Nothing was taken"):
+            parse_replies("a.docx", damaged, PLAYBOOK, EMPTY, today=EMPTY.changed_at.date())
