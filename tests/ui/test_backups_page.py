@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import threading
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -10,6 +12,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from litready.domain.answers import Answer, State
+from litready.storage import restore
 from litready.storage.store import Store
 from litready.ui.backups.differing import DifferingPage
 from litready.ui.backups.page import BackupsPage
@@ -74,6 +77,21 @@ def test_what_differs_is_shown_before_anything_is_restored(show: Show, own: str)
     over = shown_over(window)
     assert over.words.plain.startswith("Since then: 1 answer is different.")
     assert over.model.rowCount() >= 1
+
+
+def test_a_comparison_that_is_left_ends_in_good_order(
+    show: Show, own: str, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _, page = show()
+    goes_on = threading.Event()
+    monkeypatch.setattr(restore, "differences", lambda *_given: (goes_on.wait(), [])[1])
+    page.choose(page.backups[0])
+    task = page._task
+    assert task is not None
+    page.leave()
+    goes_on.set()
+    qtbot.waitUntil(lambda: not task.running)
+    assert gc.isenabled()
 
 
 def test_one_matter_is_restored_as_a_copy_and_opened(show: Show, own: str, store: Store) -> None:

@@ -201,7 +201,8 @@ class BackupsPage(FramedPage):
         """Let go of what is under way: nobody is told of it any more."""
         task, self._task = self._task, None
         if task is not None:
-            task.blockSignals(True)
+            task.done.disconnect()
+            task.failed.disconnect()
             task.cancel()
 
     # -- inside ------------------------------------------------------------------------------------
