@@ -65,8 +65,7 @@ def list_evidence(arguments: Namespace, bench: Bench) -> int:
 def _add(arguments: Namespace, bench: Bench) -> int:
     from litready.domain.edit import edit_between
     from litready.domain.evidence.from_files import item_of
-    from litready.evidence_files.copying import drop_copies
-    from litready.evidence_files.taking import take_files
+    from litready.evidence_files.taking import kept_only_if_done, take_files
     from litready.storage.contents import new_id
 
     item = _item(arguments.to, bench) if arguments.to else ""
@@ -85,12 +84,8 @@ def _add(arguments: Namespace, bench: Bench) -> int:
     dated = [replace(record, changed_at=bench.now) for record in records.values()]
     edit = edit_between(bench.assessment, bench.assessment.with_records(dated) if dated else bench.assessment)
     files = [(item or records[file.path].id, file) for file in taken.files]
-    try:
+    with kept_only_if_done(taken, copies):
         bench.store.write(bench.assessment.id, edit, files=files)
-    except LitReadyError:
-        if copies is not None:
-            drop_copies(copies, taken.new_copies)
-        raise
     print(f"{_counted(len(files), 'file')} added, {'each as an item of its own' if not item else 'to one item'}.")
     return 0
 

@@ -88,7 +88,7 @@ class RowWrites(ABC):
         with self._changing(assessment_id) as change:
             for record in contents.read_linking(change.connection, assessment_id, frozenset(record_ids)):
                 change.put(RecordRow, record.id, record_columns(record))
-            change.drop_all(RecordRow, list(record_ids))
+            change.drop_all(RecordRow, list(dict.fromkeys(record_ids)))
         return change.at
 
     def save_differences(self, before: Assessment, after: Assessment) -> datetime:
