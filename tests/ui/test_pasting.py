@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QMimeData, QPoint
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QTextCursor
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -96,6 +96,12 @@ def test_more_than_a_field_takes_is_refused_whole_and_said(qtbot: QtBot, theme: 
     assert len(field.text) == GrowingText.MOST - 1, "one word of this length neither hangs nor is cut"
     field.set_text("y" * (GrowingText.MOST + 5))
     assert len(field.text) == GrowingText.MOST + 5, "what there is already is shown whole"
+    field.moveCursor(QTextCursor.MoveOperation.Right, QTextCursor.MoveMode.KeepAnchor)
+    field.cut()
+    field.paste()
+    assert len(field.text) == GrowingText.MOST + 5, "what was cut out of it goes in again"
+    paste(field, "zz")
+    assert "z" not in field.text
     QToolTip.hideText()
 
 
@@ -108,4 +114,6 @@ def test_a_line_that_is_full_says_so_and_never_cuts_what_it_held(qtbot: QtBot, t
     assert "left out" in QToolTip.text()
     field.set_text("y" * (_LONGEST + 7))
     assert len(field.text) == _LONGEST + 7
+    field.set_text("🔒" * (_LONGEST - 1))
+    assert field.text == "🔒" * (_LONGEST - 1)
     QToolTip.hideText()

@@ -107,7 +107,7 @@ class LineField(QWidget):
     def set_text(self, text: str) -> None:
         """Show a text without telling anyone; the cursor stays where nothing changes."""
         if text != self.edit.text():
-            self.edit.setMaxLength(max(_LONGEST, len(text)))
+            self.edit.setMaxLength(max(_LONGEST, len(text.encode("utf-16-le", "surrogatepass")) // 2))  # as Qt counts
             self.edit.setText(text)
             self.edit.setCursorPosition(0)
 

@@ -20,7 +20,10 @@ class GrowingText(QPlainTextEdit):
     edited = Signal(str)
     left = Signal()
     MOST = 300_000
-    """So many letters a paste may make it hold: with more, each key is felt. A longer paste is refused whole."""
+    """So many letters a paste may make it hold: with more, each key is felt. A longer paste is refused whole.
+
+    What was longer already may be moved about in it.
+    """
 
     def __init__(
         self,
@@ -36,6 +39,7 @@ class GrowingText(QPlainTextEdit):
         self._theme = theme
         self._fewest, self._most = fewest, most
         self._quiet = False
+        self._room = self.MOST
         self.setObjectName("bare" if bare else "box")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setTabChangesFocus(True)
@@ -59,13 +63,14 @@ class GrowingText(QPlainTextEdit):
             self._quiet = True
             self.setWordWrapMode(_wrapping(text))
             self.setPlainText(text)
+            self._room = max(self.MOST, self.document().characterCount())
             self._quiet = False
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         text = source.text()
         cursor = self.textCursor()
         length = self.document().characterCount() - (cursor.selectionEnd() - cursor.selectionStart()) + len(text)
-        if length > self.MOST:
+        if length > self._room:
             say_beside(
                 self,
                 f"That is {len(text):,} characters; a text here takes {self.MOST:,}.\n"
