@@ -99,7 +99,7 @@ def index_report(
     return Report(
         title=f"{TITLE}: {name}",
         name=name,
-        author="" if facts_only else readiness.basis.prepared_by,
+        author="" if facts_only else extent.readiness.basis.prepared_by,
         subject=f"{TITLE} for {recipient}",
         legend=legend,
         legend_aside="· basis: page 1" if legend and not facts_only else "",

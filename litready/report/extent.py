@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from litready.domain.basis import privilege_basis
 from litready.domain.matter import Assessment
 from litready.domain.readiness import Readiness, assess, judge_verdict
 from litready.domain.timeline import Mark, Timeline
 from litready.errors import ReportError
 from litready.playbook.model import Group, Playbook
 from litready.report.held_back import HeldBack, unnamed, without_rows
-from litready.report.references import References
+from litready.report.references import LEFT_OUT, References
 from litready.report.withheld import Descriptions, LeftOut, Place, blanked, tallied
 
 
@@ -78,7 +79,9 @@ def extent_of(
         kept, _ = blanked(playbook, kept, _Outside(playbook, sections))
     if kept is not assessment:
         found = assess(playbook, kept, readiness.today, secret_places=readiness.secret_places)
-        readiness = replace(found, basis=readiness.basis)
+        basis = privilege_basis(playbook, record.part)
+        known = "" if basis.prepared_by == LEFT_OUT else basis.prepared_by
+        readiness = replace(found, basis=replace(basis, prepared_by=known))
     secret = _tallied_in(playbook, places, part)
     described, left_out = (secret, ()) if descriptions else ((), secret)
     whole = References(playbook, kept)

@@ -11,6 +11,7 @@ from litready.domain.matter import Action, Assessment, Record
 from litready.domain.readiness import assess
 from litready.playbook.model import Playbook
 from litready.report.build import build_report
+from litready.report.evidence_list import EvidenceList, index_report
 from litready.report.held_back import HeldBack, mentions, unnamed, without_items
 from litready.report.model import FindingBlock
 from litready.report.xlsx import workbook_bytes
@@ -72,6 +73,28 @@ def test_conclusions_and_rows_stay_as_they_are(shipped: Playbook, sample: Assess
         ("Evidence index: records", 1),
         ("Texts and notes that name a withheld record", 3),
     ]
+
+
+def test_who_prepared_it_stands_in_no_property_where_the_name_is_that_of_a_withheld_item(
+    shipped: Playbook, sample: Assessment
+) -> None:
+    author = Answer(State.ANSWERED, "Zirconwell opinion letter")
+    whole = replace(matter(sample), answers={**sample.answers, "basis.prepared_by": author})
+    readiness = assess(shipped, whole, whole.changed_at.date())
+    report = build_report(shipped, whole, readiness, app_version="1", held=HELD)
+    listed = index_report(
+        shipped,
+        whole,
+        EvidenceList((), ()),
+        HELD,
+        recipient="C",
+        today=readiness.today,
+        app_version="1",
+        facts_only=False,
+    )
+    assert report.author == listed.author == ""
+    assert "zirconwell" not in (repr(report) + repr(listed)).casefold()
+    assert build_report(shipped, whole, readiness, app_version="1").author == "Zirconwell opinion letter"
 
 
 def test_the_portable_file_holds_no_trace_of_it(shipped: Playbook, sample: Assessment) -> None:
