@@ -23,7 +23,7 @@ CONTENT = "Quillfeather shows the gap"
 def matter(sample: Assessment) -> Assessment:
     """The sample with an item that is to be held back, linked and named elsewhere."""
     texts = {"item": NAME, "shows": CONTENT, "custodian": "Ostrander", "location": "Shelf Yarrow", "owner": "Pellworth"}
-    choices = {"category": "prosecution", "status": "wanted"}
+    choices = {"category": "prosecution", "status": "wanted", "privileged": "no"}
     cells = {column: Cell(State.ANSWERED, value) for column, value in {**texts, **choices}.items()}
     item = Record("held-item", "evidence_items", cells, note="Note by Thistlewick")
     first = next(iter(sample.in_register("evidence_items")))
