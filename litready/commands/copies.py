@@ -93,9 +93,7 @@ def compare_copies(arguments: Namespace, bench: Bench) -> int:
             descriptions=arguments.descriptions_for is not None,
             paper=arguments.paper,
         )
-        bench.store.record_export(
-            after.assessment, bench.now, made.kind, arguments.output.name, made.recipient, made.sha256
-        )
+        bench.note(after.assessment, arguments.output, made.kind, made.sha256, recipient=made.recipient)
         print(arguments.output)
         return 0
     comparison = compare(before, after)

@@ -56,6 +56,18 @@ class Bench:
     today: date
     now: datetime
 
+    def note(
+        self, exported: Assessment, path: Path, kind: str, sha256: str, *, recipient: str = "", purpose: str = ""
+    ) -> None:
+        """Note a file that was written as an export.
+
+        Raises `LitReadyError` where the library cannot, which says that the file is there.
+        """
+        try:
+            self.store.record_export(exported, self.now, kind, path.name, recipient, sha256, purpose=purpose)
+        except LitReadyError as fault:
+            raise LitReadyError(f"Written to {path}. The library could not note it: {fault}") from fault
+
 
 Command = Callable[[Namespace, Desk], int]
 Work = Callable[[Namespace, Bench], int]

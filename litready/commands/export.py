@@ -77,9 +77,8 @@ def export_copy(arguments: Namespace, bench: Bench) -> int:
         enclose=package if arguments.enclose else None,
         app_version=__version__,
     )
-    name = arguments.output.name
-    bench.store.record_export(
-        bench.assessment, bench.now, made.kind, name, made.recipient, made.sha256, purpose=made.purpose
+    bench.note(
+        bench.assessment, arguments.output, made.kind, made.sha256, recipient=made.recipient, purpose=made.purpose
     )
     if made.left_out:
         print("Not in the calendar, since the day is not known:", *made.left_out, sep="\n", file=sys.stderr)
@@ -96,6 +95,6 @@ def write_notice(arguments: Namespace, bench: Bench) -> int:
     from litready.report.hold_notice import KIND, write_hold_notice
 
     digest = write_hold_notice(bench.playbook, bench.assessment, arguments.output, today=bench.today)
-    bench.store.record_export(bench.assessment, bench.now, KIND, arguments.output.name, "", digest)
+    bench.note(bench.assessment, arguments.output, KIND, digest)
     print(arguments.output)
     return 0

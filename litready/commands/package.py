@@ -119,17 +119,16 @@ def write_package(arguments: Namespace, bench: Bench) -> int:
         wishes = replace(wishes, password=asked_password(twice=True, of="the package"))
     source = Source(bench.playbook, bench.assessment, attached, _copies(bench))
     made = make_package(source, wishes, arguments.output, today=bench.today, app_version=__version__)
+    print(*(written.path for written in made.zips), sep="\n")
     for written in made.zips:
-        bench.store.record_export(
+        bench.note(
             bench.assessment,
-            bench.now,
+            written.path,
             KIND,
-            written.path.name,
-            one_line(wishes.recipient),
             written.sha256,
+            recipient=one_line(wishes.recipient),
             purpose=wishes.purpose,
         )
-        print(written.path)
     files = f"{made.files:,} file{'' if made.files == 1 else 's'} of evidence"
     number = "1 item is" if made.withheld == 1 else f"{made.withheld:,} items are"
     print(f"{files}; {number} withheld.", file=sys.stderr)

@@ -45,7 +45,7 @@ def write_questions(arguments: Namespace, bench: Bench) -> int:
     path: Path = arguments.output
     digest = write_question_sheet(bench.playbook, bench.assessment, path, today=bench.today)
     recipient = " ".join(arguments.recipient.split())
-    bench.store.record_export(bench.assessment, bench.now, KIND, path.name, recipient, digest)
+    bench.note(bench.assessment, path, KIND, digest, recipient=recipient)
     print(path)
     return 0
 

@@ -10,6 +10,7 @@ import icalendar
 import openpyxl
 import pytest
 
+from litready.errors import StorageError
 from litready.storage.store import Store
 
 ENDINGS = ("docx", "xlsx", "ics")
@@ -89,3 +90,15 @@ def test_verify_knows_each_kind_of_file(command, small, tmp_path):
     code, out, err = command("verify", edited)
     assert code != 0
     assert (out + err).strip()
+
+
+def test_a_file_that_cannot_be_noted_is_told_to_be_there(command, small, tmp_path, monkeypatch):
+    def refuse(*_given, **_more):
+        raise StorageError("In use. It was not saved.")
+
+    monkeypatch.setattr(Store, "record_export", refuse)
+    for words in (("export",), ("hold-notice",), ("questions",)):
+        target = tmp_path / f"{words[0]}.docx"
+        code, out, err = command(*words, small, "-o", target)
+        assert (code, out, target.exists()) == (1, "", True)
+        assert err == f"Written to {target}. The library could not note it: In use. It was not saved.\n"

@@ -40,7 +40,7 @@ def sheet(command, matter, tmp_path):
 
 def test_questions_are_noted_as_an_export(command, matter, sheet):
     _, out, _ = command("copies", matter)
-    assert "Questions for counsel  sheet.docx  Outside counsel" in out
+    assert "Questions for counsel  sheet.docx  for Outside counsel" in out
 
 
 def test_a_dry_run_shows_each_difference_and_takes_nothing(command, matter, sheet):
