@@ -331,6 +331,8 @@ class AssessmentPage(QWidget):
         if to.tool is not None:
             if to.tool not in self._tools:
                 page = self._factories.make_tool(self._theme, self.session, self._context, to.tool, self.stack)
+                if not page.accessibleName():
+                    page.setAccessibleName(to.tool.value)
                 jump = getattr(page, "go", None)
                 if jump is not None:
                     jump.connect(self.jump)

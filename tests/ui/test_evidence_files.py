@@ -408,6 +408,14 @@ def test_a_folder_without_files_says_so_and_leads_back(open_sample: OpenSample, 
         click(page.go_back)
 
 
+def test_a_page_that_takes_focus_has_its_name(open_sample: OpenSample) -> None:
+    window = open_sample()
+    page = page_of(window)
+    assert window.page is not None
+    window.page.focus_questions()
+    assert (QApplication.focusWidget(), page.accessibleName()) == (page, "Evidence checklist")
+
+
 @pytest.mark.parametrize(("width", "percent", "palette"), [(1280, 100, LIGHT), (560, 160, DARK)])
 def test_nothing_is_cut(
     open_sample: OpenSample, theme: Theme, box: Path, qtbot: QtBot, width: int, percent: int, palette: object

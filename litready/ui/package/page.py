@@ -132,7 +132,8 @@ class PackagePage(MakingPage):
         self.write_button = Button(theme, "Write the package", ButtonKind.PRIMARY, icon="export")
         self.write_button.clicked.connect(self.write)
         self.foot.row.addWidget(self.write_button)
-        self.resting = [self.recipient, self.purpose, self.items, self.form, self.changed_card, self.write_button]
+        cards = (self.changed_card, self.names_card)
+        self.resting = [self.recipient, self.purpose, self.items, self.form, *cards, self.write_button]
 
     # -- what it does ----------------------------------------------------------------------------------
 
