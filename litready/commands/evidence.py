@@ -156,9 +156,12 @@ def _check(arguments: Namespace, bench: Bench) -> int:
     from litready.domain.evidence.attached import FileState
     from litready.evidence_files.checking import check_files
 
+    look_in = [Path(folder).expanduser() for folder in arguments.look_in]
+    if unknown := [folder for folder in look_in if not folder.is_dir()]:
+        raise LitReadyError(f"There is no folder {unknown[0]} to look in. Nothing was looked at.")
     known = _attached(bench)
     copies = bench.store.copies_folder(bench.assessment.id, to_read=True) if any(f.file.copied for f in known) else None
-    found = check_files(known, copies, _progress(), look_in=arguments.look_in)
+    found = check_files(known, copies, _progress(), look_in=list(map(str, look_in)))
     bench.store.note_states(bench.assessment.id, found)
     print("\n".join(_lines(bench)) or "No files are attached.")
     other = sum(f.state not in (FileState.AS_ADDED, FileState.MOVED) for f in found)

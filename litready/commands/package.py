@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import sys
-from argparse import Namespace
+from argparse import ArgumentTypeError, Namespace
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from litready.report.held_back import Mention
 
 _SUFFIX = ".zip"
+_LARGEST_MAIL = 1_000_000
+"""In megabytes."""
 _NAMED = 12
 """So many places of a name are told."""
 
@@ -71,8 +74,17 @@ def add_package_command(add: Add) -> None:
         help="enter it in the register of hand-overs: the items whose copies are in it, to this recipient, today",
     )
     package.add_argument("--lock", action="store_true", help="lock it with a password, which is asked for")
-    package.add_argument("--mail-limit", type=float, default=0, metavar="MB", help="in parts that fit into such mails")
+    package.add_argument(
+        "--mail-limit", type=_megabytes, default=0, metavar="MB", help="in parts that fit into such mails"
+    )
     package.add_argument("--paper", choices=("letter", "a4"), default="letter")
+
+
+def _megabytes(text: str) -> float:
+    with contextlib.suppress(ValueError):
+        if 0 <= (size := float(text)) < _LARGEST_MAIL:
+            return size
+    raise ArgumentTypeError(f"{text!r} is no number of megabytes such as 20")
 
 
 def write_package(arguments: Namespace, bench: Bench) -> int:

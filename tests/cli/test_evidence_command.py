@@ -72,6 +72,8 @@ def test_a_file_goes_to_an_item_as_a_copy_and_a_look_tells_what_became_of_it(
     (box / "file history" / "scan.pdf").write_bytes(b"scan")
     (box / "file history" / "scan.pdf").rename(tmp_path / "scan elsewhere.pdf")
     (box / "file history").rmdir()
+    code, _, err = command("evidence", matter, "--check", "--look-in", tmp_path / "none")
+    assert (code, err) == (1, f"There is no folder {tmp_path / 'none'} to look in. Nothing was looked at.\n")
     code, out, _ = command("evidence", matter, "--check", "--look-in", tmp_path)
     assert code == 0
     assert str(tmp_path / "scan elsewhere.pdf") in out

@@ -152,6 +152,12 @@ def test_a_changed_file_is_refused_until_it_is_accepted(command, matter, tmp_pat
     assert command(*given, "--accept-changed")[0] == 0
 
 
+@pytest.mark.parametrize("size", ["nan", "inf", "-5", "1e300", "much"])
+def test_a_mail_limit_that_is_no_size_is_wrong_usage(command, size):
+    code, _, err = command("package", "x", f"--mail-limit={size}")
+    assert (code, "is no number of megabytes" in err) == (2, True)
+
+
 def test_it_needs_a_recipient(command, matter, tmp_path):
     code, _, err = command("package", matter, "-o", tmp_path / "out")
     assert (code, "named recipient" in err) == (1, True)
