@@ -269,10 +269,12 @@ def test_stopping_takes_nothing(open_sample: OpenSample, store: Store, tmp_path:
     click(page.take_button)
     assert page.busy
     assert not page.take_button.isEnabled()
+    assert not page.view.isEnabled(), "what is corrected now would not be taken"
     click(page.cancel)
     qtbot.waitUntil(lambda: not page.busy, timeout=20_000)
     settle()
     assert page.say.text == "Stopped. Nothing was added."
+    assert page.view.isEnabled()
     assert store.attached_files("sample") == []
 
 

@@ -103,9 +103,9 @@ class FolderPage(FramedPage):
             blank="Kind of the chosen files",
         )
         self.view = FolderList(theme, self.rows)
-        card = self._make_list(theme)
-        column.addWidget(card)
-        self._offered = (heading, self.how, card)
+        self._card = self._make_list(theme)
+        column.addWidget(self._card)
+        self._offered = (heading, self.how, self._card)
         self.go_back = Button(theme, "Back to evidence")
         self.go_back.clicked.connect(self.leave)
         self.empty = EmptyState(theme, NO_FILES, [self.go_back])
@@ -266,7 +266,8 @@ class FolderPage(FramedPage):
         self.bar.set_share(0)
         self.bar.show()
         self.state.setText(words)
-        self.take_button.setEnabled(False)
+        for widget in (self.how, self._card, self.take_button):
+            widget.setEnabled(False)  # what is chosen now is what is taken
         task.start()
 
     def _take_in(self, added: Added) -> None:
@@ -303,6 +304,8 @@ class FolderPage(FramedPage):
         self.task = None
         self._listing = self._leaves = False
         self.bar.hide()
+        self.how.setEnabled(True)
+        self._card.setEnabled(True)
         if shows:
             self._show_state()
 
