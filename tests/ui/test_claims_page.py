@@ -197,6 +197,20 @@ def test_a_corrected_split_keeps_what_was_compared(open_sample: OpenSample) -> N
     assert len([r for r in after.in_register(ELEMENTS) if r.value("patent") == ("pat-118",)]) == 5
 
 
+def test_words_that_are_not_saved_stay_where_another_claim_is_to_be_edited(open_sample: OpenSample) -> None:
+    page = page_of(open_sample())
+    box = page.paste.box
+    box.setPlainText("7. A pump that is not on record yet.")
+    click(page.edit_button)
+    assert box.text == "7. A pump that is not on record yet."
+    assert page.paste.said.plain.startswith("These words are not saved.")
+    box.setPlainText("")
+    for _again in range(2):
+        click(page.edit_button)
+        assert box.text.startswith("1. An adaptive pump controller")
+        assert page.paste.said.plain.startswith("As on record.")
+
+
 def test_without_a_claim_it_says_what_to_enter(open_window: OpenWindow) -> None:
     page = page_of(open_window(factories=make_factories()))
     assert page.empty.isVisible()

@@ -41,6 +41,7 @@ _HOW = (
     "Each line is an element. Enter splits one, deleting the break between two lines joins them, spaces before a line "
     "say how deep it stands."
 )
+_UNSAVED = "These words are not saved. Split and save them, or empty the box; then edit the other claim."
 _NO_NUMBER = "Write the number of the claim before its first word, such as “1.”."
 
 
@@ -52,7 +53,7 @@ class ClaimPasteCard(TitledCard):
     def __init__(self, theme: Theme, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(theme, "Split a claim into its elements", _LEAD, parent)
         self._theme, self._session = theme, session
-        self._pasted = ""
+        self._pasted = self._recorded = ""
         self._split = False
         self._unmarked: set[str] = set()
         self.claims: tuple[Claim, ...] = ()
@@ -125,11 +126,16 @@ class ClaimPasteCard(TitledCard):
         self.said.set_text(f"{_told(split.claims)}{left}")
 
     def edit(self, patent: str, number: int) -> None:
-        """Show a claim that is on record as lines to correct."""
+        """Show a claim that is on record as lines to correct; never in place of words that are not saved."""
+        if self.box.text.strip() not in ("", self._recorded):
+            self.said.set_text(_UNSAVED)
+            self.box.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
         self.refresh()
         self.patent.set_value(patent)
         claim = claim_on_record(self._session.assessment, patent, number)
         self._take((claim,))
+        self._recorded = self.box.text.strip()
         self._unmarked = {p.text for p in claim.pieces if p.function in (None, Function.NONE)}
         self._show()
         self.said.set_text("As on record. What was compared stays with the words it was compared for.")
@@ -161,7 +167,7 @@ class ClaimPasteCard(TitledCard):
         """Forget what was pasted."""
         self.box.set_text("")
         self.said.set_text("")
-        self._pasted, self._split, self.claims = "", False, ()
+        self._pasted, self._recorded, self._split, self.claims = "", "", False, ()
         self._unmarked.clear()
         self._show()
 
