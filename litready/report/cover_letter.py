@@ -46,10 +46,9 @@ def _letter(
     use = "the purpose above" if purpose else "your advice"
     yield prose(f"With this letter you receive papers on the subject above, for {use}.")
     yield heading("What is enclosed")
-    files = counted(len(listed.enclosed), "file")
-    yield from items(
-        plain(words) for words in (*enclosed, f"{sentence(files)} of evidence, under the numbers of the index.")
-    )
+    files = f"{sentence(counted(len(listed.enclosed), 'file'))} of evidence"
+    numbered = f"{files}, under the numbers of the index." if listed.enclosed else f"{files}."
+    yield from items(plain(words) for words in (*enclosed, numbered))
     if parts > 1:
         yield prose(f"The package comes in {parts} ZIP files. Each opens by itself and lists its own files.")
     yield heading("What is not enclosed")

@@ -81,6 +81,7 @@ def test_what_a_package_is_for_stands_on_both_covers_and_in_the_letter(
     assert [" ".join(cover.split()).count("A first look at Rule 11") for cover in covers] == [1, 1]
     rows = [[cell.text for cell in row.cells] for row in letter.tables[0].rows]
     assert ["Purpose", "A first look at Rule 11"] in rows
+    assert "No file of evidence." in [paragraph.text for paragraph in letter.paragraphs]
 
 
 def test_what_a_package_is_for_names_no_withheld_item(empty: Assessment, make: Make, tmp_path: Path) -> None:
