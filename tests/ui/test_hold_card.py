@@ -110,7 +110,7 @@ def test_a_file_that_cannot_be_written_is_told_and_tried_again(
 def test_a_draft_that_the_library_cannot_note_stands_all_the_same(
     window: MainWindow, qtbot: QtBot, store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(*_given: object) -> None:
+    def refuse(*_given: object, **_named: object) -> None:
         raise StorageError("The disk is full.")
 
     monkeypatch.setattr(store, "record_export", refuse)
