@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
@@ -34,6 +35,8 @@ from litready.ui.evidence_files.held import HeldFiles
 from litready.ui.factories import Context, Tool
 from litready.ui.followed import Followed
 from litready.ui.main_window import MainWindow
+from litready.ui.package import PackagePage
+from litready.ui.package import page as package_page
 from litready.ui.palette import DARK, LIGHT
 from litready.ui.parts import make_factories
 from litready.ui.registers import RegisterView
@@ -381,6 +384,43 @@ def test_a_folder_that_is_saved_while_the_window_closes_is_in_the_library(
     goes_on.set()
     qtbot.waitUntil(lambda: not task.running)
     assert len(store.load("sample").records) == before + count
+
+
+def test_a_hand_over_is_entered_though_the_window_closes(
+    open_sample: OpenSample, store: Store, box: Path, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written, goes_on = threading.Event(), threading.Event()
+    make = package_page.write_package
+
+    def make_slowly(*given: Any) -> object:
+        made = make(*given)
+        written.set()
+        goes_on.wait()
+        return made
+
+    monkeypatch.setattr(package_page, "write_package", make_slowly)
+    window = open_sample()
+    store.attach("sample", [("ev-01", read_file(str(box / "scan.pdf")))])
+    window.commands.trigger("Package for counsel")
+    page = window.stack.currentWidget()
+    assert isinstance(page, PackagePage)
+    qtbot.waitUntil(lambda: page._looking is None)
+    page.recipient.set_text("Pike")
+    page.form.report.set_value("none")
+    page.form.set_folder(tmp_path)
+    (item,) = [packed for packed in page.packing.items if packed.item.id == "ev-01"]
+    if not page.packing.ticked(item):
+        page.tick(item)
+    before = len(store.load("sample").in_register(HANDS))
+    page.write()
+    task = page.task
+    assert task is not None
+    qtbot.waitUntil(written.is_set)
+    window.close()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    goes_on.set()
+    qtbot.waitUntil(lambda: not task.running)
+    assert len(store.load("sample").in_register(HANDS)) == before + 1
 
 
 def test_a_click_on_the_box_unticks_and_a_click_beside_it_chooses(
