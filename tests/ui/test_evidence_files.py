@@ -37,6 +37,7 @@ from litready.ui.followed import Followed
 from litready.ui.main_window import MainWindow
 from litready.ui.package import PackagePage
 from litready.ui.package import page as package_page
+from litready.ui.package.writing import write_package
 from litready.ui.palette import DARK, LIGHT
 from litready.ui.parts import make_factories
 from litready.ui.registers import RegisterView
@@ -390,10 +391,9 @@ def test_a_hand_over_is_entered_though_the_window_closes(
     open_sample: OpenSample, store: Store, box: Path, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     written, goes_on = threading.Event(), threading.Event()
-    make = package_page.write_package
 
     def make_slowly(*given: Any) -> object:
-        made = make(*given)
+        made = write_package(*given)
         written.set()
         goes_on.wait()
         return made
