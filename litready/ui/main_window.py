@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtGui import QCloseEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from litready.errors import LitReadyError
 from litready.ui.adoption import AdoptionBar, AdoptionPage, newer_playbook
@@ -17,7 +17,6 @@ from litready.ui.beginning import BackupsBeside, Beginning, remember_place
 from litready.ui.clashes import TOLD, ClashesPage
 from litready.ui.commands import Command, Commands
 from litready.ui.components.buttons import Button
-from litready.ui.components.reading_order import go_on
 from litready.ui.components.text import WrapLabel
 from litready.ui.factories import Context, Factories
 from litready.ui.framed import FramedPage
@@ -142,9 +141,6 @@ class MainWindow(QMainWindow):
             again.clicked.connect(self.notice.clear)
             deeds.append(again)
         self.notice.say("\n".join(said.sentences), deeds)
-
-    def focusNextPrevChild(self, forth: bool) -> bool:
-        return go_on(self.centralWidget(), QApplication.focusWidget(), forth=forth) or super().focusNextPrevChild(forth)
 
     def show_over(self, page: FramedPage) -> None:
         """Show a page in front of what is shown until it is closed."""

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from ui_steps import OpenWindow, click, cut_labels, press, session_of
 
@@ -235,18 +235,3 @@ def test_nothing_is_cut(open_sample: OpenSample, theme: Theme, percent: int, wid
         picture(window, f"claims_{percent}_{width}{'_dark' if dark else ''}")
     finally:
         theme.set_palette(LIGHT)
-
-
-def test_tab_goes_as_the_page_is_read_though_its_buttons_are_made_late(open_sample: OpenSample) -> None:
-    page = page_of(open_sample())
-    page.view.setFocus()
-    page.view.choose(1, 0)
-    settle()
-    passed: list[QWidget] = []
-    while page.to_element not in passed:
-        press(QApplication.focusWidget(), Qt.Key.Key_Tab)
-        passed.append(QApplication.focusWidget())
-        assert len(passed) < 20
-    assert passed == [*page.bar.buttons, page.to_element]
-    press(QApplication.focusWidget(), Qt.Key.Key_Backtab)
-    assert QApplication.focusWidget() is page.bar.buttons[-1]
