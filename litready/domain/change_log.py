@@ -53,6 +53,7 @@ class What(Enum):
     LOG = "log"
     FILE = "file"
 
+
 COPIED = "copied"
 """Stands in the column of an entry on a file of which the library keeps a copy."""
 
