@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from litready.values.numbers.items import Item, Part, Written, ends_sentence
 from litready.values.numbers.judge import Doubt, plain_digits
@@ -29,6 +30,18 @@ FEWEST_FOREIGN = 6
 """Digits of a number of another office; five after two letters are more often a postal code."""
 _LONGEST_GROUPED = 7
 _LONGEST_GROUPED_GERMAN = 8
+
+
+class Run(NamedTuple):
+    """Numbers with nothing but separators between them: items `start` to `end`, exclusive.
+
+    `last` is its last number, `last_small` the last that is too small for a patent’s, -1 where none is.
+    """
+
+    start: int
+    end: int
+    last: int
+    last_small: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from litready.values.numbers.lists import (
     FEWEST_FOREIGN,
     Hit,
     Label,
+    Run,
     broken_end,
     full_size,
     is_count,
@@ -56,6 +57,9 @@ class SegmentReader:
         self.label = opened
         self.near = patent_near or any(i.part is Part.PATENT for i in made)
         self.whole = opened is not None and list_like(made)
+        self.first_word = next((n for n, i in enumerate(made) if i.part is Part.WORD), len(made))
+        self.first_protecting = next((n for n, i in enumerate(made) if i.text in PROTECTING), len(made))
+        self.run = Run(0, 0, 0, 0)
         self.hint = Hint.NONE
         self.since = 0
         self.elsewhere = False
@@ -343,21 +347,16 @@ class SegmentReader:
 
     def _stands_alone(self, n: int) -> bool:
         """Whether “U.S.” before a number is the office: no words lead to it, or “covered by” does."""
-        before = self.items[:n]
-        if not any(i.part is Part.WORD for i in before):
+        if n <= self.first_word:
             return True
-        return before[-1].text in ("BY", "UNDER") and any(i.text in PROTECTING for i in before)
+        return self.items[n - 1].text in ("BY", "UNDER") and self.first_protecting < n
 
     def _patent_follows(self, n: int) -> bool:
         """Whether the word patent follows a number, or a list that begins with it: the 7,123,456 patent."""
-        m, numbers = n, 0
-        while m < len(self.items) and self.items[m].part in (Part.NUMBER, Part.SEPARATOR, Part.AND):
-            number = self.items[m].number
-            if number is not None:
-                if not full_size(number):
-                    return False
-                numbers += 1
-            m += 1
+        run = self._run_of(n)
+        if n <= run.last_small:
+            return False
+        m = run.end
         while m < len(self.items) and self.items[m].part in (Part.OFFICE, Part.TYPE):
             m += 1
         if not self._at(m, Part.PATENT) or self._at(m + 1, Part.ELSEWHERE) or self.items[m].text == "PATENTED":
@@ -365,7 +364,20 @@ class SegmentReader:
         first = self.items[n].number
         assert first is not None
         named = first.office == "US" or bool(first.type) or (n > 0 and self.items[n - 1].text in ("THE", "SAID"))
-        return named or (numbers > 1 and self.items[m].text in ("PATENTS", "PATS"))
+        return named or (n < run.last and self.items[m].text in ("PATENTS", "PATS"))
+
+    def _run_of(self, n: int) -> Run:
+        """The run that item `n` stands in; each is gone through once, however many numbers ask."""
+        if not self.run.start <= n < self.run.end:
+            end, last, small = n, n, -1
+            while end < len(self.items) and self.items[end].part in (Part.NUMBER, Part.SEPARATOR, Part.AND):
+                number = self.items[end].number
+                if number is not None:
+                    last = end
+                    small = small if full_size(number) else end
+                end += 1
+            self.run = Run(n, end, last, small)
+        return self.run
 
     def _hit(self, hit: Hit, *, last: str = "") -> None:
         if hit.doubt is Doubt.UNLABELED and not full_size(hit.written):
