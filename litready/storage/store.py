@@ -332,10 +332,9 @@ class Store(RowWrites, FileRows):
 
         The assessment itself is not changed by it.
         """
-        own = {"made_at": made_at, "kind": kind, "file_name": file_name, "sha256": sha256}
-        own |= {"recipient": recipient, "purpose": purpose}
+        own = {"kind": kind, "file_name": file_name, "recipient": recipient, "purpose": purpose, "sha256": sha256}
         with self._writing() as (connection, _at):
-            return copies.note(connection, exported, **own)
+            return copies.note(connection, exported, made_at=made_at, **own)
 
     def keep_copy(self, assessment: Assessment, name: str) -> str:
         """Freeze an assessment as it stands under a name, without a file; returns the id it has among the exports."""

@@ -73,14 +73,6 @@ def remember(key: Key) -> bool:
     return False
 
 
-def is_remembered(key: Key) -> bool:
-    """Whether a key is in the system's keyring."""
-    ring = _keyring()
-    with _let_be():
-        return ring is not None and ring.get_password(_SERVICE, key.salt.hex()) is not None
-    return False
-
-
 def forget(key: Key) -> None:
     """Take a key out of the system's keyring, where it is there."""
     if (ring := _keyring()) is not None:

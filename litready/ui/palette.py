@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from litready.playbook.model import Severity
-
 
 @dataclass(frozen=True, slots=True)
 class Palette:
@@ -84,8 +82,3 @@ DARK = Palette(
     strength_tint="#1E3026",
     open="#C2BDB4",
 )
-
-
-def severity_ink(severity: Severity) -> str:
-    """The name of the colour of a severity."""
-    return severity.value

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QSize, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QLayout, QWidget
 
@@ -232,11 +232,6 @@ def paragraph(role: Role, text: str) -> str:
     """Plain text as rich text with the line height of a role; what a user typed is escaped."""
     lines = html.escape(text).replace("\n", "<br>")
     return f'<p style="line-height:{role.value.line}%; margin:0">{lines}</p>'
-
-
-def icon_size(theme: Theme, units: float) -> QSize:
-    """A square in pixels."""
-    return QSize(theme.px(units), theme.px(units))
 
 
 def _clamped(percent: int) -> int:

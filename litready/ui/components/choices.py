@@ -39,7 +39,6 @@ class _Face:
         self.option = option
         self.digit = digit
         self.square = square
-        self.wrong = False
         self._sizes: dict[float, QSize] = {}
         self._known: dict[tuple[float, int], tuple[int, int]] = {}
 
@@ -97,8 +96,6 @@ class _Face:
         radius = px(6)
         fill = "accent_tint" if checked else "sunken" if not enabled or button.underMouse() else "surface"
         edge, width = ("accent", 1.5) if checked else ("edge" if enabled else "line", 1.0)
-        if self.wrong:
-            edge, width = "stop", 2.0
         painter.setPen(QPen(theme.color(edge), width))
         painter.setBrush(theme.color(fill))
         painter.drawRoundedRect(box.adjusted(width / 2, width / 2, -width / 2, -width / 2), radius, radius)
@@ -248,12 +245,6 @@ class ChoiceRow(Flow):
         button.setFocus(Qt.FocusReason.ShortcutFocusReason)
         button.click()
         return True
-
-    def set_wrong(self, wrong: bool) -> None:
-        """Mark all choices as needing an answer."""
-        for button in self.buttons.values():
-            button.face.wrong = wrong
-            button.update()
 
     def focus_here(self) -> None:
         """Give focus to the choice that Tab would reach."""

@@ -66,18 +66,6 @@ def section_shape(progress: Progress) -> tuple[Shape, float]:
     return Shape.BEGUN, progress.answered / progress.total
 
 
-class Ring(ShapeMark):
-    """The state of a section: empty ring, arc, filled disc with tick."""
-
-    def __init__(self, theme: Theme, units: float = 15, parent: QWidget | None = None) -> None:
-        super().__init__(theme, Shape.NOT_BEGUN, units, parent)
-
-    def set_progress(self, progress: Progress) -> None:
-        """Show how much is answered."""
-        self.set_shape(*section_shape(progress))
-        self.setAccessibleName(f"{progress.answered} of {progress.total} answered")
-
-
 class SaveState(QWidget):
     """ "Saving", "Saved 14:02:11" after the commit only, or the failure until it is mended; read aloud on change."""
 

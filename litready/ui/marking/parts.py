@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from litready.ui.components.layouts import clear_layout
@@ -68,12 +68,3 @@ class MissingCard(TitledCard):
                 self.rows.append(row)
                 self._list.addWidget(row)
         self.setVisible(bool(self.points))
-
-
-def keep_left(widget: QWidget, theme: Theme, layout: QVBoxLayout, margins: tuple[float, float, float, float]) -> None:
-    """Put a widget into a column at the left, with margins (left, top, right, bottom) in units."""
-    row = QHBoxLayout()
-    theme.space(row, margins=margins)
-    row.addWidget(widget, 0, Qt.AlignmentFlag.AlignLeft)
-    row.addStretch(1)
-    layout.addLayout(row)
