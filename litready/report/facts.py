@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from litready.domain.answers import State
 from litready.domain.conditions import holds
+from litready.domain.fact import Fact
 from litready.domain.matter import Assessment, Record
 from litready.domain.readiness import Readiness
 from litready.playbook.model import Column as RegisterColumn
@@ -97,6 +98,18 @@ def factual_columns(register: Register) -> tuple[RegisterColumn, ...]:
 def is_factual(register: Register, record: Record, assessment: Assessment) -> bool:
     """Whether a record of a register that stands in a copy of facts stands there itself."""
     return holds(register.facts_when, assessment, record)
+
+
+def prints(readiness: Readiness, fact: Fact) -> bool:
+    """Whether a copy of facts prints what a fact tells of: the cell, or for a whole record some of its cells."""
+    register = readiness.playbook.registers_by_id.get(fact.register)
+    if fact.question or register is None:
+        return False
+    record = readiness.part.record(fact.record)
+    if record is not None and not is_factual(register, record, readiness.part):
+        return False
+    printed = {column.id for column in factual_columns(register)}
+    return fact.column in printed if fact.column else bool(printed)
 
 
 def _table(refs: References, register: Register, columns: tuple[RegisterColumn, ...]) -> Table | None:

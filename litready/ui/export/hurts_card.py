@@ -11,7 +11,7 @@ from litready.domain.admissions import Admission, count_conceded, list_admission
 from litready.domain.fact import Fact
 from litready.domain.readiness import Finding, Readiness
 from litready.playbook.model import Playbook, Severity
-from litready.report.facts import factual_columns, is_factual
+from litready.report.facts import prints
 from litready.ui.components.finding_body import FactLine
 from litready.ui.components.layouts import clear_layout
 from litready.ui.components.page import Card, grows_with_width
@@ -55,7 +55,7 @@ class HurtsCard(Card):
         sections = playbook.sections_by_id
         found = [
             admission
-            for admission in list_admissions(readiness, (lambda f: _in_facts(readiness, f)) if facts_only else None)
+            for admission in list_admissions(readiness, (lambda f: prints(readiness, f)) if facts_only else None)
             if part in ("", sections[admission.finding.section].group)
         ]
         clear_layout(self._inside)
@@ -148,18 +148,6 @@ def _place_of(playbook: Playbook, fact: Fact) -> Place:
     if fact.question or fact.record:
         return Place(question=fact.question, record=fact.record, column=fact.column)
     return asking(playbook, fact.register)
-
-
-def _in_facts(readiness: Readiness, fact: Fact) -> bool:
-    """Whether a copy of facts prints what a fact tells of: the cell, or for a whole record some of its cells."""
-    register = readiness.playbook.registers_by_id.get(fact.register)
-    if fact.question or register is None:
-        return False
-    record = readiness.part.record(fact.record)
-    if record is not None and not is_factual(register, record, readiness.part):
-        return False
-    printed = {column.id for column in factual_columns(register)}
-    return fact.column in printed if fact.column else bool(printed)
 
 
 def _advice(*, facts_only: bool, exposed: bool) -> str:
