@@ -47,7 +47,8 @@ OTHERS_CLOSED = Reason(
 )
 SECRET_OPEN = Reason(
     "A trade secret went into an open tool, which weakens the measures that keep it secret. One trial court is "
-    "reported to have held in 2026 that a public chat tool ends it; no appellate decision was found.",
+    "reported to have dismissed a claim in 2026 over what was typed into a public chat tool; no appellate decision was "
+    "found.",
     ("18-usc-1839-3", "ruckelshaus"),
 )
 SENT_LATER = Reason("Sending it to counsel later does not change what it is.", ("heppner", "upjohn"))
